@@ -334,6 +334,21 @@ describe('a patch', () => {
     ['that lets a pod in, which comes too late', pod({ hostNetwork: true }), 'pod/web', { applyPatch: { spec: { hostNetwork: false } } },
       [`error hostNamespaces: Pod team/web ${ON} pods "web" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)`]],
     ['of what may change of a pod', pod({}), 'pod/web', { applyPatch: { metadata: { labels: { a: 'b' } } } }, []],
+    ['of a field that the API server filled in', deployment(), 'deployment/web', {
+      patchType: awsEks.PatchType.JSON,
+      restorePatch: [],
+      applyPatch: [
+        { op: 'test', path: '/spec/replicas', value: 1 }, { op: 'replace', path: '/spec/template/spec/terminationGracePeriodSeconds', value: 5 },
+        { op: 'add', path: '/spec/template/spec/securityContext/sysctls', value: [{ name: 'kernel.msgmax', value: '1' }] },
+      ],
+    }, [`error sysctls: Deployment team/web ${ON} pods "web-" is forbidden: violates PodSecurity "baseline:latest": forbidden sysctls (kernel.msgmax)`]],
+    ['of a field that nobody filled in', deployment(), 'deployment/web', {
+      patchType: awsEks.PatchType.JSON,
+      restorePatch: [],
+      applyPatch: [
+        { op: 'replace', path: '/spec/paused', value: true },
+      ],
+    }, ['error unreadable: the API server rejects the patch of Deployment team/web: the operation replace at /spec/paused does not apply']],
     ['of a Job, whose pods stay as they are', job, 'job/web', { applyPatch: { spec: { parallelism: 2 } } }, []],
     ['of a custom resource that lets its pods in', widget, 'widgets.example.com/web', { applyPatch: { spec: { template: { spec: { hostNetwork: false } } } }, patchType: awsEks.PatchType.MERGE }, []],
   ])('%s', (_title, object, resourceName, props, expected) => {

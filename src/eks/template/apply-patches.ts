@@ -25,23 +25,31 @@ interface SourcedDocument {
  * Replaces patches by the objects that they change. The cluster gets the original one first, and refuses it or not; then at once the patched one, since
  * controllers try again until the patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
  */
-export function applyPatches(existing: readonly ManifestDocument[], steps: readonly TemplateStep[]): PatchedDocuments {
+export function applyPatches(
+  existing: readonly ManifestDocument[], steps: readonly TemplateStep[], storedForm: StoredForm = () => undefined,
+): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
-  const problems: PatchProblems = { rejected: [], unmatched: [] };
+  const problems: PatchProblems = { rejected: [], unmatched: [], storedForm };
   for (const step of steps) {
     const own = step.documents.map((document) => ({ document, step }));
     entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch: step.patch }, problems);
   }
+  const { rejected, unmatched } = problems;
   return {
-    ...problems,
+    rejected,
+    unmatched,
     existing: entries.flatMap((entry) => (entry.step === undefined ? [entry.document] : [])),
     documents: entries.flatMap((entry) => (entry.step === undefined ? [] : [entry.document])),
   };
 }
 
+/** An object with what the API server fills in; undefined where that is not known. */
+type StoredForm = (object: unknown) => unknown;
+
 interface PatchProblems {
   readonly rejected: Diagnostic[];
   readonly unmatched: ConstructMessage[];
+  readonly storedForm: StoredForm;
 }
 
 interface PatchStep {
@@ -117,8 +125,8 @@ function replaced(entries: readonly SourcedDocument[], at: number, ...others: re
   return [...entries.slice(0, at), ...others, ...entries.slice(at + 1)];
 }
 
-function patched(patch: Patch, object: unknown, { rejected }: PatchProblems): unknown {
-  const { value, error } = applyPatch(patch, object);
+function patched(patch: Patch, object: unknown, { rejected, storedForm }: PatchProblems): unknown {
+  const { value, error } = applyPatch(patch, object, storedForm);
   if (error !== undefined) {
     rejected.push({ level: 'error', source: patch.source, message: `the API server rejects the patch of ${titleOfTarget(patch.target)}: ${error}` });
   }

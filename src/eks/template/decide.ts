@@ -4,7 +4,7 @@ import { missingDependencies } from './missing-dependencies';
 import { TemplateAlternative, stepsOf } from './step';
 import { ConstructMessage, distinctMessages } from './unchecked';
 import { ClusterProfile } from '../../integrations/cluster-profile';
-import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
+import { checking, surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -32,7 +32,8 @@ export interface Decided {
 export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): Decided {
   const there = [...initialObjects(profile), ...profile._readObjectFiles()];
   const deployed = asDeployed(alternatives, there, initialObjects(ClusterProfile.eks(profile.version)));
-  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps) }));
+  const formOf = (object: unknown): unknown => storedForm(profile, object);
+  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps, formOf) }));
   const cluster = { ...profile._cluster, objects: [] };
   // Other outcomes might lead to other surprises.
   const surprises = alternatives.length === 1 ? surprisesIn()(cluster) : undefined;
@@ -45,6 +46,17 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
     result: { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing, ...rejected] },
     notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
   };
+}
+
+/** An object with the defaults of the API server, which a patch changes too; undefined where the server does not take it. */
+function storedForm({ _cluster: cluster }: ClusterProfile, value: unknown): unknown {
+  const withoutPlugins = { ...cluster, settings: { ...cluster.settings, plugins: new Set<never>() }, objects: [] };
+  const { workloads, objects } = checking().checkDocuments({
+    cluster: withoutPlugins, documents: [{ source: '', value }], keepObjects: true, tellsAll: true, fieldValidation: 'ignore',
+  });
+  const [evaluated] = [...workloads, ...objects];
+  const object = evaluated?.stored ?? evaluated?.verdict.object;
+  return object && JSON.parse(JSON.stringify(object)) as unknown;
 }
 
 function initialObjects({ name, _cluster: { objects } }: ClusterProfile): readonly ManifestDocument[] {

@@ -85,11 +85,22 @@ export interface PatchedObject {
   readonly error?: string;
 }
 
-/** The object after the patch. A patch that the API server rejects leaves it as it is. */
-export function applyPatch({ type, value }: Patch, object: unknown): PatchedObject {
+/**
+ * The object after the patch. A patch that the API server rejects leaves it as it is.
+ *
+ * @param storedForm the object with what the API server fills in
+ */
+export function applyPatch({ type, value }: Patch, object: unknown, storedForm: (object: unknown) => unknown): PatchedObject {
   switch (type) {
-    case 'json':
-      return isKnown(value) && isKnown(object) ? applyOperations(value, object) : { value: UNKNOWN_OBJECT };
+    case 'json': {
+      if (!isKnown(value) || !isKnown(object)) {
+        return { value: UNKNOWN_OBJECT };
+      }
+      const written = applyOperations(value, object);
+      const stored = written.error === undefined ? undefined : storedForm(object);
+      const patched = stored === undefined ? written : applyOperations(value, stored);
+      return patched.error === undefined ? patched : { value: object, error: patched.error };
+    }
     case 'merge':
       return { value: jsonMerge(object, value) };
     default:

@@ -1,6 +1,7 @@
 import { applyPatch, concerns, implicitObject, Patch, readPatchTarget, titleOfTarget } from '../../../src/eks/template/patch';
 import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
+const NOT_STORED = (): undefined => undefined;
 const TOKEN = UnresolvedValue.whole('${P}');
 
 function deployment(spec: object): object {
@@ -28,7 +29,7 @@ test.each<[string, string, unknown, unknown, unknown]>([
   ['a strategic patch that the API server rejects', 'strategic', deployment({ containers: [{ name: 'a' }] }),
     { spec: { template: { spec: { containers: [{ image: 'x' }] } } } }, deployment({ containers: [{ name: 'a' }] })],
 ])('%s', (_title, type, object, value, expected) => {
-  expect(applyPatch(patch(type, value), object).value).toEqual(expected);
+  expect(applyPatch(patch(type, value), object, NOT_STORED).value).toEqual(expected);
 });
 
 test.each<[string, string, object, boolean]>([
@@ -96,7 +97,7 @@ test.each<[string, string, unknown, string | undefined]>([
     'map: map[image:x] does not contain declared merge key: name'],
 ])('whether the API server takes %s', (_title, type, value, error) => {
   const object = { apiVersion: 'apps/v1', kind: 'Deployment', spec: { 'a': 1, 'x/y': 1, 'l': [1], 'template': { spec: { containers: [{ name: 'a' }] } } } };
-  const patched = applyPatch(patch(type, value), object);
+  const patched = applyPatch(patch(type, value), object, NOT_STORED);
   expect(patched.error).toEqual(error);
   expect(error === undefined || patched.value === object).toBe(true);
 });
@@ -106,5 +107,5 @@ test.each<[string, string | undefined]>([
     + 'application/merge-patch+json, application/apply-patch+yaml'],
   ['merge', undefined],
 ])('whether a custom resource takes a %s patch', (type, error) => {
-  expect(applyPatch(patch(type, { spec: { a: 2 } }), { apiVersion: 'example.com/v1', kind: 'Widget', spec: { a: 1 } }).error).toBe(error);
+  expect(applyPatch(patch(type, { spec: { a: 2 } }), { apiVersion: 'example.com/v1', kind: 'Widget', spec: { a: 1 } }, NOT_STORED).error).toBe(error);
 });
