@@ -3,7 +3,7 @@
 const { cpuMicros, report } = require('./measure');
 const { vectors } = require('./vectors');
 const { admit } = require('../lib/engine/admit');
-const { prepareCluster } = require('../lib/engine/state/cluster-state');
+const { prepareCluster } = require('../lib/engine/state/prepare-cluster');
 
 const settings = { minor: 24, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true };
 const cases = vectors('psp')

@@ -4,5 +4,6 @@
 export { decodeObject } from '../engine/decoding/decode-object';
 export { createObject } from '../engine/registry/create';
 export { ClusterState } from '../engine/state/cluster-state';
+export { loadObject } from '../engine/state/prepare-cluster';
 export { invalidDenial } from '../engine/validation/finding';
 export { readManifest } from '../manifests/file';

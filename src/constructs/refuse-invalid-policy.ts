@@ -12,10 +12,10 @@ const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
 
 /** Throws for a policy that the API server rejects, with its message, and for one that it never uses. */
 export function refuseInvalidPolicy(manifest: object, path: string): void {
-  const { ClusterState, decodeObject } = policyEngine();
+  const { ClusterState, decodeObject, loadObject } = policyEngine();
   const state = new ClusterState({ minor: MINOR, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
   const decoded = decodeObject(manifest, MINOR);
-  const denial = decoded && state.load(decoded);
+  const denial = decoded && loadObject(state, decoded);
   if (denial !== undefined) {
     const fixes = (denial.findings?.() ?? []).map(({ fix }) => fix);
     throw new Error(printable(`${path}: ${denial.message ?? ''}; ${[...new Set(fixes)].join(', ') || 'use a value of the type in the message'}`));
@@ -28,9 +28,9 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
 
 /** Throws for an object of another kind that the API server rejects, with its message. */
 export function refuseInvalidObject(manifest: object, path: string): void {
-  const { ClusterState, decodeObject } = policyEngine();
+  const { ClusterState, decodeObject, loadObject } = policyEngine();
   const decoded = decodeObject(manifest, NEWEST_MINOR);
-  const denial = decoded && new ClusterState({ minor: NEWEST_MINOR, plugins: new Set(), allowPrivileged: true }).load(decoded);
+  const denial = decoded && loadObject(new ClusterState({ minor: NEWEST_MINOR, plugins: new Set(), allowPrivileged: true }), decoded);
   if (denial !== undefined) {
     throw new Error(printable(`${path}: ${denial.message ?? ''}; write quantities such as '500m' for cpu and '256Mi' for memory`));
   }

@@ -2,7 +2,7 @@ import { admit } from '../../src/engine/admit';
 import { decode } from '../../src/engine/decoding/decode';
 import { findKind, isServed, Kind, KINDS } from '../../src/engine/kinds';
 import { hasStrategy } from '../../src/engine/registry/create';
-import { prepareCluster } from '../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../src/engine/state/prepare-cluster';
 import { Minor, NEWEST_MINOR, OLDEST_MINOR } from '../../src/engine/version';
 import { MINORS } from '../support/minors';
 

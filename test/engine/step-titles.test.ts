@@ -1,6 +1,6 @@
 import { admit } from '../../src/engine/admit';
 import { SeenStep } from '../../src/engine/observation';
-import { prepareCluster } from '../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../src/engine/state/prepare-cluster';
 import { titleOfStep } from '../../src/engine/step-titles';
 
 const PLUGINS = new Set(['ServiceAccount', 'PodSecurity', 'Priority']);

@@ -5,7 +5,7 @@ import { Role, RoleBinding, UserInfo } from '../../src/engine/objects/rbac';
 import { admitPod, PodSecurityPolicyPlugin, PolicyDecision, validateAdmittedPod } from '../../src/engine/pod-security-policy/admission';
 import { examinePolicies } from '../../src/engine/pod-security-policy/examination';
 import { findingsOf } from '../../src/engine/pod-security-policy/finding';
-import { prepareCluster } from '../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../src/engine/state/prepare-cluster';
 import { arbitraryMinor, arbitraryPolicedPod, arbitraryPolicies, arbitraryPolicy } from '../support/arbitrary-policy';
 import { mutated, plugin, violationsOf } from '../support/provider';
 import { account, clusterRole, clusterRoleBinding, useRule, user } from '../support/rbac';

@@ -2,7 +2,7 @@ import { KubernetesObject } from '../../src/engine/objects/meta';
 import { start, ChainStep } from '../../src/engine/progress';
 import { DecodedRequest } from '../../src/engine/request';
 import { ClusterSettings } from '../../src/engine/settings';
-import { prepareCluster } from '../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../src/engine/state/prepare-cluster';
 import { Assumption } from '../../src/engine/verdict';
 
 export interface StepCase {

@@ -2,6 +2,7 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { matchResourcesManifest } from './matching';
 import { ADMISSION_GROUP, AdmissionPolicyProps } from './policy-props';
+import { isAdmissionPolicyKind } from '../../engine/admission-policy/policy-kinds';
 import { clusterScoped } from '../cluster-scoped';
 import { mergeMetadata, refuseNamespace } from '../object-metadata';
 import { refuseRejectedObject, refuseTypeProblems } from '../refuse-rejected-object';
@@ -15,8 +16,6 @@ export interface AdmissionObject {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
-const POLICIES = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
-
 /** Defines the object in the construct. Throws for an object that the API server rejects. */
 export function admissionObject(construct: Construct, { kind, version, name, metadata: given, spec }: AdmissionObject): ApiObject {
   refuseNamespace(construct, kind, given);
@@ -25,7 +24,7 @@ export function admissionObject(construct: Construct, { kind, version, name, met
   const object = clusterScoped(new ApiObject(construct, 'Resource', { apiVersion, kind, metadata, spec }));
   const written = { apiVersion, kind, metadata: { ...metadata, name: object.name }, spec };
   refuseRejectedObject(written, construct.node.path);
-  if (POLICIES.includes(kind)) {
+  if (isAdmissionPolicyKind(kind)) {
     refuseTypeProblems(written, construct.node.path);
   }
   return object;

@@ -13,7 +13,8 @@ import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources, MutatingAdmiss
 import { KubernetesObject } from '../objects/meta';
 import { PolicyReason } from '../policy-effects';
 import { DecodedRequest } from '../request';
-import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfStaticKind } from '../state/kind-keys';
 
 /*
  * What every admission policy of the cluster is for a request: which bindings match and why others do not, and what the expressions yield.

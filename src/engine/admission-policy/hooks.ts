@@ -10,7 +10,8 @@ import { SharedVariables } from '../cel/composition';
 import { CelResult } from '../cel/values/value';
 import { AdmissionPolicy, AdmissionPolicyBinding, MatchResources } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
-import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfStaticKind } from '../state/kind-keys';
 import { Assumption } from '../verdict';
 
 /*

@@ -4,7 +4,8 @@ import { Node } from '../objects/node';
 import { Pod } from '../objects/pod';
 import { assume, deny, ChainStep } from '../progress';
 import { objectBefore } from '../request';
-import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
 import { Stage } from '../verdict';
 

@@ -3,7 +3,8 @@ import { requestForbidden } from '../admission/forbidden';
 import { INGRESS_CLASS_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
 import { ChainStep, deny, withObject } from '../progress';
-import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { Minor } from '../version';
 
 const GROUP = 'networking.k8s.io';

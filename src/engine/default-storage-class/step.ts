@@ -4,7 +4,8 @@ import { CLASS_OF_CLAIM_ANNOTATION } from '../objects/annotations';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { StorageClassExpansion } from '../objects/storage-class';
 import { ChainStep, deny, withObject } from '../progress';
-import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { Minor } from '../version';
 
 const DEFAULT_ANNOTATIONS = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'];

@@ -4,7 +4,8 @@ import { isJsonMap } from '../custom-resources/schema';
 import { parseGroupVersion } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
-import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/kind-keys';
 import { notedApplied } from '../state/stored-object';
 import { withSystemMetadata } from '../state/system-metadata';
 

@@ -1,15 +1,17 @@
+import { pluralOf } from './plural';
 import { AdmissionAttributes } from '../admission/attributes';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { unknownPolicy } from '../admission-policy/outcome';
+import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { isJsonMap } from '../custom-resources/schema';
 import { notHandled } from '../decoding/bad-request';
 import { parseGroupVersion } from '../decoding/group-version';
 import { KubernetesObject } from '../objects/meta';
+import { withoutNamespace } from '../objects/without-namespace';
 import { AdmissionRequest, DecodedRequest } from '../request';
-import { pluralOf } from './plural';
-import { ClusterState, withoutNamespace } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';
 import { matchesRule } from '../webhook/predicates/rules';
@@ -80,9 +82,10 @@ export function unknownsOfUnread(state: ClusterState, request: AdmissionRequest)
 }
 
 function policiesThatMayMatch(state: ClusterState, attributes: AdmissionAttributes, title: string): readonly Unknown[] {
-  return POLICY_KINDS.filter((each) => state.settings.plugins.has(each)).flatMap((each) => policiesFor(state, each, attributes)
+  return KINDS_AS_ASKED.filter((each) => state.settings.plugins.has(each)).flatMap((each) => policiesFor(state, each, attributes)
     .filter(({ policy }) => policy.spec?.matchConstraints?.resourceRules?.some((rule) => matchesRule(rule, attributes)))
     .map(({ policy }) => unknownPolicy(each, policy.metadata?.name ?? '', `may be for ${title}, which is not evaluated`)));
 }
 
-const POLICY_KINDS = ['MutatingAdmissionPolicy', 'ValidatingAdmissionPolicy'];
+/** The chain asks those first that change the object. */
+const KINDS_AS_ASKED = [...ADMISSION_POLICY_KINDS].reverse();

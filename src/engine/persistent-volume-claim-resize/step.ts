@@ -4,7 +4,8 @@ import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { StorageClassExpansion } from '../objects/storage-class';
 import { assume, deny, ChainStep } from '../progress';
 import { objectBefore } from '../request';
-import { ClusterState, keyOfOtherKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { parseQuantity } from '../validation/container/quantity';
 
 const NOT_BOUND = 'Only bound persistent volume claims can be expanded';

@@ -2,7 +2,7 @@ import { StringMap } from '../objects/meta';
 import { Node } from '../objects/node';
 import { Pod } from '../objects/pod';
 import { ChainStep, withObject } from '../progress';
-import { keyOfOtherKind } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { Minor } from '../version';
 
 /** The first minor in which PodTopologyLabelsAdmission is on. */

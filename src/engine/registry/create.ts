@@ -1,5 +1,6 @@
 import { createOnce } from './recent-policies';
 import { withNamesOfSecrets } from './service-account';
+import { isAdmissionPolicyKind } from '../admission-policy/policy-kinds';
 import { defaultClusterObject } from '../defaulting/cluster-object';
 import { fillPodSecurityPolicy } from '../defaulting/pod-security-policy';
 import { FieldError } from '../field/error';
@@ -64,16 +65,14 @@ export function defaultObject(kind: string, object: KubernetesObject, minor: Min
 
 /** Defaults and validates a new object of a kind that is neither pod nor workload. */
 export function createObject(kind: string, given: KubernetesObject, minor: Minor): CreatedObject {
-  return COMPILED_KINDS.has(kind) ? createOnce(given, minor, () => create(kind, given, minor)) : create(kind, given, minor);
+  // The validation of policies compiles expressions.
+  return isAdmissionPolicyKind(kind) ? createOnce(given, minor, () => create(kind, given, minor)) : create(kind, given, minor);
 }
 
 function create(kind: string, given: KubernetesObject, minor: Minor): CreatedObject {
   const object = defaultObject(kind, given, minor);
   return { object, errors: STRATEGIES[kind].validate(object, minor) };
 }
-
-/** Their validation compiles expressions. */
-const COMPILED_KINDS: ReadonlySet<string> = new Set(['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy']);
 
 function preparePolicy(object: KubernetesObject, minor: Minor): KubernetesObject {
   const draft = shapePodSecurityPolicy(object);

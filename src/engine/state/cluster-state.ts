@@ -1,26 +1,21 @@
-import { Authorizer } from '../authorization/authorizer';
-import { CustomKind, CustomResourceDefinition, readDefinition } from '../custom-resources/definition';
-import { DecodedObject } from '../decoding/decode-object';
-import { workloadOfCluster } from '../defaulting/workload';
-import { JsonObject } from '../json-object';
-import { isServed, LAST_MINOR_WITH_POD_SECURITY_POLICY, ServingSettings } from '../kinds';
-import { otherObjects } from '../lazy-modules';
-import { decodeStored } from './decode-stored';
+import { CustomKinds } from './custom-kinds';
+import { byName, derive, Derived, DERIVED_FROM } from './derived';
+import { CUSTOM_RESOURCE_DEFINITION, keyOfStaticKind } from './kind-keys';
 import { keyOf, StoredObject } from './stored-object';
+import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
+import { Authorizer } from '../authorization/authorizer';
+import { CustomKind, CustomResourceDefinition } from '../custom-resources/definition';
+import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
-import { Role, RoleBinding } from '../objects/rbac';
 import { ServiceAccount } from '../objects/service-account';
 import { loadPlugin, PodSecurityPlugin } from '../pod-security/configuration';
 import { PodSecurityPolicyPlugin } from '../pod-security-policy/admission';
-import { createProvider, Provider } from '../pod-security-policy/provider';
-import { createObject, hasStrategy } from '../registry/create';
+import { Provider } from '../pod-security-policy/provider';
 import { Consumption } from '../resource-quota/consumption';
 import { ClusterSettings } from '../settings';
-import { invalidDenial } from '../validation/finding';
-import { nameOf } from '../validation/object-meta';
 import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
 
@@ -31,33 +26,7 @@ export interface RefusedObject {
   readonly denial: Denial;
 }
 
-/** What the plugins decide with, made of the stored objects. */
-interface Derived {
-  readonly policies: readonly PodSecurityPolicy[];
-  readonly providers: readonly Provider[];
-  readonly authorizer: Authorizer;
-  readonly podSecurityPolicy: PodSecurityPolicyPlugin | undefined;
-}
-
 const NONE: readonly Assumption[] = [];
-
-/** The kind of definitions, and the key under which they are stored. */
-export const CUSTOM_RESOURCE_DEFINITION = 'CustomResourceDefinition';
-
-const DEFINITIONS_GROUP = 'apiextensions.k8s.io';
-
-/** The key of objects of a kind that is not in the one list of kinds. */
-export function keyOfOtherKind(group: string, kind: string): string {
-  return group === DEFINITIONS_GROUP && kind === CUSTOM_RESOURCE_DEFINITION ? CUSTOM_RESOURCE_DEFINITION : `${group}/${kind}`;
-}
-
-/** The key of objects that the API server reads from files: nobody can change them, and they have names of their own. */
-export function keyOfStaticKind(kind: string): string {
-  return `static/${kind}`;
-}
-
-/** The kinds from which `Derived` is made. */
-const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
 /**
  * A cluster: its settings, and the objects in it, each decoded, defaulted and validated once.
@@ -81,12 +50,8 @@ export class ClusterState {
   private readonly declared = new Map<string, Set<string>>();
   private readonly sorted = new Map<string, readonly KubernetesObject[]>();
   private derived: Derived | undefined;
-  private definedKinds: readonly CustomKind[] | undefined;
-  /** Definitions that the set has, whether they are stored yet or not. */
-  private readonly definitions: CustomResourceDefinition[] = [];
-  private readonly undefinedKinds: CustomKind[] = [];
 
-  constructor(settings: ClusterSettings) {
+  constructor(settings: ClusterSettings, private readonly definedKinds = new CustomKinds()) {
     this.settings = settings;
     this.podSecurity = podSecurityPlugin(settings);
     settings.staticManifests?.forEach((object) => this.store({ object, order: 0 }, keyOfStaticKind(object.kind ?? '')));
@@ -94,11 +59,9 @@ export class ClusterState {
 
   /** The same cluster, which then changes on its own. */
   public copy(): ClusterState {
-    const copy = new ClusterState(this.settings);
+    const copy = new ClusterState(this.settings, this.definedKinds.copy());
     this.stored.forEach((objects, kind) => copy.stored.set(kind, new Map(objects)));
     this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
-    copy.definitions.push(...this.definitions);
-    copy.undefinedKinds.push(...this.undefinedKinds);
     copy.hasUncertain = this.hasUncertain;
     copy.consumption = this.consumption?.copy();
     return copy;
@@ -149,7 +112,7 @@ export class ClusterState {
 
   /** Whether there is an admission policy. */
   public get hasAdmissionPolicies(): boolean {
-    return POLICY_KINDS.some((kind) => this.hasAny(kind));
+    return ADMISSION_POLICY_KINDS.some((kind) => this.hasAny(kind));
   }
 
   /** By name; the same list until an object of the kind is stored. */
@@ -202,29 +165,22 @@ export class ClusterState {
 
   /** The kinds that CustomResourceDefinitions bring. */
   public get customKinds(): readonly CustomKind[] {
-    if (this.definedKinds === undefined) {
-      const stored = this.objectsOf(CUSTOM_RESOURCE_DEFINITION) as readonly CustomResourceDefinition[];
-      const names = new Set(stored.map(({ metadata }) => metadata?.name));
-      const later = this.definitions.filter(({ metadata }) => !names.has(metadata?.name));
-      this.definedKinds = [...stored, ...later].flatMap((each) => readDefinition(each) ?? []);
-    }
-    return this.definedKinds;
+    return this.definedKinds.all(() => this.objectsOf(CUSTOM_RESOURCE_DEFINITION) as readonly CustomResourceDefinition[]);
   }
 
   /** Notes a definition that the set has: the objects of its kind are applied after it, wherever it stands. */
   public defineKind(definition: CustomResourceDefinition): void {
-    this.definitions.push(definition);
-    this.definedKinds = undefined;
+    this.definedKinds.define(definition);
   }
 
   /** Notes a definition of the set that the API server refuses: unless another brings the kind, there is none. */
   public refuseKind(definition: CustomResourceDefinition): void {
-    this.undefinedKinds.push(...[readDefinition(definition) ?? []].flat());
+    this.definedKinds.refuse(definition);
   }
 
   /** Whether the definition of the kind is one that the API server refuses. */
   public isRefusedKind(group: string, kind: string): boolean {
-    return this.undefinedKinds.some((each) => each.group === group && each.kind === kind);
+    return this.definedKinds.isRefused(group, kind);
   }
 
   /** Stores an object that was admitted, under its kind or, where that may be the name of two kinds, a key of its own. */
@@ -250,103 +206,13 @@ export class ClusterState {
     }
     this.sorted.delete(kind);
     if (kind === CUSTOM_RESOURCE_DEFINITION) {
-      this.definedKinds = undefined;
+      this.definedKinds.forget();
     }
-  }
-
-  /**
-   * Takes an object that is in the cluster from the start. Objects of kinds that decide nothing are left out, and so are workloads, whose pods
-   * are there already: the set may change those alone that it names.
-   */
-  public load(decoded: DecodedObject): Denial | undefined {
-    const { kind: { kind, namespaced, workload } } = decoded;
-    if (!workload && !hasStrategy(kind)) {
-      return undefined;
-    }
-    const refusal = refusalOf(decoded, this.settings);
-    if (refusal !== undefined) {
-      return refusal;
-    }
-    const given = namespaced ? decoded.object : withoutNamespace(decoded.object);
-    if (workload) {
-      this.store({ object: workloadOfCluster(given, this.settings.minor), order: 0 });
-      return undefined;
-    }
-    const { object, errors } = createObject(kind, given, this.settings.minor);
-    if (errors.length > 0) {
-      return invalidDenial(kind, nameOf(object.metadata), errors);
-    }
-    this.store({ object, order: 0 });
-    return undefined;
   }
 
   private derive(): Derived {
-    return this.derived ??= derive(this);
+    return this.derived ??= derive(this.settings, (kind) => this.objectsOf(kind));
   }
-}
-
-/** A cluster with objects that are there from the start, as JSON values. */
-export function prepareCluster(settings: ClusterSettings, objects: readonly unknown[]): ClusterState {
-  const state = new ClusterState(settings);
-  const others: unknown[] = [];
-  objects.forEach((value, index) => {
-    const decoded = decodeStored(value, settings.minor);
-    if (decoded === undefined) {
-      others.push(value);
-    }
-    const denial = decoded === undefined || (decoded.kind.workload && !settings.wholeServer) ? undefined : state.load(decoded);
-    if (denial !== undefined) {
-      state.refused.push({ index, denial });
-    }
-  });
-  loadOthers(state, others);
-  return state;
-}
-
-/** Takes objects of other kinds, if there are policies that may ask for them or quotas that count them, or a whole server answers. */
-export function loadOthers(state: ClusterState, values: readonly unknown[]): void {
-  if (values.length > 0 && (state.settings.wholeServer || state.consumption !== undefined || state.hasAdmissionPolicies)) {
-    otherObjects().loadOtherObjects(state, values);
-  }
-}
-
-/** Stores an object of another kind that was admitted. */
-export function storeOther(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined): void {
-  otherObjects().storeOtherObject(state, applied, object);
-}
-
-/** The kinds for which objects of other kinds are of interest. */
-export const POLICY_KINDS: readonly string[] = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
-
-/** Why the API server cannot take an object at all. */
-export function refusalOf({ kind, error }: DecodedObject, settings: ServingSettings): Denial | undefined {
-  if (!isServed(kind, settings)) {
-    return { stage: 'served', code: 404, message: `no matches for kind "${kind.kind}" in version "${kind.apiVersion}"` };
-  }
-  return error === undefined ? undefined : { stage: 'decode', code: error.code, message: error.message };
-}
-
-/** upstream: the namespace of an object that has none is cleared, not refused. */
-export function withoutNamespace<T extends KubernetesObject>(object: T): T {
-  const { metadata } = object;
-  return metadata?.namespace === undefined ? object : { ...object, metadata: { ...metadata, namespace: undefined } };
-}
-
-function derive(state: ClusterState): Derived {
-  const { minor, isComplete = false, wholeServer = false } = state.settings;
-  const policies: PodSecurityPolicy[] = [...state.objectsOf('PodSecurityPolicy')].sort(byName);
-  const providers = policies.flatMap((policy) => createProvider(policy, minor) ?? []);
-  const authorizer = new Authorizer({
-    roles: state.objectsOf('Role') as Role[],
-    clusterRoles: state.objectsOf('ClusterRole') as Role[],
-    roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
-    clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
-  }, { minor, withoutBootstrapBindings: isComplete && !wholeServer });
-  return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
-}
-
-function byName(a: KubernetesObject, b: KubernetesObject): number {
-  return (a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1;
 }
 
 /** The first minor in which the Pod Security plugin runs unless it is turned off. */

@@ -1,4 +1,5 @@
-import { ClusterState, keyOfOtherKind } from './cluster-state';
+import { ClusterState } from './cluster-state';
+import { keyOfOtherKind } from './kind-keys';
 import { NAMESPACES_OF_EVERY_CLUSTER } from './look-up';
 import { findKind } from '../kinds';
 import { KubernetesObject } from '../objects/meta';

@@ -12,7 +12,8 @@ import { Pod } from '../objects/pod';
 import { copyProgress, Progress } from '../progress';
 import { DecodedRequest } from '../request';
 import { strategicMerge } from '../state/apply';
-import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfStaticKind } from '../state/kind-keys';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';
 

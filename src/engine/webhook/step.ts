@@ -8,7 +8,8 @@ import { policyPlugins } from '../lazy-modules';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { addUnknowns, assume, ChainStep, copyProgress, deny, Progress } from '../progress';
 import { DecodedRequest } from '../request';
-import { ClusterState, keyOfStaticKind } from '../state/cluster-state';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfStaticKind } from '../state/kind-keys';
 import { Assumption, Denial, Unknown } from '../verdict';
 
 /** The MutatingAdmissionWebhook plugin: webhooks are assumed to leave the object as it is, unless it is known what they add. */

@@ -5,10 +5,11 @@ import { loadBase } from './load-base';
 import { FindPlacedObject, objectPlaces } from './object-places';
 import { RequestedOperation } from './operation';
 import { tellPointlessPolicies } from './pointless-policies';
-import { POLICY_KINDS, policyPlaces } from './policy-places';
+import { policyPlaces } from './policy-places';
 import { tellUnmetLimits } from './unmet-limits';
 import { isBinding } from './unstored-kinds';
 import { notesOfUnvalidated } from './unvalidated';
+import { ADMISSION_POLICY_KINDS, isAdmissionPolicyKind } from '../../engine/admission-policy/policy-kinds';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { otherRefusal } from '../../engine/lazy-modules';
@@ -17,7 +18,8 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
-import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/cluster-state';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/kind-keys';
 import { Decision } from '../../engine/verdict';
 import { Diagnostic, error, note } from '../result/diagnostic';
 import { CheckResult, EvaluatedObject } from '../result/result';
@@ -125,7 +127,7 @@ export function checkDocuments(options: CheckOptions): CheckResult {
 /** The admission policies of the set and the cluster, by which findings may name them. */
 function admissionPoliciesOf(state: ClusterState): Pick<CheckResult, 'admissionPolicies'> {
   const policies: readonly KubernetesObject[] = [
-    ...POLICY_KINDS.flatMap((kind) => state.objectsOf(kind)), ...(state.settings.staticManifests ?? []).filter(({ kind = '' }) => POLICY_KINDS.includes(kind)),
+    ...ADMISSION_POLICY_KINDS.flatMap((kind) => state.objectsOf(kind)), ...(state.settings.staticManifests ?? []).filter(({ kind = '' }) => isAdmissionPolicyKind(kind)),
   ];
   return policies.length === 0 ? {} : { admissionPolicies: policies.map(({ kind = '', metadata }) => `${kind}/${metadata?.name ?? ''}`) };
 }
@@ -166,7 +168,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const set = readSet(options, base.definitions);
   const limits = limitsIn([base, set], settings.minor);
   const decidesOnAll = limits.limitOthers || readsAnyKind(settings)
-    || (runsPolicies(settings) && (base.has(POLICY_KINDS) || set.has(POLICY_KINDS) || hasStaticPolicies(settings)));
+    || (runsPolicies(settings) && (base.has(ADMISSION_POLICY_KINDS) || set.has(ADMISSION_POLICY_KINDS) || hasStaticPolicies(settings)));
   base.complete(decidesOnAll);
   const { values: definitions, uncertain } = set.definitions;
   const refused = refusedDefinitions(state, definitions, (each) => present.has(each) || uncertain.has(each));
@@ -220,7 +222,7 @@ function definitionName({ metadata }: KubernetesObject): string | undefined {
 
 /** Whether policies may ask for the object as a param. */
 function isParam(state: ClusterState, { apiVersion, kind }: Identity): boolean {
-  return POLICY_KINDS.flatMap((each) => state.objectsOf(each) as AdmissionPolicy[]).some(({ spec }) => {
+  return ADMISSION_POLICY_KINDS.flatMap((each) => state.objectsOf(each) as AdmissionPolicy[]).some(({ spec }) => {
     const { paramKind } = spec ?? {};
     return paramKind?.kind === kind && groupOf(paramKind.apiVersion ?? '') === groupOf(apiVersion);
   });
@@ -230,7 +232,7 @@ function isParam(state: ClusterState, { apiVersion, kind }: Identity): boolean {
 const READ_ANY_KIND: readonly PluginName[] = ['DenyServiceExternalIPs', 'OwnerReferencesPermissionEnforcement'];
 
 function hasStaticPolicies({ staticManifests = [] }: ClusterSettings): boolean {
-  return staticManifests.some(({ kind = '' }) => POLICY_KINDS.includes(kind));
+  return staticManifests.some(({ kind = '' }) => isAdmissionPolicyKind(kind));
 }
 
 function readsAnyKind({ plugins }: ClusterSettings): boolean {
@@ -238,7 +240,7 @@ function readsAnyKind({ plugins }: ClusterSettings): boolean {
 }
 
 function runsPolicies({ plugins }: ClusterSettings): boolean {
-  return POLICY_KINDS.some((name) => plugins.has(name));
+  return ADMISSION_POLICY_KINDS.some((name) => plugins.has(name));
 }
 
 /** The start of the sources of what the cluster holds from the start. */
@@ -296,7 +298,7 @@ function declare(state: ClusterState, item: SetItem, defaultNamespace: string): 
 
 /** Policies that nothing uses, since their plugin is off. */
 export function idlePolicies(state: ClusterState): readonly Diagnostic[] {
-  return ['PodSecurityPolicy', ...POLICY_KINDS].flatMap((kind) => {
+  return ['PodSecurityPolicy', ...ADMISSION_POLICY_KINDS].flatMap((kind) => {
     const count = state.objectsOf(kind).length;
     return state.settings.plugins.has(kind) || count === 0
       ? []

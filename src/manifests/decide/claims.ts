@@ -5,7 +5,8 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { PodController } from '../../engine/objects/workload';
 import { limitsClaims } from '../../engine/resource-quota/limits-claims';
 import { replicaAt } from '../../engine/resource-quota/replica-name';
-import { ClusterState, keyOfOtherKind } from '../../engine/state/cluster-state';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { keyOfOtherKind } from '../../engine/state/kind-keys';
 import { changedVerdict, FieldChange, Finding, refused, Verdict } from '../../engine/verdict';
 import { CLAIM_TEMPLATES } from '../result/claim-findings';
 

@@ -8,9 +8,10 @@ import { refusalOfMetadata, sentObject } from './sent-object';
 import { answerToUnchanged } from './unchanged';
 import { isUnstored, refusalOfMethod } from './unstored-kinds';
 import { admitOtherRequest } from '../../engine/admit';
-import { otherRefusal } from '../../engine/lazy-modules';
+import { otherObjects, otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { ClusterState, CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind, storeOther } from '../../engine/state/cluster-state';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/kind-keys';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, refused, unknownVerdict, Verdict } from '../../engine/verdict';
 import { formatMinor, Minor } from '../../engine/version';
@@ -57,7 +58,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return validity(state, options, item, found).refusal ?? taken;
   }
   if (verdict?.decision !== 'denied' && !isUnstored(identity)) {
-    storeOther(state, value, verdict?.object);
+    otherObjects().storeOtherObject(state, value, verdict?.object);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
   const isUncertain = item.hasPlaceholders === true && isCustom(value) && verdict?.stage === 'api-validation';

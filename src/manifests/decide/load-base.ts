@@ -1,8 +1,10 @@
 import { repeatedObjects } from './repeated-objects';
 import { SnapshotObjects } from './snapshot-objects';
 import { otherObjects } from '../../engine/lazy-modules';
-import { ClusterState, keyOfOtherKind, refusalOf } from '../../engine/state/cluster-state';
+import { ClusterState } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
+import { keyOfOtherKind } from '../../engine/state/kind-keys';
+import { loadObject, refusalOf } from '../../engine/state/prepare-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Diagnostic, warning } from '../result/diagnostic';
 import { groupOf } from '../set/api-groups';
@@ -52,7 +54,7 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       if (!isNeeded) {
         continue;
       }
-      const denial = decoded && (refusalOf(decoded, state.settings) ?? state.load(decoded));
+      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded));
       if (denial !== undefined) {
         state.declare(kind, namespace, name);
         diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));

@@ -1,3 +1,4 @@
+import { isAdmissionPolicyKind } from '../../engine/admission-policy/policy-kinds';
 import { Steps } from '../../engine/field/steps';
 import { Located } from '../set/located';
 import { PlaceAt } from '../set/manifest-object';
@@ -5,8 +6,6 @@ import { ManifestSet } from '../set/manifest-set';
 
 /** Where an expression of a policy is, or a character of it. Undefined for a policy that is in no file. */
 export type PolicyPlace = (kind: string, name: string, steps: Steps, index: number) => Located | undefined;
-
-export const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
 
 interface PlacedPolicy extends Located {
   readonly placeAt?: PlaceAt;
@@ -17,7 +16,7 @@ export function policyPlaces(sets: readonly ManifestSet[]): PolicyPlace {
   const written = new Map<string, PlacedPolicy>();
   for (const item of sets.flatMap(({ items }) => items)) {
     const { kind, name, source, place } = item.identity;
-    if (item.type === 'served' && POLICY_KINDS.includes(kind)) {
+    if (item.type === 'served' && isAdmissionPolicyKind(kind)) {
       written.set(`${kind} ${name}`, { source, place, placeAt: item.placeAt });
     }
   }

@@ -1,4 +1,5 @@
 import { CaseOutcome, outcomeOfRequest, outcomeOfSet, restingOnValidity } from './outcome';
+import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { admit } from '../../engine/admit';
 import { AdmissionPolicyBinding } from '../../engine/objects/admission-registration';
 import { UserInfo } from '../../engine/objects/rbac';
@@ -51,11 +52,9 @@ export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): 
   return { state, problems: diagnostics.filter(({ level }) => level !== 'note'), notes: idlePolicies(state) };
 }
 
-const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'] as const;
-
 /** Of a cluster to which no case adds anything: policies that apply to nothing, and bindings of policies that are not there. */
 export function unboundPolicies(state: ClusterState): readonly Diagnostic[] {
-  return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
+  return ADMISSION_POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
     const bindings = state.objectsOf(`${kind}Binding`) as readonly AdmissionPolicyBinding[];
     const policies = state.objectsOf(kind);
     const bound = boundPolicies(bindings);
@@ -75,7 +74,7 @@ function boundPolicies(bindings: readonly AdmissionPolicyBinding[]): ReadonlySet
 /** Policies of a cluster that none of the cases reaches: nothing is known of them. */
 export function unreachedPolicies(state: ClusterState, outcomes: readonly CaseOutcome[]): readonly Diagnostic[] {
   const reached = new Set(outcomes.flatMap(({ admissionPolicies = [] }) => admissionPolicies));
-  return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
+  return ADMISSION_POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
     const bound = boundPolicies(state.objectsOf(`${kind}Binding`));
     const names = state.objectsOf(kind).map(({ metadata }) => metadata?.name ?? '');
     return names.filter((name) => bound.has(name) && !reached.has(`${kind} ${name}`))

@@ -1,3 +1,4 @@
+import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { admitDecoded } from '../../engine/admit';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { DecodedRequest } from '../../engine/request';
@@ -7,7 +8,7 @@ import { RequesterOptions } from '../decide/evaluate-pod';
 import { ServedObject } from '../set/manifest-set';
 
 /** What may change a workload, or decide on it, besides its validation. */
-const DECIDING_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
+const DECIDING_KINDS = [...ADMISSION_POLICY_KINDS, 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 
 interface ItemInCluster {
   readonly state: ClusterState;

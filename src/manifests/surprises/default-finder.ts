@@ -1,8 +1,8 @@
 /* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- few sets need it */
 import type * as Finder from './finder';
+import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { CheckedCluster, SurpriseFinder } from '../decide/check';
-import { POLICY_KINDS } from '../decide/policy-places';
 
 const UNASKED: Finder.SurpriseOptions = { all: false, upcoming: false };
 
@@ -13,6 +13,6 @@ export function surprisesIn({ settings: { minor, plugins } }: CheckedCluster, as
   const finder = (): SurpriseFinder => found ??= new (require('./finder') as typeof Finder).Surprises(asked);
   return {
     ...(isNeeded && { onEvaluated: finder().onEvaluated }),
-    find: (state, evaluated) => (isNeeded || POLICY_KINDS.some((kind) => state.has(kind) || state.has(`${kind}Binding`)) ? finder().find(state, evaluated) : []),
+    find: (state, evaluated) => (isNeeded || ADMISSION_POLICY_KINDS.some((kind) => state.has(kind) || state.has(`${kind}Binding`)) ? finder().find(state, evaluated) : []),
   };
 }

@@ -1,4 +1,5 @@
 import { FoundSet, Surprise } from './surprise';
+import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { Grant } from '../../engine/authorization/authorizer';
 import { AdmissionPolicyBinding } from '../../engine/objects/admission-registration';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -34,11 +35,9 @@ function grantsAnywhere(state: ClusterState, policy: string): readonly Grant[] {
     .filter(({ subject }) => subject?.kind !== 'Group' || subject.name !== 'system:masters');
 }
 
-const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'] as const;
-
 /** Admission policies of the set to which no binding refers, and bindings to a policy that is not there. */
 export function unboundPolicies({ state, evaluated }: FoundSet): readonly Surprise[] {
-  return POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
+  return ADMISSION_POLICY_KINDS.filter((kind) => state.settings.plugins.has(kind)).flatMap((kind) => {
     const bindings = state.objectsOf(`${kind}Binding`) as readonly AdmissionPolicyBinding[];
     const bound = new Set(bindings.map(({ spec }) => spec?.policyName));
     const policies = new Set(state.objectsOf(kind).map(({ metadata }) => metadata?.name));
@@ -72,7 +71,8 @@ function dangling(binding: EvaluatedObject, policy: string): Surprise {
 
 /** Params that a binding selects and no policy reads are told with the binding; here are those of a kind of params that no binding names. */
 export function unusedParams({ state, evaluated }: FoundSet): readonly Surprise[] {
-  const policies = POLICY_KINDS.flatMap((kind) => state.objectsOf(kind).map((policy) => ({ policy, bindings: bindingsOf(state, kind, policy) })));
+  const policies = ADMISSION_POLICY_KINDS.flatMap((kind) =>
+    state.objectsOf(kind).map((policy) => ({ policy, bindings: bindingsOf(state, kind, policy) })));
   return policies.flatMap(({ policy, bindings }) => {
     const { paramKind } = (policy as { readonly spec?: { readonly paramKind?: { readonly kind?: string } } }).spec ?? {};
     const isCustom = paramKind !== undefined && !['ConfigMap', 'Secret', 'Namespace'].includes(paramKind.kind ?? '');

@@ -1,7 +1,7 @@
 import { readCase } from '../../../src/cli/review-case';
 import { admit } from '../../../src/engine/admit';
 import { JsonObject } from '../../../src/engine/json-object';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { vectorLines } from '../../support/vectors';
 
 /*

@@ -1,7 +1,7 @@
 import { admit } from '../../../src/engine/admit';
 import { setField } from '../../../src/engine/field/field-change';
 import { PolicyEffect } from '../../../src/engine/policy-effects';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Verdict } from '../../../src/engine/verdict';
 import { mutatingBinding, mutatingPolicy, NAMESPACE, POD, validatingBinding, validatingPolicy } from '../../support/policy-answers';
 

@@ -1,6 +1,6 @@
 import { enabledPlugins } from '../../../src/engine/admission/enabled-plugins';
 import { start } from '../../../src/engine/progress';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const KUBELET = ['system:nodes', 'system:authenticated'];
 

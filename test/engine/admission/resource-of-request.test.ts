@@ -1,7 +1,8 @@
 import { attributesOf } from '../../../src/engine/admission/attributes-of';
 import { resourceOfRequest } from '../../../src/engine/admission/resource-of-request';
+import { storeOtherObject } from '../../../src/engine/other-kinds/objects';
 import { DecodedRequest } from '../../../src/engine/request';
-import { ClusterState, storeOther } from '../../../src/engine/state/cluster-state';
+import { ClusterState } from '../../../src/engine/state/cluster-state';
 
 const DEFINITION = {
   apiVersion: 'apiextensions.k8s.io/v1',
@@ -16,7 +17,7 @@ const DEFINITION = {
 };
 
 const STATE = new ClusterState({ minor: 36, plugins: new Set(), allowPrivileged: true });
-storeOther(STATE, DEFINITION, undefined);
+storeOtherObject(STATE, DEFINITION, undefined);
 
 test.each<[string, string, string]>([
   ['v1', 'Pod', 'pods in a namespace'],

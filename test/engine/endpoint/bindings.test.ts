@@ -1,6 +1,6 @@
 import { EndpointRequest } from '../../../src/engine/endpoint/request';
 import { serve } from '../../../src/engine/endpoint/serve';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 /*
  * A Binding that is sent to `bindings`, not to `pods/binding`. upstream: pkg/registry/core/pod/storage/storage.go LegacyBindingREST

@@ -1,6 +1,6 @@
 import { EndpointRequest } from '../../../src/engine/endpoint/request';
 import { serve } from '../../../src/engine/endpoint/serve';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Minor } from '../../../src/engine/version';
 
 const ADMIN = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };

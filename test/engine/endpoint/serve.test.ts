@@ -2,7 +2,7 @@ import { storedObject } from '../../../src/engine/admission-policy/plugins';
 import { EndpointRequest, SentBody } from '../../../src/engine/endpoint/request';
 import { serve } from '../../../src/engine/endpoint/serve';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Verdict } from '../../../src/engine/verdict';
 import { Minor } from '../../../src/engine/version';
 

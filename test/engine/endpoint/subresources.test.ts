@@ -2,7 +2,7 @@ import { storedObject } from '../../../src/engine/admission-policy/plugins';
 import { EndpointRequest } from '../../../src/engine/endpoint/request';
 import { serve } from '../../../src/engine/endpoint/serve';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Minor } from '../../../src/engine/version';
 
 const ADMIN = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };

@@ -1,7 +1,7 @@
 import { admit } from '../../../src/engine/admit';
 import { setField } from '../../../src/engine/field/field-change';
 import { Pod } from '../../../src/engine/objects/pod';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 /*
  * What the LimitRanger plugin of a whole server answers. Recorded rows are in test/conformance/chain.test.ts.

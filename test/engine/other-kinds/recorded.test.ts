@@ -5,12 +5,12 @@ import { defaultObject, readObject } from '../../../src/engine/admission-policy/
 import { fromKind, RequestKind } from '../../../src/engine/admission-policy/request-kind';
 import { Kind } from '../../../src/engine/kinds';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
+import { withoutNamespace } from '../../../src/engine/objects/without-namespace';
 import { findOtherKind } from '../../../src/engine/other-kinds/other-kinds';
 import { prepareByStrategy } from '../../../src/engine/other-kinds/registry';
 import { validateOther } from '../../../src/engine/other-kinds/validate';
 import { warningsOnOther } from '../../../src/engine/other-kinds/warnings';
 import { warningsOfClusterName } from '../../../src/engine/registry/create-meta';
-import { withoutNamespace } from '../../../src/engine/state/cluster-state';
 import { formatInvalid, titleInGroup } from '../../../src/engine/validation/invalid';
 import { nameOf } from '../../../src/engine/validation/object-meta';
 import { Minor } from '../../../src/engine/version';

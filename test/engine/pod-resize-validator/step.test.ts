@@ -1,5 +1,5 @@
 import { admit } from '../../../src/engine/admit';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const SETTINGS = { minor: 36, plugins: new Set(['PodResizeValidator']), allowPrivileged: true, isComplete: true };
 

@@ -1,6 +1,6 @@
 import { admit } from '../../../src/engine/admit';
 import { AdmissionRequest } from '../../../src/engine/request';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Minor } from '../../../src/engine/version';
 
 /*

@@ -1,5 +1,5 @@
 import { admit } from '../../../src/engine/admit';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const BASELINE = { 'pod-security.kubernetes.io/enforce': 'baseline' };
 const namespace = (labels: object) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels } });

@@ -1,5 +1,5 @@
 import { admit } from '../../../src/engine/admit';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const ADMIN = { username: 'admin', groups: ['system:masters'] };
 

@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { admit } from '../../../src/engine/admit';
 import { policyPlugins } from '../../../src/engine/lazy-modules';
 import { AdmissionRequest } from '../../../src/engine/request';
-import { ClusterState, prepareCluster } from '../../../src/engine/state/cluster-state';
+import { ClusterState } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 /**
  * What the registry makes of random objects and random changes: rest.BeforeCreate and rest.BeforeUpdate with the strategies of k8s.io/kubernetes

@@ -1,5 +1,5 @@
 import { admit } from '../../../src/engine/admit';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'team' }, spec: { containers: [{ name: 'a', image: 'b' }] } };
 const NOT_SERVED = { decision: 'denied', code: 404, message: 'the server could not find the requested resource' };

@@ -1,5 +1,5 @@
 import { admit } from '../../../src/engine/admit';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 /*
  * What the ResourceQuota plugin of a server answers, by the status of the quotas. Recorded rows are in test/conformance/chain.test.ts.

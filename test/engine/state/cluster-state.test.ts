@@ -1,6 +1,8 @@
 import { decodeObject } from '../../../src/engine/decoding/decode-object';
+import { withoutNamespace } from '../../../src/engine/objects/without-namespace';
 import { PluginName } from '../../../src/engine/settings';
-import { ClusterState, prepareCluster, refusalOf, withoutNamespace } from '../../../src/engine/state/cluster-state';
+import { ClusterState } from '../../../src/engine/state/cluster-state';
+import { prepareCluster, refusalOf } from '../../../src/engine/state/prepare-cluster';
 
 const settings = (minor: number, ...plugins: readonly PluginName[]) => ({ minor, plugins: new Set(plugins), allowPrivileged: true });
 

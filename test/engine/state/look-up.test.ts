@@ -1,6 +1,6 @@
 import { PluginName } from '../../../src/engine/settings';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
 import { lookUpNamespace, lookUpServiceAccount } from '../../../src/engine/state/look-up';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const namespace = (name: string, labels: Readonly<Record<string, string>> = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
 const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'team' } });

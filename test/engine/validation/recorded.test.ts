@@ -9,6 +9,7 @@ import { defaultWorkload, prepareWorkloadForCreate } from '../../../src/engine/d
 import { FieldError } from '../../../src/engine/field/error';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
 import { ClusterState } from '../../../src/engine/state/cluster-state';
+import { loadObject } from '../../../src/engine/state/prepare-cluster';
 import { validateNamespace } from '../../../src/engine/validation/cluster/namespace';
 import { formatInvalid, titleOf } from '../../../src/engine/validation/invalid';
 import { nameOf } from '../../../src/engine/validation/object-meta';
@@ -43,7 +44,7 @@ function answer({ minor, allowPrivileged = true, object }: RecordedCase): string
   if (CLUSTER_KINDS.includes(object.kind ?? '')) {
     const state = new ClusterState({ minor, allowPrivileged, plugins: new Set() });
     const given = decodeObject(object, minor);
-    return given && state.load(given)?.message;
+    return given && loadObject(state, given)?.message;
   }
   const decoded = decodeObject(object, minor)?.object as KubernetesObject;
   if (decoded.kind === 'Namespace') {

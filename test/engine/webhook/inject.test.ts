@@ -1,7 +1,7 @@
 import { admit } from '../../../src/engine/admit';
 import { Pod } from '../../../src/engine/objects/pod';
 import { AdmissionRequest } from '../../../src/engine/request';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Injection } from '../../../src/engine/webhook/injection';
 
 const HOOK = 'inject.example.com';

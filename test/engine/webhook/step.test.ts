@@ -1,6 +1,6 @@
 import { admit } from '../../../src/engine/admit';
 import { UserInfo } from '../../../src/engine/objects/rbac';
-import { prepareCluster } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 
 const webhook = (conditions: readonly string[], more: object = {}) => ({
   name: 'inject.example.com',

@@ -9,7 +9,8 @@ import { admitByPolicy, validateByPolicy } from '../../../src/engine/pod-securit
 import { start, ChainStep } from '../../../src/engine/progress';
 import { DecodedRequest } from '../../../src/engine/request';
 import { serviceAccount } from '../../../src/engine/service-account/step';
-import { ClusterState, prepareCluster } from '../../../src/engine/state/cluster-state';
+import { ClusterState } from '../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { Verdict } from '../../../src/engine/verdict';
 import { effectInWorkload } from '../../../src/manifests/unresolved/effect-of';
 import { POD_FIELDS } from '../../../src/manifests/unresolved/field-effects';

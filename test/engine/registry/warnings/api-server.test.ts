@@ -6,7 +6,7 @@ import { KubernetesObject } from '../../../../src/engine/objects/meta';
 import { sentWarnings } from '../../../../src/engine/registry/warnings/sent-warnings';
 import { warningsOnCreate } from '../../../../src/engine/registry/warnings/warnings';
 import { warningsOnPrepare } from '../../../../src/engine/registry/warnings/warnings-on-prepare';
-import { prepareCluster } from '../../../../src/engine/state/cluster-state';
+import { prepareCluster } from '../../../../src/engine/state/prepare-cluster';
 import { prepared } from '../../../support/prepared';
 
 /**
