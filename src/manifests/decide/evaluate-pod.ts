@@ -4,7 +4,7 @@ import { formBefore, operationOn, RequestedOperation } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
 import { requesterAssumptions } from './requester-assumption';
-import { restingOn } from './resting-on';
+import { restingOn, withAssumptions } from './resting-on';
 import { admitDecoded } from '../../engine/admit';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
@@ -38,6 +38,16 @@ export interface RequesterOptions {
   readonly observeAgain?: ObserveObject;
   /** Whether each pod can be compared with every policy and level afterwards. It stays in memory for that. */
   readonly examinesPods?: boolean;
+}
+
+/** What is asked a second time, others see. */
+export function asAgain<T extends RequesterOptions>(options: T): T {
+  return { ...options, observe: options.observeAgain };
+}
+
+/** What is asked only to tell of it, nobody sees. */
+export function unobserved<T extends RequesterOptions>(options: T): T {
+  return { ...options, observe: undefined };
 }
 
 /** What the evaluation of an object adds to its identity. */
@@ -91,7 +101,7 @@ export function evaluatePod(
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
   return {
-    verdict: guessed.length === 0 ? own : changedVerdict(own, { assumptions: [...own.assumptions, ...guessed] }),
+    verdict: withAssumptions(own, guessed),
     warnings: own.warnings,
     pod: describeRequest(state, request, owner ?? applierOf(options), own, options.examinesPods),
   };

@@ -1,4 +1,5 @@
-import type { EvaluatorOptions } from './evaluator';
+import { unobserved } from './evaluate-pod';
+import { EvaluatorOptions } from './evaluator-options';
 import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { LateDetails } from './late-details';
@@ -45,9 +46,9 @@ export class EvaluatedResults {
   private readonly lateDetails: LateDetails;
 
   constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly order: SetOrder) {
-    const unobserved = { ...options, observe: undefined };
-    this.fixFinder = new FixFinder(state, unobserved);
-    this.lateDetails = new LateDetails(state, unobserved, this.fixFinder, options);
+    const again = unobserved(options);
+    this.fixFinder = new FixFinder(state, again);
+    this.lateDetails = new LateDetails(state, again, this.fixFinder, options);
   }
 
   /** In the order of the set. */

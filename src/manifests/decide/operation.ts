@@ -10,6 +10,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { changedVerdict, NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
+import { EvaluatedObject } from '../result/result';
 import { Identity, isGenerated, titleOf } from '../set/identity';
 import { OtherObject, ServedObject } from '../set/manifest-set';
 
@@ -28,6 +29,12 @@ export function operationFor({ creates }: SentBySet, operation: RequestedOperati
 /** What the API server makes of an object: an apply of one that is there is an update. */
 export function operationOn(operation: RequestedOperation | undefined, stored: StoredObject | undefined): RequestedOperation {
   return operation ?? (stored === undefined ? 'CREATE' : 'UPDATE');
+}
+
+/** What is told of an object that is not created. */
+export function changeOn(operation: RequestedOperation | undefined, stored: StoredObject | undefined): EvaluatedObject['operation'] {
+  const done = operationOn(operation, stored);
+  return done === 'CREATE' ? undefined : done;
 }
 
 /** Whether the client sends a patch of the object that is there, as `kubectl apply` does. */

@@ -1,4 +1,4 @@
-import { changedVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, changedVerdict, Verdict } from '../../engine/verdict';
 
 /** The verdict on an object that is there only if another one is admitted, as a pod is if its workload is: it rests on what that verdict rests on. */
 export function restingOn(given: Verdict, { assumptions, unknowns, admissionPolicies, policyEffects }: Verdict): Verdict {
@@ -26,4 +26,9 @@ export function mergeAssumptions(first: Verdict['assumptions'], second: Verdict[
 
 function mergeUnknowns(first: Verdict['unknowns'], second: Verdict['unknowns']): Verdict['unknowns'] {
   return [...first, ...second.filter(({ path, reason }) => !first.some((other) => other.path === path && other.reason === reason))];
+}
+
+/** The verdict with what was guessed besides. */
+export function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {
+  return assumptions.length === 0 ? verdict : changedVerdict(verdict, { assumptions: [...verdict.assumptions, ...assumptions] });
 }

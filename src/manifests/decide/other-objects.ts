@@ -1,0 +1,112 @@
+import { assumedMetadata, assumedThereByVersion } from './assumed-metadata';
+import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
+import { asAgain, unobserved } from './evaluate-pod';
+import { EvaluatedResults } from './evaluated-results';
+import { EvaluatorOptions } from './evaluator-options';
+import { warningsOfDeprecation, warningsOnOther } from './item-warnings';
+import { TAKEN } from './operation';
+import { assumedOfParts } from './parts-of-pods';
+import { withAssumptions } from './resting-on';
+import { SetOrder } from './set-order';
+import { assumedOfBinding, isUnstored } from './unstored-kinds';
+import { JsonObject } from '../../engine/json-object';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { keyOfOtherKind } from '../../engine/state/kind-keys';
+import { notedApplied, StoredObject } from '../../engine/state/stored-object';
+import { withSystemMetadata } from '../../engine/state/system-metadata';
+import { Assumption, Verdict } from '../../engine/verdict';
+import { evaluatedObject } from '../result/evaluated-object';
+import { fieldPlaces } from '../result/field-place';
+import { groupOf } from '../set/api-groups';
+import { Identity, isGenerated, keyOf } from '../set/identity';
+import { OtherObject } from '../set/manifest-set';
+
+/** Applies the objects of a set that are of kinds on which nothing decides but admission policies, quotas and the like. */
+export class OtherObjects {
+  /** Objects that cannot affect a verdict, and on which no admission policy decides. */
+  public passedBy: Identity[] = [];
+
+  /** @param validated what is in the cluster of the objects that are only validated, by identity */
+  constructor(
+    private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly order: SetOrder,
+    private readonly results: EvaluatedResults, private readonly validated: Map<string, StoredObject>,
+  ) {}
+
+  /** Why the API server does not take a custom resource. */
+  public refusalOf(resource: OtherObject, identity: Identity): Verdict | undefined {
+    return refusalOfItem(this.state, this.options, resource, this.validated.get(keyOf(identity)));
+  }
+
+  public apply(item: OtherObject, place: number): void {
+    if (item.isOnlyValidated) {
+      this.validate(item, place);
+      return;
+    }
+    const { operation, tellsAll = false } = this.options;
+    const assumed = this.assumedOf(item);
+    const verdict = evaluateOther(this.state, this.options, item);
+    this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
+    const fields = verdict?.decision === 'denied' ? warningsOfDeprecation(this.state, item) : warningsOnOther(this.state, this.options, item);
+    const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
+    const assumptions = verdict?.decision === 'denied' ? [] : assumed;
+    const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
+    if (!isTold) {
+      this.passedBy.push(item.identity);
+    }
+    if (!(isTold || (verdict !== undefined && tellsAll))) {
+      return;
+    }
+    const told = verdict ?? TAKEN;
+    const warnings = [...fields, ...told.warnings];
+    const resting = withAssumptions(told, assumptions);
+    const change = operation === 'DELETE' ? operation : undefined;
+    const evaluated = { operation: change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) };
+    this.results.report(place, evaluatedObject(item.identity, evaluated), item);
+    this.results.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
+  }
+
+  /** Nothing decides on the object, nor asks for it: the API server only validates it. */
+  private validate(item: OtherObject, place: number): void {
+    const { identity, value } = item;
+    const key = keyOf(identity);
+    const answer = answerToItem(this.state, this.options, item, this.validated.get(key));
+    const { refusal: verdict } = answer;
+    if (verdict !== undefined) {
+      const warnings = [...warningsOfDeprecation(this.state, item), ...verdict.warnings];
+      this.results.report(place, evaluatedObject(identity, { verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
+      this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN);
+      return;
+    }
+    const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings];
+    const assumptions = this.assumedOf(item);
+    if (warnings.length > 0 || assumptions.length > 0) {
+      this.results.report(place, evaluatedObject(identity, { verdict: withAssumptions(TAKEN, assumptions), warnings }), item);
+    } else {
+      this.passedBy.push(identity);
+    }
+    if (this.order.isRepeated(identity) && !isGenerated(value) && !isUnstored(identity)) {
+      const { stored: taken = value as KubernetesObject } = answer;
+      const before = this.validated.get(key);
+      this.validated.set(key, { object: withSystemMetadata(taken, before?.object), applied: notedApplied(value, taken, before), order: place + 1 });
+    }
+  }
+
+  private assumedOf(item: OtherObject): readonly Assumption[] {
+    const { identity, value, partsOfPods = [] } = item;
+    if (this.options.operation === 'DELETE') {
+      return [];
+    }
+    const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
+    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
+  }
+
+  private assumedOfMetadata(identity: Identity, value: JsonObject): readonly Assumption[] {
+    if (isGenerated(value)) {
+      return [];
+    }
+    const { apiVersion, kind, namespace = '', name } = identity;
+    const found = this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+    return found === undefined ? assumedThereByVersion(identity, value) : assumedMetadata(identity, value, found);
+  }
+}
