@@ -4,7 +4,7 @@ import { place, optionsFor } from './support/evaluated-world';
 import { Observe } from '../src/engine/observation';
 import { Progress } from '../src/engine/progress';
 import { DecodedRequest } from '../src/engine/request';
-import { applySet } from '../src/manifests/decide/check';
+import { applySet } from '../src/manifests/decide/apply-set';
 import { EvaluatedObject } from '../src/manifests/result/result';
 
 /*

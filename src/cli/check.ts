@@ -19,7 +19,8 @@ import { textViewOf, unusedViewOption, VIEW_OPTIONS } from './text-view';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { checkDocuments, CheckedCluster } from '../manifests/decide/check';
+import { checkDocuments } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { CheckResult } from '../manifests/result/result';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;

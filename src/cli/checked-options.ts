@@ -1,7 +1,7 @@
 import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { userOf } from './who';
-import { CheckOptions } from '../manifests/decide/check';
+import { CheckOptions } from '../manifests/decide/check-options';
 import { OPERATIONS } from '../manifests/decide/operation';
 import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/set/client-field-validation';
 

@@ -15,7 +15,7 @@ import { readPluginConfigurations } from '../manifests/cluster/plugin-configurat
 import { ConfigurationFile, readLevel } from '../manifests/cluster/pod-security-options';
 import { knownProfiles, readProfile } from '../manifests/cluster/profile';
 import { AdmissionFile, staticManifestsOf } from '../manifests/cluster/static-manifests-directories';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { documentsIn } from '../manifests/file';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 

@@ -14,7 +14,7 @@ import { formatMinor, Minor, NEWEST_MINOR, parseMinor } from '../engine/version'
 import { debug as decide, DebugOptions, DebugResult } from '../manifests/debug/debug';
 import { DebugTarget, readTarget } from '../manifests/debug/debug-target';
 import { DebugProfile, PROFILES, profilesOf } from '../manifests/debug/profiles';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { debugJson, debugText } from '../report/debug';
 

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { FolderResult, SetResult } from './check-formats';
 import { readPageFile } from '../files';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 import { keptCluster } from '../manifests/what-if/kept-cluster';

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error';
 import { Injection } from '../engine/webhook/injection';
 import { readText } from '../files';
 import { readInjection } from '../manifests/cluster/injection';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { onlyConfiguration } from '../manifests/file';
 
 const OPTION = 'injected';

@@ -8,7 +8,7 @@ import { readCluster } from '../manifests/cluster/cluster-file';
 import { ChangedCluster, changeSettings, SettingOptionNames } from '../manifests/cluster/cluster-options';
 import { readLevel } from '../manifests/cluster/pod-security-options';
 import { readProfile } from '../manifests/cluster/profile';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { ExpectedResults, ObjectSource } from '../manifests/expected-results/expected-results';
 import { isResults } from '../manifests/expected-results/read-file';
 import { documentsIn, documentsOfFound } from '../manifests/file';

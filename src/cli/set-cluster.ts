@@ -5,7 +5,9 @@ import { ParsedOptions } from './options';
 import { kindOfResource, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
 import { ClusterState } from '../engine/state/cluster-state';
 import { formatMinor } from '../engine/version';
-import { applySet, CheckedCluster, isWorkload } from '../manifests/decide/check';
+import { applySet } from '../manifests/decide/apply-set';
+import { CheckedCluster } from '../manifests/decide/check-options';
+import { isWorkload } from '../manifests/decide/told-objects';
 
 /** The newest cluster that can have policies. */
 export const LAST_WITH_POLICIES = `kubernetes:${formatMinor(LAST_MINOR_WITH_POD_SECURITY_POLICY)}`;

@@ -1,5 +1,5 @@
 import { ParsedOptions, OptionSpecs } from './options';
-import { CheckedCluster, SurpriseFinder } from '../manifests/decide/check';
+import { CheckedCluster, SurpriseFinder } from '../manifests/decide/check-options';
 import { surprisesIn } from '../manifests/surprises/default-finder';
 
 /** The options that ask for what people do not expect of objects that are admitted. */

@@ -6,7 +6,7 @@ import { creationPlaceOf } from './creation-places';
 import { checking, surprisesIn, unresolved, withOtherOrder } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
 import { OverwrittenDocument } from './written-files';
-import type { CheckOptions } from '../manifests/decide/check';
+import type { CheckOptions } from '../manifests/decide/check-options';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { EvaluatedObject, CheckResult } from '../manifests/result/result';
 import { ManifestDocument } from '../manifests/set/manifest-object';

@@ -9,7 +9,7 @@ import { UserInfo } from '../engine/objects/rbac';
 import { formatMinor } from '../engine/version';
 import { exists } from '../files';
 import { profileOf, ProfileReading, readProfile } from '../manifests/cluster/profile';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 import { printable } from '../text/printable';
 

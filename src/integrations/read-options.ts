@@ -8,7 +8,7 @@ import { PodSecurityDefaults } from '../engine/pod-security/configuration-decodi
 import { beside, isDirectory } from '../files';
 import { ConfigurationFile } from '../manifests/cluster/pod-security-options';
 import { AdmissionFile } from '../manifests/cluster/static-manifests-directories';
-import { CheckedCluster } from '../manifests/decide/check';
+import { CheckedCluster } from '../manifests/decide/check-options';
 import { printable } from '../text/printable';
 
 const LABEL_PREFIX = 'pod-security.kubernetes.io/';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readProfile } from '../../src/manifests/cluster/profile';
-import { checkDocuments, CheckedCluster } from '../../src/manifests/decide/check';
+import { checkDocuments } from '../../src/manifests/decide/check';
+import { CheckedCluster } from '../../src/manifests/decide/check-options';
 import { fixSet, FixedSet } from '../../src/manifests/edit/fix-set';
 import { WrittenObjects } from '../../src/manifests/edit/written-object';
 import { documentsIn, ManifestFile, positionOf, readManifest } from '../../src/manifests/file';

@@ -4,11 +4,11 @@ import { kindNamed } from '../../src/engine/kinds';
 import { ClusterSettings } from '../../src/engine/settings';
 import { FieldChange, Verdict } from '../../src/engine/verdict';
 import { profileOf } from '../../src/manifests/cluster/profile';
-import { AppliedSet, applySet } from '../../src/manifests/decide/check';
+import { AppliedSet, applySet } from '../../src/manifests/decide/apply-set';
 import { applyChanges } from '../../src/manifests/fixes/apply-changes';
 import { decideOnPod, decidesOnPodsAlone } from '../../src/manifests/fixes/pod-request';
 import { EvaluatedObject } from '../../src/manifests/result/result';
-import { ServedObject } from '../../src/manifests/set/manifest-set';
+import { ServedObject } from '../../src/manifests/set/set-item';
 import { arbitraryClosedPolicies, arbitraryRiskyPod } from '../support/fix-breadth';
 import { runs } from '../support/runs';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { Finding } from '../../src/engine/verdict';
-import { applySet, CheckOptions } from '../../src/manifests/decide/check';
+import { applySet } from '../../src/manifests/decide/apply-set';
+import { CheckOptions } from '../../src/manifests/decide/check-options';
 import { documentsIn } from '../../src/manifests/file';
 import { EvaluatedObject } from '../../src/manifests/result/result';
 import { arbitraryWorld } from '../support/arbitrary-set';

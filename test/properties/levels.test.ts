@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { applySet, CheckOptions } from '../../src/manifests/decide/check';
+import { applySet } from '../../src/manifests/decide/apply-set';
+import { CheckOptions } from '../../src/manifests/decide/check-options';
 import { findLevels } from '../../src/manifests/decide/levels';
 import { EvaluatedObject } from '../../src/manifests/result/result';
 import { arbitraryWorld, Value, World } from '../support/arbitrary-set';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { ANY, binding, deployment, emptyCluster, namespace, policy, role } from './token-set';
 import { Steps } from '../../src/engine/field/steps';
 import { PluginName } from '../../src/engine/settings';
-import { CheckedCluster } from '../../src/manifests/decide/check';
+import { CheckedCluster } from '../../src/manifests/decide/check-options';
 import { ManifestDocument } from '../../src/manifests/set/manifest-object';
 import { UnresolvedValue } from '../../src/manifests/unresolved';
 

@@ -1,7 +1,8 @@
 import { User, Value, World } from './arbitrary-set';
 import { readPlugin } from '../../src/manifests/cluster/plugins';
 import { profileOf } from '../../src/manifests/cluster/profile';
-import { applySet, CheckOptions } from '../../src/manifests/decide/check';
+import { applySet } from '../../src/manifests/decide/apply-set';
+import { CheckOptions } from '../../src/manifests/decide/check-options';
 import { EvaluatedObject } from '../../src/manifests/result/result';
 
 /** A document of a world. Its source stays when others are removed. */

@@ -1,6 +1,6 @@
 import { PluginName } from '../../src/engine/settings';
 import { profileOf } from '../../src/manifests/cluster/profile';
-import { CheckedCluster } from '../../src/manifests/decide/check';
+import { CheckedCluster } from '../../src/manifests/decide/check-options';
 import { EvaluatedObject } from '../../src/manifests/result/result';
 import { ManifestDocument } from '../../src/manifests/set/manifest-object';
 import { checkUnresolved, UnresolvedValue } from '../../src/manifests/unresolved';

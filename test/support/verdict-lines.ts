@@ -1,7 +1,8 @@
 import { PluginName } from '../../src/engine/settings';
 import { Verdict } from '../../src/engine/verdict';
 import { readProfile } from '../../src/manifests/cluster/profile';
-import { CheckedCluster, checkDocuments, CheckOptions } from '../../src/manifests/decide/check';
+import { checkDocuments } from '../../src/manifests/decide/check';
+import { CheckedCluster, CheckOptions } from '../../src/manifests/decide/check-options';
 import { readManifestDocuments } from '../../src/manifests/file';
 import { CheckResult, EvaluatedObject } from '../../src/manifests/result/result';
 import { titleOf } from '../../src/manifests/set/identity';

@@ -6,7 +6,7 @@ import { nearestName } from '../../engine/decoding/nearest-name';
 import { JsonObject } from '../../engine/json-object';
 import { ClusterSettings } from '../../engine/settings';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
-import { CheckedCluster } from '../decide/check';
+import { CheckedCluster } from '../decide/check-options';
 import { describe, isJsonObject } from '../set/manifest-object';
 
 /*

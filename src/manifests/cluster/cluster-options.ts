@@ -3,7 +3,7 @@ import { PodSecurityOptionNames, PodSecurityOptions, readPodSecurityOptions } fr
 import { StaticManifests } from './static-manifests';
 import { SwitchOptions, switchSettings } from './switches';
 import { ClusterSettings, PluginName } from '../../engine/settings';
-import { CheckedCluster } from '../decide/check';
+import { CheckedCluster } from '../decide/check-options';
 
 /** The options that change the settings of a cluster. */
 export interface SettingOptions extends PluginOptions, SwitchOptions, PodSecurityOptions {

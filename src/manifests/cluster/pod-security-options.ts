@@ -4,7 +4,7 @@ import { loadPlugin } from '../../engine/pod-security/configuration';
 import { PodSecurityDefaults } from '../../engine/pod-security/configuration-decoding';
 import { INVALID_LEVEL, minorOf, parseLevel, parseVersion } from '../../engine/pod-security/level-version';
 import { formatMinor, Minor, NEWEST_MINOR } from '../../engine/version';
-import { CheckedCluster } from '../decide/check';
+import { CheckedCluster } from '../decide/check-options';
 import { isJsonObject } from '../set/manifest-object';
 
 /** The options that configure the PodSecurity plugin. */

@@ -6,7 +6,8 @@ import { Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 import { Identity } from '../set/identity';
 import { ManifestDocument } from '../set/manifest-object';
-import { ManifestSet, ServedObject } from '../set/manifest-set';
+import { ManifestSet } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /*
  * What `kubectl debug` is asked about: a pod, a workload that stands for its pod, or a node.

@@ -20,7 +20,7 @@ import { Minor } from '../../engine/version';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
 import { Locate } from '../set/manifest-object';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /** A document as it reaches the API server, which may not be able to read it. */
 export type AppliedObject =

@@ -4,7 +4,7 @@ import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Assumption } from '../../engine/verdict';
 import { titleOf } from '../set/identity';
 import { isJsonObject } from '../set/manifest-object';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /**
  * What is assumed of a namespace that every cluster has, and to which the set applies its labels: those that others have set stay.

@@ -16,7 +16,7 @@ import { unknownFieldWarning } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
 import { titleOf } from '../set/identity';
-import { CustomTemplate } from '../set/manifest-set';
+import { CustomTemplate } from '../set/set-item';
 
 /** Decides on the pods of a custom resource, whose controller is not known. */
 export function evaluateCustomTemplate(

@@ -5,7 +5,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /** What the API server answers to a request that deletes the object, which then is no longer there for those that come after it. */
 export function evaluateDeletion(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {

@@ -17,7 +17,7 @@ import { Assumption, refused, unknownVerdict, Verdict } from '../../engine/verdi
 import { formatMinor, Minor } from '../../engine/version';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
-import { OtherObject } from '../set/manifest-set';
+import { OtherObject } from '../set/set-item';
 
 /**
  * What the API server answers to an object on which nothing decides but admission policies, quotas, limits and some plugins, and stores it, since

@@ -14,7 +14,7 @@ import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
 import { Identity } from '../set/identity';
-import { ServedObject, SetItem } from '../set/manifest-set';
+import { ServedObject, SetItem } from '../set/set-item';
 
 /** An object that was refused, as it is applied a second time. */
 interface Retry {

@@ -10,6 +10,7 @@ import { listed, warningsOfDeprecation, warningsOfDropped, warningsOnCustom, war
 import { answerTo, changeOn } from './operation';
 import { OtherObjects } from './other-objects';
 import { EvaluatedEntry, PendingWorkloads } from './pending-workloads';
+import { repeated } from './repeated';
 import { withAssumptions } from './resting-on';
 import { applyAgain } from './send-again';
 import { SetOrder } from './set-order';
@@ -27,7 +28,8 @@ import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity, isGenerated, keyOf } from '../set/identity';
 import { PatchedForm } from '../set/manifest-object';
-import { CustomTemplate, ManifestSet, repeated, ServedObject, SetItem } from '../set/manifest-set';
+import { ManifestSet } from '../set/manifest-set';
+import { CustomTemplate, ServedObject, SetItem } from '../set/set-item';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
 
 /**

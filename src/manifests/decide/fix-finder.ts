@@ -5,7 +5,7 @@ import { Fix } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
 import type { ChangedClusters } from '../fixes';
 import { EvaluatedObject } from '../result/result';
-import { SetItem } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 /** How many objects have their fixes kept. Those of others are soon garbage, which costs little as long as it is young. */
 const MOST_KEPT = 1000;

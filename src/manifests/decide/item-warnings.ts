@@ -7,7 +7,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { valueAt } from '../result/steps';
-import { CustomTemplate, OtherObject, ServedObject } from '../set/manifest-set';
+import { CustomTemplate, OtherObject, ServedObject } from '../set/set-item';
 
 /*
  * What is told of an item of the set besides the verdict: its deprecation, and the fields that the API server drops.

@@ -8,7 +8,7 @@ import { changedVerdict, Finding, Verdict } from '../../engine/verdict';
 import { fieldPlaces } from '../result/field-place';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject, RequestedPod } from '../result/result';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
 
 /** How many results keep what their details are made from. */

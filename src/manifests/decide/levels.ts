@@ -1,4 +1,6 @@
-import { applySet, CheckOptions, isWorkload } from './check';
+import { applySet } from './apply-set';
+import { CheckOptions } from './check-options';
+import { isWorkload } from './told-objects';
 import { Pod } from '../../engine/objects/pod';
 import { CheckedPod, checkedPod } from '../../engine/pod-security/checked-pod';
 import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/evaluate';

@@ -1,6 +1,7 @@
 import { measuresPods } from '../../engine/resource-quota/pod-evaluator';
 import { isJsonObject } from '../set/manifest-object';
-import { ManifestSet, SetItem } from '../set/manifest-set';
+import { ManifestSet } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 /** What the LimitRanges and ResourceQuotas of a set and a cluster are about. */
 export interface SetLimits {

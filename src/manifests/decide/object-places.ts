@@ -1,7 +1,8 @@
 import { JsonObject } from '../../engine/json-object';
 import { Identity, keyOf, ObjectIdentity } from '../set/identity';
 import { PlaceAt } from '../set/manifest-object';
-import { ManifestSet, SetItem } from '../set/manifest-set';
+import { ManifestSet } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 /** An object as its document has it. */
 export interface PlacedObject {

@@ -12,7 +12,7 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { changedVerdict, NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 import { Identity, isGenerated, titleOf } from '../set/identity';
-import { OtherObject, ServedObject } from '../set/manifest-set';
+import { OtherObject, ServedObject } from '../set/set-item';
 
 /** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
 export type RequestedOperation = 'CREATE' | 'UPDATE' | 'DELETE';

@@ -20,7 +20,7 @@ import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
 import { groupOf } from '../set/api-groups';
 import { Identity, isGenerated, keyOf } from '../set/identity';
-import { OtherObject } from '../set/manifest-set';
+import { OtherObject } from '../set/set-item';
 
 /** Applies the objects of a set that are of kinds on which nothing decides but admission policies, quotas and the like. */
 export class OtherObjects {

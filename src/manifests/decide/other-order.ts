@@ -1,5 +1,5 @@
-import { summaryOf } from './check';
 import { TAKEN } from './operation';
+import { summaryOf } from './told-objects';
 import { Assumption, strictVerdict, Verdict } from '../../engine/verdict';
 import { CheckResult, EvaluatedObject } from '../result/result';
 

@@ -18,7 +18,7 @@ import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { Identity, keyOf } from '../set/identity';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /** An object of the set as it is applied. */
 export interface EvaluatedEntry {

@@ -1,7 +1,7 @@
 import { isEqual } from '../edit/equal';
 import { Diagnostic, warning } from '../result/diagnostic';
 import { isGenerated, keyOf, titleOf } from '../set/identity';
-import { SetItem } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 /**
  * Warnings on objects that are twice, with other values, among those of a cluster, which has one of each name.

@@ -14,7 +14,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { withManifestFixes } from '../result/manifest-findings';
 import { RequestedPod } from '../result/result';
-import { ServedObject, SetItem } from '../set/manifest-set';
+import { ServedObject, SetItem } from '../set/set-item';
 
 /** What the API server answers to an object that is sent again. */
 export interface DecidedFix {

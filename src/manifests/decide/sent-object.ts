@@ -13,7 +13,7 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isJsonObject } from '../set/manifest-object';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /** What the API server gets of a document, and the object that it replaces. */
 export interface SentObject {

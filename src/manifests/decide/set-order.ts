@@ -1,5 +1,5 @@
 import { Identity, keyOf } from '../set/identity';
-import { SetItem } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 /** What the order of a set means for its objects: which come again, and after which one nothing changes the verdict on another. */
 export class SetOrder {

@@ -1,6 +1,6 @@
 import { setField } from '../../engine/field/field-change';
 import { refused, Verdict } from '../../engine/verdict';
-import { UnservedObject } from '../set/manifest-set';
+import { UnservedObject } from '../set/set-item';
 import { changesToVersion } from '../set/version-changes';
 
 /** kubectl's refusal of an object whose kind the cluster does not serve in its version. */

@@ -11,7 +11,7 @@ import { FieldChange, Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { decideAgain, DecidedFix } from '../decide/send-again';
 import { Identity } from '../set/identity';
-import { SetItem } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 /** A denied object, and how it is decided on with other fields or in another cluster. */
 export class DeniedObject {

@@ -5,7 +5,7 @@ import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
-import { ServedObject } from '../set/manifest-set';
+import { ServedObject } from '../set/set-item';
 
 /** What may change a workload, or decide on it, besides its validation. */
 const DECIDING_KINDS = [...ADMISSION_POLICY_KINDS, 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];

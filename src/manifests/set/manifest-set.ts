@@ -1,95 +1,22 @@
 import { isBuiltInGroup, isNoGroup, groupOf } from './api-groups';
-import { ClientFieldValidation } from './client-field-validation';
-import { findTemplates, FoundTemplate, FoundTemplates, NO_TEMPLATES } from './custom-resource';
+import { findTemplates, FoundTemplates, NO_TEMPLATES } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
-import { Identity, titleOf } from './identity';
+import { Identity } from './identity';
+import { readOnDemand, withNamespace, withType } from './item-value';
 import { listClient } from './list-client';
 import { placeOf, WHOLE_SET } from './located';
-import { isDiagnostic, isJsonObject, ListClient, Locate, ManifestDocument, ManifestObject, objectsOf, PatchedForm, PlaceAt } from './manifest-object';
+import { isDiagnostic, isJsonObject, ListClient, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
 import { customInLowerCase, servingOf, Unserved, unserved, unservedWith } from './serving';
+import { CustomTemplate, OtherObject, ServedObject, SetItem, UnservedObject } from './set-item';
 import { Skipped } from './skipped';
 import { variableIn } from './variable';
-import { WorkloadOnDemand } from './workload-on-demand';
 import { deprecationWarning } from '../../engine/deprecation';
 import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
 import { isNamespaced, Kind, ServingSettings } from '../../engine/kinds';
 import { GROUP } from '../expected-results/form';
-import { Diagnostic, error, note, warning } from '../result/diagnostic';
-
-/** An object of a kind that the engine reads. */
-export interface ServedObject {
-  readonly type: 'served';
-  readonly identity: Identity;
-  readonly kind: Kind;
-  readonly value: JsonObject;
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
-  readonly creates?: true;
-  readonly fieldValidation?: ClientFieldValidation;
-  readonly form?: PatchedForm;
-  /** The server's warning about the apiVersion. */
-  readonly deprecation?: string;
-  /** The same workload without its value, if that can be read again. */
-  readonly onDemand?: WorkloadOnDemand;
-}
-
-/** A pod template of a custom resource. */
-export interface CustomTemplate {
-  readonly type: 'custom';
-  readonly identity: Identity;
-  readonly template: FoundTemplate;
-  /** The namespace of its pods, as far as it is known. */
-  readonly namespace: string;
-  /** Whether objects of the kind live in a namespace; undefined where no definition is known and the object names none. */
-  readonly namespaced: boolean | undefined;
-  readonly resource: OtherObject;
-  /** Whether a definition says what is valid. */
-  readonly isDefined: boolean;
-  /** Field paths of what else looks like a part of a pod. */
-  readonly partsOfPods: readonly string[];
-}
-
-/** An object on which nothing decides but admission policies. */
-export interface OtherObject {
-  readonly type: 'other';
-  readonly identity: Identity;
-  readonly value: JsonObject;
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
-  readonly hasPlaceholders?: true;
-  readonly creates?: true;
-  readonly fieldValidation?: ClientFieldValidation;
-  readonly form?: PatchedForm;
-  /** The server's warning about the apiVersion. */
-  readonly deprecation?: string;
-  /** Nothing decides on it; the API server may find it invalid. */
-  readonly isOnlyValidated?: true;
-  /** Of a custom resource: field paths of what looks like a part of a pod, of which its controller may make pods. */
-  readonly partsOfPods?: readonly string[];
-}
-
-/** An object of a kind that the cluster does not serve. */
-export interface UnservedObject {
-  readonly type: 'unserved';
-  readonly identity: Identity;
-  readonly value: JsonObject;
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
-  readonly message: string;
-  readonly fix: string;
-  /** The version to write instead, where there is one. */
-  readonly version?: string;
-  /** The kind to write instead: of one in lower case, which reaches the server and is refused there with a code of its own. */
-  readonly meant?: string;
-  readonly code?: number;
-  /** The object as it is with another value, in a version that the cluster serves; undefined where it does not. */
-  readonly asServed: (value: JsonObject) => ServedObject | OtherObject | undefined;
-}
-
-/** Something of the set that gets a verdict. */
-export type SetItem = ServedObject | CustomTemplate | OtherObject | UnservedObject;
+import { Diagnostic, error, warning } from '../result/diagnostic';
 
 export interface ManifestSetOptions {
   readonly settings: ServingSettings;
@@ -380,17 +307,6 @@ export class ManifestSet {
   }
 }
 
-/** INVARIANT: a document that was read once can be read again, and has the same value. */
-function readOnDemand(fields: Omit<ServedObject, 'type' | 'value'>, readAgain: () => unknown): WorkloadOnDemand {
-  const { apiVersion, kind, source, namespace } = fields.identity;
-  return new WorkloadOnDemand(fields, () => withNamespace(withType({ apiVersion, kind, source, value: readAgain() as JsonObject }), namespace));
-}
-
-/** The item is the second of its name: applying it updates the first. */
-export function repeated({ identity }: ServedObject, earlier: Identity, isUnchanged: boolean): Diagnostic {
-  return note(identity, `${titleOf(identity)} is also at ${earlier.source}; applying this one ${isUnchanged ? 'changes nothing' : 'updates it'}`);
-}
-
 /** Whether the object is a custom resource. */
 export function isCustom({ apiVersion }: ManifestObject): boolean {
   return !isBuiltInGroup(groupOf(apiVersion));
@@ -400,18 +316,6 @@ export function isCustom({ apiVersion }: ManifestObject): boolean {
 function kubectlNamespaceMismatch(own: string, given: string): string {
   return `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(given)}. `
     + `You must pass '--namespace=${own}' to perform this operation.`;
-}
-
-/** The items of a typed list do not say what they are. */
-function withType({ apiVersion, kind, value }: ManifestObject): JsonObject {
-  return value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind };
-}
-
-/** A namespace of another type stays: the API server cannot read it. */
-function withNamespace(value: JsonObject, namespace: string | undefined): JsonObject {
-  const metadata = value.metadata ?? {};
-  const isSet = isJsonObject(metadata) && (metadata.namespace ?? '') !== '';
-  return namespace === undefined || !isJsonObject(metadata) || isSet ? value : { ...value, metadata: { ...metadata, namespace } };
 }
 
 function namespaceOf({ value: { metadata } }: ManifestObject): string {

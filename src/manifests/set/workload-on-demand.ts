@@ -1,4 +1,4 @@
-import type { ServedObject } from './manifest-set';
+import type { ServedObject } from './set-item';
 import { JsonObject } from '../../engine/json-object';
 
 type WorkloadFields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'fieldValidation' | 'form' | 'deprecation'>;

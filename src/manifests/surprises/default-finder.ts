@@ -2,7 +2,7 @@
 import type * as Finder from './finder';
 import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
-import { CheckedCluster, SurpriseFinder } from '../decide/check';
+import { CheckedCluster, SurpriseFinder } from '../decide/check-options';
 
 const UNASKED: Finder.SurpriseOptions = { all: false, upcoming: false };
 

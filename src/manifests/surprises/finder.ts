@@ -6,7 +6,7 @@ import { AdmittedPod, FoundSet, Surprise } from './surprise';
 import { unusedGrants } from './unused-grants';
 import { unboundPolicies, unusedParams, unusedPolicies } from './unused-policies';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { SurpriseFinder } from '../decide/check';
+import { SurpriseFinder } from '../decide/check-options';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { placeOf, WHOLE_SET } from '../set/located';

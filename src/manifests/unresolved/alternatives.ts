@@ -2,7 +2,8 @@ import { checkUnresolved } from './check';
 import { answerOf, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, joinObjects, JoinedObject } from './joined-verdict';
 import { World } from './placeholders';
 import { Assumption, strictVerdict, Unknown, unknownVerdict, Verdict } from '../../engine/verdict';
-import { CheckOptions, summaryOf } from '../decide/check';
+import { CheckOptions } from '../decide/check-options';
+import { summaryOf } from '../decide/told-objects';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { ManifestDocument } from '../set/manifest-object';
 

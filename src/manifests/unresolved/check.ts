@@ -20,7 +20,9 @@ import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kin
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { strictVerdict, unknownVerdict } from '../../engine/verdict';
-import { checkDocuments, CheckOptions, isOtherKind, isWorthTelling, summaryOf } from '../decide/check';
+import { checkDocuments } from '../decide/check';
+import { CheckOptions } from '../decide/check-options';
+import { isOtherKind, isWorthTelling, summaryOf } from '../decide/told-objects';
 import { CheckResult, EvaluatedObject } from '../result/result';
 import { listClient } from '../set/list-client';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';

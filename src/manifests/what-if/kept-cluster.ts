@@ -3,7 +3,7 @@ import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
 import { Minor } from '../../engine/version';
 import { distributionOf, profileOfMinor } from '../cluster/profile';
-import { CheckedCluster } from '../decide/check';
+import { CheckedCluster } from '../decide/check-options';
 import { isJsonObject } from '../set/manifest-object';
 
 /** A cluster as JSON has it. */

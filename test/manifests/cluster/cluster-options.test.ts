@@ -1,6 +1,6 @@
 import { changeSettings, readApplier, readLevel, SettingOptionNames, SettingOptions } from '../../../src/manifests/cluster';
 import { readProfile } from '../../../src/manifests/cluster/profile';
-import { CheckedCluster } from '../../../src/manifests/decide/check';
+import { CheckedCluster } from '../../../src/manifests/decide/check-options';
 
 const NAMES: SettingOptionNames = {
   featureGates: '--gates',

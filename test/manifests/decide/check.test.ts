@@ -1,5 +1,6 @@
 import { PluginName } from '../../../src/engine/settings';
-import { checkDocuments, CheckOptions } from '../../../src/manifests/decide/check';
+import { checkDocuments } from '../../../src/manifests/decide/check';
+import { CheckOptions } from '../../../src/manifests/decide/check-options';
 
 const CONTAINERS = [{ name: 'c', image: 'nginx' }];
 const TEMPLATE = { metadata: { labels: { a: 'b' } }, spec: { containers: CONTAINERS } };

@@ -1,5 +1,6 @@
 import { PluginName } from '../../../src/engine/settings';
-import { checkDocuments, CheckOptions } from '../../../src/manifests/decide/check';
+import { checkDocuments } from '../../../src/manifests/decide/check';
+import { CheckOptions } from '../../../src/manifests/decide/check-options';
 
 /*
  * Sets of documents that are applied one after another. Rows of `DECISIONS` are `KIND NAME: DECISION` with the server's message.

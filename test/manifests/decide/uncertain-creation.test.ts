@@ -1,5 +1,5 @@
 import { profileOf } from '../../../src/manifests/cluster/profile';
-import { applySet } from '../../../src/manifests/decide/check';
+import { applySet } from '../../../src/manifests/decide/apply-set';
 
 const POD = {
   apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'team' }, spec: { runtimeClassName: 'kata', containers: [{ name: 'c', image: 'nginx' }] },

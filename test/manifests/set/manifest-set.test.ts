@@ -1,6 +1,7 @@
 import { JsonObject } from '../../../src/engine/json-object';
 import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
-import { ManifestSet, ManifestSetOptions, SetItem } from '../../../src/manifests/set/manifest-set';
+import { ManifestSet, ManifestSetOptions } from '../../../src/manifests/set/manifest-set';
+import { SetItem } from '../../../src/manifests/set/set-item';
 
 const OPTIONS: ManifestSetOptions = { settings: { minor: 24 }, namespace: 'default', namespaceIsGiven: false };
 

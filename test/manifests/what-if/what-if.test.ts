@@ -1,6 +1,6 @@
 import { JsonObject } from '../../../src/engine/json-object';
 import { profileOfMinor } from '../../../src/manifests/cluster/profile';
-import { CheckedCluster } from '../../../src/manifests/decide/check';
+import { CheckedCluster } from '../../../src/manifests/decide/check-options';
 import { CheckResult } from '../../../src/manifests/result/result';
 import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { clusterOf, keptCluster, withMinor, withPodSecurityPolicy } from '../../../src/manifests/what-if/kept-cluster';

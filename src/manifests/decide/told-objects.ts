@@ -1,0 +1,37 @@
+import { isBinding } from './unstored-kinds';
+import { kindNamed } from '../../engine/kinds';
+import { CUSTOM_RESOURCE_DEFINITION } from '../../engine/state/kind-keys';
+import { Decision } from '../../engine/verdict';
+import { CheckResult, EvaluatedObject } from '../result/result';
+import { groupOf, isBuiltInGroup } from '../set/api-groups';
+
+/** Whether something is said of an object that is no workload, or an admission policy decides on it. */
+export function isWorthTelling({ apiVersion, kind, verdict: { decision, admissionPolicies, assumptions }, warnings }: EvaluatedObject): boolean {
+  const restsOnMore = kind === CUSTOM_RESOURCE_DEFINITION || isBinding({ apiVersion, kind }) || !isBuiltInGroup(groupOf(apiVersion));
+  const isAssumedTaken = restsOnMore && assumptions.length > 0;
+  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken;
+}
+
+/** Whether the engine decides on the kind only by plugins that look at objects of any kind. */
+export function isOtherKind({ kind, template }: EvaluatedObject): boolean {
+  return template === undefined && kindNamed(kind) === undefined;
+}
+
+/** Whether it is a pod, or something with a pod template. */
+export function isWorkload({ kind, template }: EvaluatedObject): boolean {
+  return template !== undefined || kindNamed(kind)?.workload === true;
+}
+
+/** How many objects have each verdict. What the cluster takes counts only if it is a workload, or a policy was asked. */
+export function summaryOf(workloads: readonly EvaluatedObject[], objects: readonly EvaluatedObject[]): CheckResult['summary'] {
+  return countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]);
+}
+
+/** How many objects have each verdict. */
+function countDecisions(evaluated: readonly EvaluatedObject[]): Readonly<Record<Decision, number>> {
+  const counts = { allowed: 0, denied: 0, unknown: 0 };
+  for (const { verdict } of evaluated) {
+    counts[verdict.decision]++;
+  }
+  return counts;
+}
