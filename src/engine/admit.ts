@@ -126,6 +126,7 @@ const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 const STORE_STATUS: readonly ChainStep[] = [
   ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => otherRequests().storeStatus(...asked), ...VALIDATING,
 ];
+const STORE_SCALE: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, (...asked) => otherRequests().storeScale(...asked), ...VALIDATING];
 /** Subresources of a pod that the cluster has. */
 const ON_POD: Readonly<Record<string, readonly ChainStep[]>> = {
   binding: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
@@ -177,7 +178,7 @@ function isBinding({ apiVersion, kind }: KubernetesObject): boolean {
 }
 
 function stepsOfSubresource({ operation, subResource }: DecodedRequest): readonly ChainStep[] {
-  return operation === 'UPDATE' && subResource === 'status' ? STORE_STATUS : ANSWER;
+  return operation !== 'UPDATE' ? ANSWER : subResource === 'status' ? STORE_STATUS : subResource === 'scale' ? STORE_SCALE : ANSWER;
 }
 
 function admitOrdinary(state: ClusterState, request: AdmissionRequest): Verdict {

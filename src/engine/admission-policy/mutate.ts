@@ -10,7 +10,7 @@ import { jsonPatchOf } from './patch-operations';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
 import { refusePatched } from './patched-custom';
 import { MutatingProgram } from './program';
-import { apiVersionOf, RequestKind } from './request-kind';
+import { apiVersionOf, customVersionsOf, RequestKind } from './request-kind';
 import { applyStructuredMerge } from './structured-merge/apply-configuration';
 import { Atom } from './structured-merge/atom';
 import { builtInAtom } from './structured-merge/built-in-types';
@@ -169,7 +169,8 @@ function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): M
 
 /** The object that a patch makes, read and defaulted again. A JSON patch is read strictly, and what it makes must be readable. */
 function finish({ request, as }: Mutation, value: unknown, strict: boolean): MutationStep {
-  const { state: { settings: { minor } }, attributes: { kind: own } } = request;
+  const { state, attributes: { kind: own, resource, subResource } } = request;
+  const { minor, wholeServer = false } = state.settings;
   if (as.kind.definition.type === 'custom') {
     return finishCustom(as.kind, own, value, minor);
   }
@@ -180,6 +181,9 @@ function finish({ request, as }: Mutation, value: unknown, strict: boolean): Mut
   if (apiVersionOf(as.kind) !== apiVersionOf(own)) {
     const [from, to] = [as.kind, own].map(({ version, kind }) => `(${version}.${kind})`);
     return { error: `converting ${from} to ${to}: unknown conversion` };
+  }
+  if (wholeServer && subResource === 'scale' && customVersionsOf(state, resource, subResource) !== undefined) {
+    return { error: `request to convert CR to an invalid group/version: ${apiVersionOf(own)}` };
   }
   return { object: defaultObject(own, withoutZeroValues(read.object, as.kind.definition.goType, minor), minor) };
 }

@@ -53,13 +53,21 @@ function ownerOfSubresource(state: ClusterState, { object, body, oldObject }: En
 
 const OLD_EVICTION = 'policy/v1beta1';
 
-/** The kind that a new subresource of a pod has of its own; undefined for one that has the pod's, or is not read. */
+/** The kind that a subresource has of its own; undefined for one that has that of its object, or is not read. */
 export function subResourceKind(request: EndpointRequest, minor: Minor): RequestKind | undefined {
   const { operation, subResource } = request;
-  const kind = operation !== 'CREATE' ? undefined
+  const kind = operation === 'UPDATE' && subResource === 'scale' ? scaleKind(request, minor) : operation !== 'CREATE' ? undefined
     : subResource === 'binding' ? builtInKind('v1', 'Binding', minor)
       : subResource === 'eviction' ? evictionKind(saidBy(request).apiVersion, minor) : undefined;
   return kind && fromKind(kind);
+}
+
+/** The versions with a Scale of their own. */
+const WITH_OWN_SCALE = ['extensions/v1beta1', 'apps/v1beta1', 'apps/v1beta2'];
+
+function scaleKind({ resource }: EndpointRequest, minor: Minor): Kind | undefined {
+  const hasItsOwn = resource !== undefined && WITH_OWN_SCALE.includes(`${resource.group}/${resource.version}`);
+  return hasItsOwn ? undefined : builtInKind('autoscaling/v1', 'Scale', minor);
 }
 
 function evictionKind(apiVersion: string, minor: Minor): Kind | undefined {

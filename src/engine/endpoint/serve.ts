@@ -60,7 +60,7 @@ function answer(state: ClusterState, request: EndpointRequest, kind: RequestKind
     return deleteObject(state, request, kind);
   }
   const sent = takesKind(request) ? kind : subResourceKind(request, state.settings.minor);
-  return sent === undefined ? admit(state, request) : writeObject(state, request, sent);
+  return sent === undefined ? admit(state, request) : writeObject(state, request, sent, kind);
 }
 
 const WITHOUT_A_KIND_OF_THEIR_OWN = ['', 'status'];
@@ -100,7 +100,8 @@ function takesKind({ operation, subResource = '' }: EndpointRequest): boolean {
   return (operation === 'CREATE' || operation === 'UPDATE') && SUBRESOURCES_OF_THE_KIND.includes(subResource);
 }
 
-function writeObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
+/** @param owner the kind of the object that a subresource belongs to */
+function writeObject(state: ClusterState, request: EndpointRequest, kind: RequestKind, owner: RequestKind): Verdict {
   const { minor } = state.settings;
   const read = readSent(request, kind, minor);
   if ('message' in read) {
@@ -114,7 +115,7 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
   }
   const distinct = withDistinctOwners(object, request.verb === 'patch', minor);
   const known = { ...request, object: distinct.object, warnings: [...warnings, ...distinct.warnings] };
-  return request.operation === 'UPDATE' ? updateObject(state, known, kind) : admit(state, known);
+  return request.operation === 'UPDATE' ? updateObject(state, known, owner) : admit(state, known);
 }
 
 function readSent(request: EndpointRequest, kind: RequestKind, minor: Minor): ReadBody | BadRequest {

@@ -6,11 +6,13 @@ import { unknownPolicy } from '../admission-policy/outcome';
 import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { isJsonMap } from '../custom-resources/schema';
-import { notHandled } from '../decoding/bad-request';
+import { notConvertible, notHandled } from '../decoding/bad-request';
 import { parseGroupVersion } from '../decoding/group-version';
 import { KubernetesObject } from '../objects/meta';
 import { withoutNamespace } from '../objects/without-namespace';
 import { AdmissionRequest, DecodedRequest } from '../request';
+import { pluralOf } from './plural';
+import { scaleOf } from './scale';
 import { ClusterState } from '../state/cluster-state';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';
@@ -27,7 +29,11 @@ export type OtherRequest =
   | { readonly message: string };
 
 /** Undefined for an object that the engine does not read. */
-export function readOtherRequest(state: ClusterState, request: AdmissionRequest): OtherRequest | undefined {
+export function readOtherRequest(state: ClusterState, asked: AdmissionRequest): OtherRequest | undefined {
+  const request = asked.subResource === 'scale' ? requestForScale(state, asked) : asked;
+  if ('message' in request) {
+    return request;
+  }
   const given = request.object ?? request.oldObject;
   const kind = isJsonMap(given) ? requestKindOf(state, text(given.apiVersion), text(given.kind)) : undefined;
   if (kind === undefined) {
@@ -43,6 +49,19 @@ export function readOtherRequest(state: ClusterState, request: AdmissionRequest)
   const [sent, before] = [object, old] as readonly (KubernetesObject | undefined)[];
   const isStored = (request.operation === 'CREATE' || request.operation === 'UPDATE') && (request.subResource ?? '') === '';
   return { request: { ...request, object: (request.operation === 'DELETE' ? before ?? sent : sent ?? before) as KubernetesObject, oldObject: before }, isStored };
+}
+
+/** The client sends a Scale, and the object before is one too. */
+function requestForScale(state: ClusterState, request: AdmissionRequest): AdmissionRequest | { readonly message: string } {
+  const { object, oldObject } = request;
+  const ofOwner = isJsonMap(object) ? scaleOf(state, object) : undefined;
+  if (ofOwner !== undefined) {
+    const { apiVersion, kind } = object as KubernetesObject;
+    const { version } = parseGroupVersion(text(apiVersion)) ?? { version: '' };
+    const actual = { kind: text(kind), version };
+    return { message: notHandled(actual, 'Scale', notConvertible(`${version}.${actual.kind}`, 'autoscaling.Scale')) };
+  }
+  return isJsonMap(oldObject) ? { ...request, oldObject: scaleOf(state, oldObject) ?? oldObject } : request;
 }
 
 function read(kind: RequestKind, value: unknown, namespace: string, minor: Minor): KubernetesObject | { readonly message: string } {
@@ -64,6 +83,7 @@ function text(value: unknown): string {
 export { allocateAddresses } from './allocate-addresses';
 export { validateAllocated } from './allocated-forms';
 export { checkOther, prepareOther } from './registry';
+export { storeScale } from './scale';
 export { storeStatus } from './status';
 
 /** What is not known of a request about an object that the engine does not read: the policies that may be for it, and what its subresource takes. */

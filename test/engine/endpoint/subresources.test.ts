@@ -139,6 +139,55 @@ const status = (object: { readonly kind: string; readonly metadata: object }, ch
   plural: `${object.kind.toLowerCase()}s`, name: 'w', subResource: 'status', oldObject: { ...object, metadata: { ...object.metadata, ...STORED } }, object: { ...object, ...changed },
 });
 
+const scaled = (owner: { readonly kind: string; readonly metadata: object }, change: object): Partial<EndpointRequest> => ({
+  plural: `${owner.kind.toLowerCase()}s`, name: 'w', subResource: 'scale', oldObject: { ...owner, metadata: { ...owner.metadata, ...STORED } }, object: { ...scale(3), ...change },
+});
+const replicated = (replicas: number) => ({ spec: { replicas } });
+const UNLIKE = 'Deployment in version "v1" cannot be handled as a Scale: converting (v1.Deployment) to (autoscaling.Scale): unknown conversion';
+const SHOWN = '"scale " + string(oldObject.spec.replicas) + " " + string(oldObject.status.?selector.orValue("-")) + " to " + string(object.spec.replicas)'
+  + ' + " " + string(has(object.metadata.labels)) + " " + oldObject.kind';
+const onScales = policy(SHOWN, { resources: ['*/scale'] });
+const mutatesScales = [
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingAdmissionPolicy',
+    metadata: { name: 'm' },
+    spec: {
+      reinvocationPolicy: 'Never',
+      matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*/scale'] }] },
+      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: '[JSONPatch{op: "replace", path: "/spec/replicas", value: 1}]' } }],
+    },
+  },
+  { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingAdmissionPolicyBinding', metadata: { name: 'n' }, spec: { policyName: 'm' } },
+];
+
+// As kube-apiserver 1.36.3 answers.
+test.each<[string, Partial<EndpointRequest>, readonly object[], string]>([
+  ['is taken', scaled(DEPLOYMENT, {}), [], 'allowed'],
+  ['has no less than no replicas', scaled(DEPLOYMENT, replicated(-1)), [],
+    '422 Scale.autoscaling "w" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0'],
+  ['has valid metadata', scaled(DEPLOYMENT, { metadata: { name: 'w', namespace: 'a', labels: { a: '_' } } }), [],
+    '422 Scale.autoscaling "w" is invalid: metadata.labels: Invalid value: "_": a valid label must be an empty string or consist of alphanumeric characters, \'-\', '
+    + '\'_\' or \'.\', and must start and end with an alphanumeric character (e.g. \'MyValue\',  or \'my_value\',  or \'12345\', regex used for validation is '
+    + '\'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?\')'],
+  ['applies to the version that it names', scaled(DEPLOYMENT, { metadata: { name: 'w', namespace: 'a', resourceVersion: '1' } }), [],
+    '409 Operation cannot be fulfilled on deployments.apps "w": the object has been modified; please apply your changes to the latest version and try again'],
+  ['is no workload', scaled(DEPLOYMENT, { apiVersion: 'apps/v1', kind: 'Deployment' }), [], `400 ${UNLIKE}`],
+  ['of a custom resource has no less than no replicas', scaled(widget({}), replicated(-1)), [widget(STORED)],
+    '422 Widget.example.com "w" is invalid: .spec.replicas: Invalid value: -1: should be a non-negative integer'],
+  ['of a custom resource leaves it valid', scaled(widget({}), replicated(1)), [widget(STORED, { status: { replicas: 2 } })],
+    '422 Widget.example.com "w" is invalid: <nil>: Invalid value: too many'],
+  ['is what policies see of a workload: nothing of the labels', scaled(DEPLOYMENT, { metadata: { name: 'w', namespace: 'a', labels: { a: 'b' } } }), onScales,
+    '422 deployments.apps "w" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: scale 1 a=b to 3 false Scale'],
+  ['is what policies see of a custom resource', scaled(widget({}), {}), [widget(STORED), ...onScales],
+    '422 widgets.example.com "w" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: scale 2 - to 3 false Scale'],
+  ['of a workload may be changed by a policy', scaled(DEPLOYMENT, replicated(-1)), mutatesScales, 'allowed'],
+  ['of a custom resource may not', scaled(widget({}), {}), [widget(STORED), ...mutatesScales],
+    '403 policy \'m\' with binding \'n\' denied request: request to convert CR to an invalid group/version: autoscaling/v1'],
+])('a scale %s', (_title, request, objects, expected) => {
+  expect(answerTo(request, objects)).toBe(expected);
+});
+
 test.each<[string, Partial<EndpointRequest>, object | string]>([
   ['everything but the status of a custom resource stays', onWidget(widget({ resourceVersion: '100', labels: { a: 'b' } }, { spec: { replicas: 9 }, status: { phase: 'Ready', replicas: 1 } }), { subResource: 'status' }),
     { ...widget(STORED), status: { phase: 'Ready', replicas: 1 } }],
