@@ -41,6 +41,7 @@ import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { bindToken, prepareToken, validateToken } from './registry/token-request';
 import { AdmissionRequest, DecodedRequest, objectBefore, shapeRequest } from './request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
@@ -127,10 +128,11 @@ const STORE_STATUS: readonly ChainStep[] = [
   ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => otherRequests().storeStatus(...asked), ...VALIDATING,
 ];
 const STORE_SCALE: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, (...asked) => otherRequests().storeScale(...asked), ...VALIDATING];
-/** Subresources of a pod that the cluster has. */
-const ON_POD: Readonly<Record<string, readonly ChainStep[]>> = {
+/** Subresources of a pod or a service account that the cluster has. */
+const ON_OBJECT: Readonly<Record<string, readonly ChainStep[]>> = {
   binding: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
   eviction: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkEviction, ...VALIDATING, evictPod],
+  token: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, prepareToken, validateToken, validatingWebhooks, bindToken],
 };
 
 /** What the API server answers to the request. Never throws, whatever the object is. */
@@ -162,9 +164,9 @@ export function admitOtherRequest(state: ClusterState, request: AdmissionRequest
 function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdict {
   const { operation, subResource = '', object, namespace } = request;
   const ofPod = subResource === '' && isBinding(object) ? 'binding' : subResource;
-  if (state.settings.wholeServer && operation === 'CREATE' && Object.hasOwn(ON_POD, ofPod)) {
+  if (state.settings.wholeServer && operation === 'CREATE' && Object.hasOwn(ON_OBJECT, ofPod)) {
     // The answer is a Status.
-    return { ...passThrough(ON_POD[ofPod], state, request, object), object: undefined };
+    return { ...passThrough(ON_OBJECT[ofPod], state, request, object), object: undefined };
   }
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';

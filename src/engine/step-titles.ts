@@ -29,6 +29,7 @@ import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
+import { bindToken, prepareToken, validateToken } from './registry/token-request';
 import { resourceQuota } from './resource-quota/step';
 import { admitByRuntimeClass, validateByRuntimeClass } from './runtime-class/step';
 import { securityContextDeny } from './security-context-deny/step';
@@ -69,7 +70,7 @@ const ROWS: readonly TitleRow[] = [
   ['MutatingAdmissionWebhook', 'mutating', mutatingWebhooks],
   ['AlwaysDeny', 'mutating', alwaysDeny],
   ['defaults', 'registry', setWorkloadDefaults, setClusterDefaults, preparePod, prepareWorkload],
-  ['API validation', 'registry', keepNamespace, validatePod, checkWorkload, storeOther, checkBinding, checkEviction],
+  ['API validation', 'registry', keepNamespace, validatePod, checkWorkload, storeOther, checkBinding, checkEviction, prepareToken],
   ['SecurityContextDeny', 'validating', securityContextDeny],
   ['LimitPodHardAntiAffinityTopology', 'validating', limitPodHardAntiAffinityTopology],
   ['LimitRanger', 'validating', validateByLimitRanger],
@@ -86,10 +87,10 @@ const ROWS: readonly TitleRow[] = [
   ['NodeDeclaredFeatureValidator', 'validating', nodeDeclaredFeatureValidator],
   ['PodResizeValidator', 'validating', podResizeValidator],
   ['Priority', 'validating', onePriorityClassByDefault],
-  ['ValidatingAdmissionPolicy', 'validating', validatingAdmissionPolicy],
+  ['ValidatingAdmissionPolicy', 'validating', validatingAdmissionPolicy, validateToken],
   ['ValidatingAdmissionWebhook', 'validating', validatingWebhooks],
   ['ResourceQuota', 'validating', resourceQuota],
-  ['storage', 'storage', checkDeletion, compareVersions, storeNew, readPodBack, assignPod, evictPod],
+  ['storage', 'storage', checkDeletion, compareVersions, storeNew, readPodBack, assignPod, evictPod, bindToken],
 ];
 
 const TITLES: ReadonlyMap<ChainStep, StepTitle> = new Map(

@@ -395,6 +395,15 @@ apps/v1beta2.StatefulSetStatus
   23+ availableReplicas always
 apps/v1beta2.StatefulSetUpdateStrategy
   rollingUpdate pointer
+authentication/v1.TokenRequest
+  spec always
+authentication/v1.TokenRequestSpec
+  audiences always
+  expirationSeconds null
+  boundObjectRef null
+authentication/v1.TokenRequestStatus
+  token always
+  expirationTimestamp always
 authentication/v1.TokenReview
   spec always
 authentication/v1beta1.TokenReview

@@ -58,7 +58,8 @@ export function subResourceKind(request: EndpointRequest, minor: Minor): Request
   const { operation, subResource } = request;
   const kind = operation === 'UPDATE' && subResource === 'scale' ? scaleKind(request, minor) : operation !== 'CREATE' ? undefined
     : subResource === 'binding' ? builtInKind('v1', 'Binding', minor)
-      : subResource === 'eviction' ? evictionKind(saidBy(request).apiVersion, minor) : undefined;
+      : subResource === 'token' ? builtInKind('authentication.k8s.io/v1', 'TokenRequest', minor)
+        : subResource === 'eviction' ? evictionKind(saidBy(request).apiVersion, minor) : undefined;
   return kind && fromKind(kind);
 }
 

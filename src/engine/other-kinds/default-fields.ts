@@ -89,6 +89,7 @@ const claim = (spec: string): Rows => [
 ];
 
 const DEFAULTS: Readonly<Record<string, Rows>> = {
+  'authentication.k8s.io/v1 TokenRequest': [field('spec.expirationSeconds', 3600)],
   'apiregistration.k8s.io/v1 APIService': API_SERVICE,
   'apiregistration.k8s.io/v1beta1 APIService': API_SERVICE,
   'v1 PersistentVolume': PERSISTENT_VOLUME,

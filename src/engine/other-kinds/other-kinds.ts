@@ -90,6 +90,7 @@ export function isQuestion({ apiVersion, kind: name }: { readonly apiVersion?: u
 
 /** What a request for a subresource has as its object, and the resource that it usually belongs to. */
 export const SUBRESOURCE_KINDS: readonly Kind[] = [
+  kind('authentication.k8s.io/v1 20+', 'TokenRequest', 'serviceaccounts'),
   kind('autoscaling/v1', 'Scale', 'deployments'),
   kind('policy/v1 22+', 'Eviction', 'pods'),
   kind('policy/v1beta1', 'Eviction', 'pods'),

@@ -273,14 +273,61 @@ test.each<[string, Partial<EndpointRequest>, string]>([
   expect(answerTo({ operation: 'CREATE', plural: 'customresourcedefinitions', namespace: '', ...request })).toBe(expected);
 });
 
-test.each<[string, readonly object[], string]>([
-  ['no policy', [], 'undefined TokenRequest of authentication.k8s.io/v1 is not evaluated'],
-  ['a policy', policy('""', { resources: ['serviceaccounts/token'] }),
-    'undefined ValidatingAdmissionPolicy p: may be for TokenRequest of authentication.k8s.io/v1, which is not evaluated'],
-])('a token that is requested is not evaluated, with %s', (_title, objects, expected) => {
-  const object = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} };
-  const { verdict: { decision, code, unknowns } } = decide({ operation: 'CREATE', plural: 'serviceaccounts', name: 'default', subResource: 'token', object }, objects);
-  expect([decision, `${code} ${unknowns.map(({ path, reason }) => `${path === '' ? '' : `${path}: `}${reason}`).join()}`]).toEqual(['unknown', expected]);
+const ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'w', namespace: 'a', uid: 'u' } };
+const BOUND = { ...POD, metadata: { ...POD.metadata, uid: 'p' }, spec: { ...POD.spec, serviceAccountName: 'w' } };
+const token = (spec: object, metadata?: object): Partial<EndpointRequest> => ({
+  operation: 'CREATE',
+  plural: 'serviceaccounts',
+  name: 'w',
+  subResource: 'token',
+  object: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', ...(metadata && { metadata }), spec },
+});
+const boundTo = (kind: string, more: object = {}, apiVersion = 'v1') => token({ boundObjectRef: { apiVersion, kind, name: 'w', ...more } });
+const onTokens = (expression: string) => policy(expression, { resources: ['serviceaccounts/token'] });
+const refusedToken = (code: number, words: string) => (
+  `${code} serviceaccounts "w" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${words}`
+);
+const TOO_SHORT = '422 TokenRequest.authentication.k8s.io "" is invalid: spec.expirationSeconds: Invalid value: 599: may not specify a duration less than 10 minutes';
+const TOO_LONG = '422 TokenRequest.authentication.k8s.io "" is invalid: spec.expirationSeconds: Invalid value: 4294967297: may not specify a duration larger than 2^32 seconds';
+
+// upstream: pkg/registry/core/serviceaccount/storage/token.go of these minors
+test.each<[string, Partial<EndpointRequest>, readonly object[], Minor, string]>([
+  ['is made', token({}), [ACCOUNT], 36, 'allowed'],
+  ['lasts long enough', token({ expirationSeconds: 599 }), [ACCOUNT], 36, TOO_SHORT],
+  ['does not last too long', token({ expirationSeconds: 4294967297 }), [ACCOUNT], 36, TOO_LONG],
+  ['is for an account that is there', token({}), [], 36, '404 serviceaccounts "w" not found'],
+  ['is for the account that it names', token({}, { name: 'x' }), [ACCOUNT], 36,
+    '422 TokenRequest.authentication.k8s.io "w" is invalid: metadata.name: Invalid value: "x": must match the service account name if specified'],
+  ['is for the account with its uid', token({}, { uid: 'x' }), [ACCOUNT], 34,
+    '409 Operation cannot be fulfilled on TokenRequest.authentication.k8s.io "w": the UID in the token request (x) does not match the UID of the service account (u)'],
+  ['before 1.34, has any uid', token({}, { uid: 'x' }), [ACCOUNT], 33, 'allowed'],
+  ['is bound to a pod of the account', boundTo('Pod', { uid: 'p' }), [ACCOUNT, BOUND], 36, 'allowed'],
+  ['is bound to no pod of another', boundTo('Pod'), [ACCOUNT, POD], 36,
+    '400 cannot bind token for serviceaccount "w" to pod running with different serviceaccount name.'],
+  ['is bound to no other pod of its name', boundTo('Pod', { uid: 'x' }), [ACCOUNT, BOUND], 36,
+    '409 Operation cannot be fulfilled on TokenRequest.authentication.k8s.io "w": the UID in the bound object reference (x) does not match the UID in record. '
+    + 'The object might have been deleted and then recreated'],
+  ['is bound to no Secret that is not there', boundTo('Secret'), [ACCOUNT], 36, '404 secrets "w" not found'],
+  ['is bound to no node before 1.31', boundTo('Node'), [ACCOUNT], 30,
+    '400 cannot bind token to a Node object as the "ServiceAccountTokenNodeBinding" feature-gate is disabled'],
+  ['is bound to no node before 1.29', boundTo('Node'), [ACCOUNT], 28, '400 cannot bind token to object of type /v1, Kind=Node'],
+  ['is bound to no node that is not there', boundTo('Node'), [ACCOUNT], 31, '404 nodes "w" not found'],
+  ['is bound to nothing else', boundTo('Deployment', {}, 'apps/v1'), [ACCOUNT], 36, '400 cannot bind token to object of type apps/v1, Kind=Deployment'],
+  ['is complete when policies are asked', token({ audiences: ['x'] }), [ACCOUNT, ...onTokens('object.metadata.name + " " + string(object.spec.expirationSeconds)')], 36,
+    refusedToken(422, 'w 3600')],
+  ['is valid before that', token({ expirationSeconds: 599, audiences: ['x'] }), [ACCOUNT, ...onTokens('"no"')], 36, TOO_SHORT],
+  ['has audiences by a flag, which policies may not care for', token({}), [ACCOUNT, ...onTokens('"no"')], 36, refusedToken(422, 'no')],
+])('a token %s', (_title, request, objects, minor, expected) => {
+  expect(answerTo(request, objects, minor)).toBe(expected);
+});
+
+test.each<[string, readonly object[], Minor, string, string]>([
+  ['a policy asks for audiences that a flag says', [ACCOUNT, ...onTokens('string(object.spec.audiences[0])')], 36, 'spec.audiences',
+    'what an admission policy says of it depends on the flag --api-audiences of the API server'],
+  ['the server needs flags for it', [ACCOUNT], 19, '', 'TokenRequest of authentication.k8s.io/v1 is not evaluated'],
+])('the answer to a request for a token is not known where %s', (_title, objects, minor, path, reason) => {
+  const { verdict: { decision, unknowns } } = decide(token({}), objects, minor);
+  expect([decision, ...unknowns.map((each) => [each.path, each.reason])]).toEqual(['unknown', [path, reason]]);
 });
 
 test('an update that names no version is one of the version that is there', () => {

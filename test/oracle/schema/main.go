@@ -45,7 +45,7 @@ var files = map[string][]string{
 var otherKinds = []string{
 	"apiregistration/v1: APIService", "apiregistration/v1beta1: APIService",
 	"apps/v1beta1: ControllerRevision", "apps/v1beta2: ControllerRevision",
-	"authentication/v1: TokenReview SelfSubjectReview", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
+	"authentication/v1: TokenReview SelfSubjectReview TokenRequest", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
 	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,
 	"autoscaling/v2beta1: HorizontalPodAutoscaler", "autoscaling/v2beta2: HorizontalPodAutoscaler",
 	"certificates/v1: CertificateSigningRequest " + certificates, "certificates/v1alpha1: " + certificates,

@@ -69,6 +69,12 @@ ControllerRevision
   data runtime.RawExtension
   revision int64
 package authentication/v1
+AttestationValue = []string
+BoundObjectReference
+  kind string
+  apiVersion string
+  name string
+  uid types.UID
 ExtraValue = []string
 SelfSubjectReview
   inline meta/v1.TypeMeta
@@ -76,6 +82,19 @@ SelfSubjectReview
   status SelfSubjectReviewStatus
 SelfSubjectReviewStatus
   userInfo UserInfo
+TokenRequest
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec TokenRequestSpec
+  status TokenRequestStatus
+TokenRequestSpec
+  audiences []string
+  expirationSeconds int64
+  boundObjectRef BoundObjectReference
+  attestations map[string]AttestationValue 37+
+TokenRequestStatus
+  token string
+  expirationTimestamp meta/v1.Time
 TokenReview
   inline meta/v1.TypeMeta
   metadata meta/v1.ObjectMeta
