@@ -106,6 +106,7 @@ function rulesOf(minor: Minor) {
     podRestartPolicyWording: minor >= 36,
     noRestartOfInitContainers: minor >= 36,
     podLevelResources: minor >= 34,
+    qosOfEachContainer: minor >= 37,
     limitInResourceErrors: minor >= 27,
     bareResourceNames: minor >= 29 && minor <= 33,
     divisibleHugePages: minor >= 21,

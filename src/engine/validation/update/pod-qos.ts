@@ -2,6 +2,7 @@ import { invalid } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { Pod, ResourceRequirements } from '../../objects/pod';
 import { parseQuantity } from '../container/quantity';
+import { isPodLevelResource } from '../container/resource-names';
 import { Validation } from '../validation';
 
 export type QOSClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
@@ -13,9 +14,33 @@ type QosSums = ReadonlyMap<string, bigint>;
 /** upstream: pkg/apis/core/helper/qos/qos.go ComputePodQOS */
 export function computeQOSClass({ spec = {} }: Pod, v: Validation): QOSClass {
   const { resources, containers = [], initContainers = [] } = spec;
-  const counted = v.rules.podLevelResources && resources !== undefined
-    ? [resources]
-    : [...containers, ...initContainers].map((container) => container.resources ?? NONE);
+  const isOfPod = resources !== undefined && v.rules.podLevelResources && (!v.rules.qosOfEachContainer || namesPodLevelResource(resources));
+  const counted = isOfPod ? [resources] : [...containers, ...initContainers].map((container) => container.resources ?? NONE);
+  return v.rules.qosOfEachContainer ? commonClass(counted.map(classOf)) : classOfSums(counted);
+}
+
+/** From 1.37 on each container has a class, and in it each resource. */
+function classOf({ requests, limits }: ResourceRequirements): QOSClass {
+  return commonClass(COMPUTED.map((name) => {
+    const [request, limit] = [amountOf(requests, name), amountOf(limits, name)];
+    return request !== limit ? 'Burstable' : request === 0n ? 'BestEffort' : 'Guaranteed';
+  }));
+}
+
+function commonClass(classes: readonly QOSClass[]): QOSClass {
+  const [first = 'BestEffort'] = classes;
+  return classes.every((each) => each === first) ? first : 'Burstable';
+}
+
+function namesPodLevelResource({ requests = {}, limits = {} }: ResourceRequirements): boolean {
+  return [...Object.keys(requests), ...Object.keys(limits)].some(isPodLevelResource);
+}
+
+function amountOf(list: StringMap | undefined, name: string): bigint {
+  return list !== undefined && Object.hasOwn(list, name) ? parseQuantity(list[name]).nano : 0n;
+}
+
+function classOfSums(counted: readonly ResourceRequirements[]): QOSClass {
   const requests = sumOf(counted.map((each) => each.requests));
   const limits = sumOf(counted.map((each) => each.limits));
   if (requests.size === 0 && limits.size === 0) {
@@ -41,7 +66,7 @@ function sumOf(lists: readonly (StringMap | undefined)[]): QosSums {
 }
 
 function isPositive(list: StringMap | undefined, name: string): boolean {
-  return list !== undefined && Object.hasOwn(list, name) && parseQuantity(list[name]).nano > 0n;
+  return amountOf(list, name) > 0n;
 }
 
 interface QosWording {
