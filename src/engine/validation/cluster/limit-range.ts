@@ -1,4 +1,4 @@
-import { duplicate, FieldError, forbidden, invalid, meantAmong, required, withLikelyChanges } from '../../field/error';
+import { duplicate, FieldError, forbidden, GoSyntax, invalid, meantAmong, required, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { LimitRange, LimitRangeItem } from '../../objects/limit-range';
 import { StringMap } from '../../objects/meta';
@@ -119,8 +119,13 @@ function validateOrder(
   if (smaller !== undefined && larger !== undefined && shown !== undefined && smaller.nano > larger.nano) {
     const [smallerWord, largerWord] = comparison.wording;
     const detail = `${smallerWord} value ${formatQuantity(smaller)} is greater than ${largerWord} value ${formatQuantity(larger)}`;
-    v.errors.push(invalid(`${path}.${comparison.path}[${name}]`, goQuantity(shown, v.rules), detail));
+    v.errors.push(invalid(`${path}.${comparison.path}[${name}]`, goFormatted(shown, v), detail));
   }
+}
+
+/** upstream: a quantity keeps the text that the sentence has made of it, and its syntax shows the text. */
+function goFormatted(quantity: Quantity, { rules }: Validation): GoSyntax {
+  return goQuantity(rules.jsonValues ? quantity : { ...quantity, text: formatQuantity(quantity) }, rules);
 }
 
 interface Ratio {
@@ -136,14 +141,14 @@ function validateRatio({ ratio, min, max }: Ratio, path: string, v: Validation):
     return;
   }
   if (ratio.nano < ONE) {
-    v.errors.push(invalid(path, goQuantity(ratio, v.rules), `ratio ${formatQuantity(ratio)} is less than 1`));
+    v.errors.push(invalid(path, goFormatted(ratio, v), `ratio ${formatQuantity(ratio)} is less than 1`));
   }
   if (min === undefined || max === undefined) {
     return;
   }
   const limit = Number(max.nano) / Number(min.nano);
   if (Number(ratio.nano) / Number(ONE) > limit) {
-    v.errors.push(invalid(path, goQuantity(ratio, v.rules), `ratio ${formatQuantity(ratio)} is greater than max/min = ${limit.toFixed(6)}`));
+    v.errors.push(invalid(path, goFormatted(ratio, v), `ratio ${formatQuantity(ratio)} is greater than max/min = ${limit.toFixed(6)}`));
   }
 }
 
@@ -155,7 +160,7 @@ interface DefaultPair {
 function validateOvercommit(name: string, { limit, request }: DefaultPair, path: string, v: Validation): void {
   if (!isOvercommitAllowed(name) && limit !== undefined && request !== undefined && limit.nano !== request.nano) {
     const detail = `default value ${formatQuantity(limit)} must equal to defaultRequest value ${formatQuantity(request)} in ${name}`;
-    v.errors.push(invalid(path, goQuantity(request, v.rules), detail));
+    v.errors.push(invalid(path, goFormatted(request, v), detail));
   }
 }
 

@@ -46,3 +46,15 @@ test.each<[string, readonly LimitRangeItem[], string[]]>([
 test('a LimitRange without a name gets one', () => {
   expect(validateLimitRange({ metadata: { namespace: 'team' } }, 36)).toEqual([]);
 });
+
+test.each<[string, LimitRangeItem, string]>([
+  ['a fraction', { type: 'Container', default: { cpu: '200m' }, defaultRequest: { cpu: '0.3' } },
+    'spec.limits[0].defaultRequest[cpu]: Invalid value: resource.Quantity{i:resource.int64Amount{value:3, scale:-1}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"300m", '
+    + 'Format:"DecimalSI"}: default request value 300m is greater than default limit value 200m'],
+  ['a ratio', { type: 'Pod', maxLimitRequestRatio: { cpu: '0.5' } },
+    'spec.limits[0].maxLimitRequestRatio[cpu]: Invalid value: resource.Quantity{i:resource.int64Amount{value:5, scale:-1}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"500m", '
+    + 'Format:"DecimalSI"}: ratio 500m is less than 1'],
+])('before 1.34, the Go syntax of %s has the text of the sentence', (_title, limit, expected) => {
+  const range: LimitRange = { kind: 'LimitRange', metadata: { name: 'l', namespace: 'team' }, spec: { limits: [limit] } };
+  expect(validateLimitRange(defaultClusterObject(range, 30), 30).map(formatFieldError)).toEqual([expected]);
+});
