@@ -3,15 +3,13 @@ import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
-import { refusalOfMetadata, sentObject } from './sent-object';
+import { goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { JsonObject } from '../../engine/json-object';
-import { findKind } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { notedApplied, StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
@@ -89,7 +87,7 @@ export function refusedToRead(badRequest: BadRequest, { value, minor, locate, is
 /** The same of the value that the server finds first in a patched object. */
 function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Minor): BadRequest {
   const { apiVersion = '', kind = '' } = value as KubernetesObject;
-  const type = (findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind))?.type;
+  const type = goTypeOf(apiVersion, kind);
   return { ...badRequest, ...(type !== undefined && errorOfPatched(type, value, minor)) };
 }
 

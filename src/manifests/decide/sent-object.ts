@@ -2,13 +2,16 @@ import { createdByApply } from './created-by-apply';
 import { RequestedOperation } from './operation';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
+import { hasLargeInteger, withWrappedIntegers } from '../../engine/decoding/wrapped-integers';
 import { quote } from '../../engine/field/quote';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
+import { findKind } from '../../engine/kinds';
 import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
+import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { mergeIntoStored } from '../../engine/state/merge';
+import { MergedObject, mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -42,7 +45,7 @@ export function sentObject(
     const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
     return { value, stored };
   }
-  const merged = mergeIntoStored(inVersionOf(applied, stored, state), applied);
+  const merged = patched(state, applied, inVersionOf(applied, stored, state));
   if ('error' in merged) {
     return { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
   }
@@ -55,6 +58,22 @@ function isUnchangedAsWritten(state: ClusterState, { applied: before }: StoredOb
   const object = writtenObjects().writtenObject(state, value);
   const merged = object === undefined ? undefined : mergeIntoStored({ object, applied: before, order: 0 }, applied);
   return merged !== undefined && 'value' in merged && merged.isUnchanged === true;
+}
+
+/** What the server makes of the patch. */
+function patched({ settings: { minor } }: ClusterState, applied: JsonObject, stored: StoredObject): MergedObject {
+  const merged = mergeIntoStored(stored, applied);
+  if ('error' in merged || !hasLargeInteger(applied)) {
+    return merged;
+  }
+  const { apiVersion = '', kind = '' } = applied as KubernetesObject;
+  const type = goTypeOf(apiVersion, kind);
+  return type === undefined ? merged : { ...merged, value: withWrappedIntegers(type, merged.value, minor) };
+}
+
+/** The Go type of a built-in kind. */
+export function goTypeOf(apiVersion: string, kind: string): string | undefined {
+  return (findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind))?.type;
 }
 
 /**
