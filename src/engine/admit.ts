@@ -116,7 +116,8 @@ const STORE_OTHER: readonly ChainStep[] = [
   assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
-  validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize, denyServiceExternalIPs, ...VALIDATING,
+  validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize,
+  (...asked) => otherRequests().certificateSubjectRestriction(...asked), denyServiceExternalIPs, ...VALIDATING,
   resourceQuota, storeNew,
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly ChainStep[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);

@@ -18,6 +18,7 @@ const STAGES: Readonly<Record<Stage, true>> = {
   'always-pull-images': true,
   'pod-node-selector': true,
   'pod-toleration-restriction': true,
+  'certificate-subject-restriction': true,
   'deny-service-external-ips': true,
   'limit-pod-hard-anti-affinity-topology': true,
   'security-context-deny': true,

@@ -24,6 +24,7 @@ export type Stage =
   | 'always-pull-images'
   | 'pod-node-selector'
   | 'pod-toleration-restriction'
+  | 'certificate-subject-restriction'
   | 'deny-service-external-ips'
   | 'limit-pod-hard-anti-affinity-topology'
   | 'security-context-deny'

@@ -15,6 +15,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'always-pull-images': 'AlwaysPullImages plugin',
   'pod-node-selector': 'PodNodeSelector plugin',
   'pod-toleration-restriction': 'PodTolerationRestriction plugin',
+  'certificate-subject-restriction': 'CertificateSubjectRestriction plugin',
   'deny-service-external-ips': 'DenyServiceExternalIPs plugin',
   'limit-pod-hard-anti-affinity-topology': 'LimitPodHardAntiAffinityTopology plugin',
   'security-context-deny': 'SecurityContextDeny plugin',

@@ -35,7 +35,9 @@ const results = (cases: string, fields = 'cluster: kubernetes:1.30\nobjects: [ba
 const oneCase = (fields: string, more?: string): string => results(`- name: a\n${fields.replace(/^/gm, '  ')}\n`, more);
 
 /** A block that may be a request. */
-const REQUEST = Buffer.from('-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n').toString('base64');
+const DER = 'MIHFMG4CAQAwDDEKMAgGA1UEAwwBYTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKJNlqiG1CHVGwPpKqqgC23co+Yhxe3CTATFIAfFoTkDCaLqtsoSwbkuupoA+Htdhd9fqO'
+  + 'runksQ57vKkcqxvtegADAKBggqhkjOPQQDAgNHADBEAiBCRIpsW6pU6/xt6QBLStLdvJDCEn9N+6qynWpHCyZuPQIgDPKswoqJeURfFuOYmfmkz+1P0MeLkCvoSIY01u+0UEI=';
+const REQUEST = Buffer.from(`-----BEGIN CERTIFICATE REQUEST-----\n${DER}\n-----END CERTIFICATE REQUEST-----\n`).toString('base64');
 
 test.each<readonly [string, string]>([
   ['a pod that is admitted', 'apply: pod.yaml\nexpect: {verdict: allowed, warnings: [], assumptions: [], unknowns: []}'],
@@ -58,6 +60,7 @@ expect:
   ['a kind that is only validated', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80}]}}\nexpect: {verdict: allowed, assumptions: []}'],
   ['an invalid object of such a kind', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}}\nexpect: {verdict: denied, message: \'Service "a" is invalid: spec.ports: Required value\'}'],
   ['a question, which no server stores', 'apply: {apiVersion: authentication.k8s.io/v1, kind: TokenReview, spec: {token: a}}\nexpect: {verdict: allowed}'],
+  ['a kind on which nothing decides', 'apply: {apiVersion: v1, kind: Event, metadata: {name: a}}\nexpect: {verdict: allowed, assumptions: [{about: v1 Event}]}'],
   ['a kind that is validated in part', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a, usages: [client auth]}}\nexpect: {verdict: allowed, assumptions: [{about: certificates.k8s.io/v1 CertificateSigningRequest}]}`],
   ['an invalid object of such a kind', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a}}\nexpect: {verdict: denied, message: 'CertificateSigningRequest.certificates.k8s.io "a" is invalid: spec.usages: Required value'}`],
   ['a field that the API server drops', 'apply: {apiVersion: v1, kind: ServiceAccount, metadata: {name: x, namespace: shop}, spec: 1}\nexpect: {verdict: allowed, warnings: ["spec: Kubernetes 1.30 has no such field and drops it"]}'],

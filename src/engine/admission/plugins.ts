@@ -63,7 +63,7 @@ export const PLUGINS: readonly AdmissionPlugin[] = [
   byDefault('CertificateApproval', [18, Infinity], 'irrelevant', 'restricts CertificateSigningRequests'),
   byDefault('CertificateSigning', [18, Infinity], 'irrelevant', 'restricts CertificateSigningRequests'),
   byDefault('ClusterTrustBundleAttest', [27, Infinity], 'irrelevant', 'restricts ClusterTrustBundles'),
-  byDefault('CertificateSubjectRestriction', [18, Infinity], 'irrelevant', 'restricts CertificateSigningRequests'),
+  byDefault('CertificateSubjectRestriction', [18, Infinity], 'evaluated', 'rejects CertificateSigningRequests for system:masters'),
   byDefault('DefaultIngressClass', [18, Infinity], 'evaluated', 'sets the class of Ingresses'),
   optional('DenyServiceExternalIPs', [21, Infinity], 'evaluated', 'rejects external IP addresses of Services'),
   { ...byDefault('PodTopologyLabels', [33, Infinity], 'evaluated', 'copies topology labels from a node to the pods on it'), onSince: 35 },

@@ -5,6 +5,7 @@ import { dependsOnFlags, isBeyondDefaultRange } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateMetadata } from './validate';
 import { CustomDefinition, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { certificateSubjectRestriction } from '../certificate-subject-restriction/step';
 import { readCustom } from '../custom-resources/read-custom';
 import { isJsonMap } from '../custom-resources/schema';
 import { notHandled } from '../decoding/bad-request';
@@ -153,7 +154,7 @@ export function unreadablePath(state: ClusterState, value: unknown): string | un
 
 /** What the registry does, without admission. */
 function passThrough(state: ClusterState, request: DecodedRequest, object: KubernetesObject, prepare: ChainStep): Progress {
-  const steps: readonly ChainStep[] = [compareVersions, prepare, checkOther];
+  const steps: readonly ChainStep[] = [compareVersions, prepare, checkOther, certificateSubjectRestriction];
   return steps.reduce((progress, step) => progress.denial === undefined ? step(state, request, progress) : progress, start(object));
 }
 

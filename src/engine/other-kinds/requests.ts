@@ -81,6 +81,7 @@ function text(value: unknown): string {
 }
 
 export { allocateAddresses } from './allocate-addresses';
+export { certificateSubjectRestriction } from '../certificate-subject-restriction/step';
 export { validateAllocated } from './allocated-forms';
 export { checkOther, prepareOther } from './registry';
 export { storeScale } from './scale';

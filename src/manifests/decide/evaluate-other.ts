@@ -184,7 +184,7 @@ function isOfPolicyOrPlugin(verdict: Verdict | undefined): boolean {
 
 const OF_PLUGINS: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>([
   'limit-ranger', 'resource-quota', 'default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'deny-service-external-ips',
-  'owner-references',
+  'owner-references', 'certificate-subject-restriction',
 ]);
 
 /** Whether a plugin refuses the object that decides without admission policies. */

@@ -41,6 +41,6 @@ function isOfCore({ apiVersion, kind }: TypeOfObject, name: string): boolean {
 }
 
 function notAllowed(code: number, message: string, identity: Identity): Verdict {
-  const finding = { check: 'kind', path: 'kind', message, fix: `leave it out: a server stores no ${identity.kind}` };
+  const finding = { check: 'apiVersion', path: 'kind', message, fix: `leave it out: a server stores no ${identity.kind}` };
   return refused({ stage: 'served', code, message, findings: () => [finding] });
 }

@@ -1,4 +1,5 @@
 import { bytesOfBase64, textOfBytes } from './bytes';
+import { ReadRequest, readCertificateRequest } from './certificate-request';
 import { pemBlocks } from './pem';
 import { duplicate, GoSyntax, invalid, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
@@ -10,7 +11,7 @@ import { Validation } from '../validation';
 import { validateSignerName } from '../volumes/signer-name';
 
 /*
- * What is known of requests for certificates. Whether the request in the PEM block can be read, and its signature is right, is not.
+ * What is known of requests for certificates. Whether all values of the request in the PEM block are valid, and its signature is right, is not.
  * upstream: pkg/apis/certificates/validation/validation.go validateCertificateSigningRequest
  */
 
@@ -52,8 +53,9 @@ export function validateCertificateSigningRequestUpdate(request: CertificateSign
 function validateRequest(object: CertificateSigningRequest, old: CertificateSigningRequest | undefined, v: Validation): void {
   const { apiVersion, metadata = {}, spec: { request, signerName, expirationSeconds, usages = [] } = {} } = object;
   validateObjectMeta(metadata, { namespaced: false, nameRule: anyName, keepsGeneration: true }, v);
-  if (pemBlocks(textOfBytes(bytesOfBase64(request ?? '')))[0]?.type !== BLOCK) {
-    v.errors.push(invalid('spec.request', goBytes(request, v), `PEM block type must be ${BLOCK}`));
+  const { error } = readRequest(request);
+  if (error !== undefined) {
+    v.errors.push(invalid('spec.request', goBytes(request, v), error));
   }
   if (usages.length === 0) {
     v.errors.push(required('spec.usages', v.rules.providedWordingOfRequests ? 'usages must be provided' : ''));
@@ -68,6 +70,27 @@ function validateRequest(object: CertificateSigningRequest, old: CertificateSign
     const detail = `may not specify a duration less than ${SHORTEST_SECONDS} seconds (10 minutes)`;
     v.errors.push(invalid('spec.expirationSeconds', expirationSeconds, detail));
   }
+}
+
+/** upstream: pkg/apis/certificates/helpers.go ParseCSR */
+function readRequest(request = ''): ReadRequest {
+  const block = pemBlocks(textOfBytes(bytesOfBase64(request))).at(0);
+  return block?.type === BLOCK
+    ? readCertificateRequest(bytesOfBase64(block.base64))
+    : { error: `PEM block type must be ${BLOCK}`, organizations: [] };
+}
+
+const API_CLIENT_SIGNER = 'kubernetes.io/kube-apiserver-client';
+const ADMINISTRATORS = 'system:masters';
+
+/**
+ * Why the CertificateSubjectRestriction plugin refuses a request that is valid; undefined where it does not.
+ *
+ * upstream: plugin/pkg/admission/certificates/subjectrestriction/admission.go
+ */
+export function subjectRestriction({ spec: { request, signerName } = {} }: CertificateSigningRequest): string | undefined {
+  const asksForAdministrators = signerName === API_CLIENT_SIGNER && readRequest(request).organizations.includes(ADMINISTRATORS);
+  return asksForAdministrators ? `use of ${API_CLIENT_SIGNER} signer with ${ADMINISTRATORS} group is not allowed` : undefined;
 }
 
 const USAGES = [

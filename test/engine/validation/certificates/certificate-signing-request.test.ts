@@ -6,7 +6,9 @@ import {
 import { errorsOf, startValidation } from '../../../../src/engine/validation/validation';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const REQUEST = base64('-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n');
+const DER = 'MIHFMG4CAQAwDDEKMAgGA1UEAwwBYTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKJNlqiG1CHVGwPpKqqgC23co+Yhxe3CTATFIAfFoTkDCaLqtsoSwbkuupoA+Htdhd9fqO'
+  + 'runksQ57vKkcqxvtegADAKBggqhkjOPQQDAgNHADBEAiBCRIpsW6pU6/xt6QBLStLdvJDCEn9N+6qynWpHCyZuPQIgDPKswoqJeURfFuOYmfmkz+1P0MeLkCvoSIY01u+0UEI=';
+const REQUEST = base64(`-----BEGIN CERTIFICATE REQUEST-----\n${DER}\n-----END CERTIFICATE REQUEST-----\n`);
 
 type Spec = NonNullable<CertificateSigningRequest['spec']>;
 
