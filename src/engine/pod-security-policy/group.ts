@@ -1,6 +1,6 @@
 import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
 import { PolicyCheck, violation, PolicyViolation } from './violation';
-import { invalid } from '../field/error';
+import { BadValue, invalid } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
 
@@ -34,6 +34,19 @@ export function validateGroups(
       violations.push(violation(check, invalid(path, goInt64s(groups), `group ${group} must be in the ranges: ${formatRanges(ranges)}`)));
     }
   }
+}
+
+/**
+ * The ids of which a violation tells.
+ *
+ * upstream: Go prints groups as `[]int64{5, 12}`.
+ */
+export function idsIn(value: BadValue): readonly Int64[] {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return [value];
+  }
+  const [, list = ''] = typeof value === 'object' && value !== null ? /^\[\]int64\{([^}]*)\}$/.exec(value.goSyntax) ?? [] : [];
+  return list === '' ? [] : [...new Set(list.split(', '))].map((text) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)));
 }
 
 function goInt64s(groups: readonly Int64[] | undefined): { readonly goSyntax: string } {

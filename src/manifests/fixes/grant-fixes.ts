@@ -2,7 +2,7 @@ import { RankedFix } from './candidate';
 import { ChangedObject } from './changed-cluster';
 import { PolicyContext, privilegesOfPolicy } from './fix-context';
 import { needsOf } from './pod-needs';
-import { covers, Privilege, takesNode, weightOf } from './privileges';
+import { covers, describePrivilege, Privilege, takesNode, weightOf } from './privileges';
 import { NamespacedAccount, NewGrant, newGrant } from './roles';
 import { passWith } from './workload-fix';
 import { notesOn } from './workload-notes';
@@ -121,7 +121,7 @@ function notesOnGrant(
   { pod }: PolicyContext, { namespace, name }: NamespacedAccount, policy: string, privileges: readonly Privilege[],
 ): readonly string[] {
   const whose = pod.namesServiceAccount ? `all pods that run as service account ${namespace}/${name}` : `all pods of namespace ${namespace} that name no service account`;
-  const allowed = privileges.filter(({ weight }) => weight > 1).map(({ what }) => what);
+  const allowed = [...new Set(privileges.filter(({ weight }) => weight > 1).map(describePrivilege))];
   return [`${whose} may then use PodSecurityPolicy ${policy}${allowed.length === 0 ? '' : `, which allows ${allowed.join(', ')}`}`];
 }
 

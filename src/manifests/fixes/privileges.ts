@@ -45,6 +45,27 @@ export function privilegesOf({ spec = {}, metadata }: PodSecurityPolicy): readon
   ];
 }
 
+/** One of the ids or ports: what stands before and after its number. */
+const NUMBERED: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  'users': ['user', ''],
+  'groups': ['group', ''],
+  'supplemental groups': ['supplemental group', ''],
+  'groups of volumes': ['group', ' for volumes'],
+  'ports of the node': ['port', ' of the node'],
+};
+const LARGEST_PORT = 65535;
+
+/** `privileged containers`, `user 50`, `ports 80 to 90 of the node`, `any group for volumes`. */
+export function describePrivilege({ what, from, to }: Privilege): string {
+  const numbered = Object.hasOwn(NUMBERED, what) ? NUMBERED[what] : undefined;
+  if (numbered === undefined || from === undefined || to === undefined) {
+    return what;
+  }
+  const [before, after] = numbered;
+  const isAny = Number(from) === 0 && Number(to) >= (what === 'ports of the node' ? LARGEST_PORT : LARGEST_ID);
+  return isAny ? `any ${before}${after}` : from === to ? `${before} ${from}${after}` : `${before}s ${from} to ${to}${after}`;
+}
+
 /** Those with which a container can take over its node. */
 export function takesNode({ weight }: Privilege): boolean {
   return weight >= TAKES_NODE;

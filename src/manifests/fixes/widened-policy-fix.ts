@@ -1,7 +1,7 @@
 import { RankedFix } from './candidate';
 import { PolicyContext, policyNamed } from './fix-context';
-import { lacking, privilegesOf, weightOf } from './privileges';
-import { widenedSpec } from './widened-spec';
+import { describePrivilege, lacking, privilegesOf, weightOf } from './privileges';
+import { widenedSpecs } from './widened-spec';
 import { ExaminedPolicy } from '../../engine/explain';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { setField } from '../../engine/field/field-change';
@@ -20,20 +20,21 @@ export function widenedPolicyFixes(context: PolicyContext): readonly RankedFix[]
 function widenedFix(context: PolicyContext, { policy, violations }: ExaminedPolicy): RankedFix | undefined {
   const { denied, clusters } = context;
   const before = policyNamed(context, policy);
-  const spec = widenedSpec(before.spec ?? {}, violations);
-  if (spec === undefined) {
-    return undefined;
-  }
   const object = { apiVersion: before.apiVersion ?? 'policy/v1beta1', kind: 'PodSecurityPolicy', name: policy };
-  const after = { ...before, spec };
-  const state = clusters.with([{ ...object, value: { ...after, apiVersion: object.apiVersion, kind: object.kind } }]);
-  return state !== undefined && denied.decideIn(context.first, state).decision === 'allowed' ? candidateOf(object, before, after) : undefined;
+  for (const spec of widenedSpecs(before.spec ?? {}, violations)) {
+    const after = { ...before, spec };
+    const state = clusters.with([{ ...object, value: { ...after, apiVersion: object.apiVersion, kind: object.kind } }]);
+    if (state !== undefined && denied.decideIn(context.first, state).decision === 'allowed') {
+      return candidateOf(object, before, after);
+    }
+  }
+  return undefined;
 }
 
 function candidateOf(object: ObjectReference, before: PodSecurityPolicy, after: PodSecurityPolicy): RankedFix {
   const changes = changedFields(before.spec ?? {}, after.spec ?? {}).map((field) => setField(`spec.${field}`, after.spec?.[field]));
   const privileges = privilegesOf(after);
-  const more = lacking(privilegesOf(before), privileges).map(({ what }) => what);
+  const more = new Set(lacking(privilegesOf(before), privileges).map(describePrivilege));
   return {
     privileges,
     fix: {
@@ -41,7 +42,7 @@ function candidateOf(object: ObjectReference, before: PodSecurityPolicy, after: 
       description: `in PodSecurityPolicy ${object.name}, ${describeChanges(changes)}`,
       changes: changes.map((change) => ({ ...change, object })),
       widens: true,
-      notes: [`all pods for which PodSecurityPolicy ${object.name} may be used may then use ${more.join(', ')}`],
+      notes: [`all pods for which PodSecurityPolicy ${object.name} may be used may then use ${[...more].join(', ')}`],
     },
   };
 }

@@ -1,17 +1,19 @@
-import { BadValue } from '../../engine/field/error';
-import { Int64 } from '../../engine/objects/int64';
 import { IDStrategyOptions, PodSecurityPolicySpec } from '../../engine/objects/pod-security-policy';
+import { idsIn } from '../../engine/pod-security-policy/group';
 import { PolicyCheck, PolicyViolation } from '../../engine/pod-security-policy/violation';
 
 /** The spec with what the violation needs; undefined where no small change allows it. */
-type Widen = (spec: PodSecurityPolicySpec, violation: PolicyViolation) => PodSecurityPolicySpec | undefined;
+type Widen = (spec: PodSecurityPolicySpec, violation: PolicyViolation, readOnly: boolean) => PodSecurityPolicySpec | undefined;
 
 const nothing: Widen = () => undefined;
+const ALL_CAPABILITIES: ReadonlySet<string> = new Set(['*', 'ALL']);
 
 const WIDEN: Readonly<Record<PolicyCheck, Widen>> = {
   // The whole node for one field.
   privileged: nothing,
-  allowedCapabilities: (spec, found) => ({ ...spec, allowedCapabilities: added(spec.allowedCapabilities, valueOf(found)) }),
+  // The whole node for those that are all.
+  allowedCapabilities: (spec, found) => (
+    ALL_CAPABILITIES.has(valueOf(found)) ? undefined : { ...spec, allowedCapabilities: added(spec.allowedCapabilities, valueOf(found)) }),
   requiredDropCapabilities: nothing,
   volumes: (spec, found) => ({ ...spec, volumes: added(spec.volumes, valueOf(found)) }),
   hostNetwork: (spec) => ({ ...spec, hostNetwork: true }),
@@ -25,8 +27,8 @@ const WIDEN: Readonly<Record<PolicyCheck, Widen>> = {
   fsGroup: (spec, found) => ({ ...spec, fsGroup: widenedIds(spec.fsGroup, found) }),
   readOnlyRootFilesystem: (spec) => ({ ...spec, readOnlyRootFilesystem: false }),
   allowPrivilegeEscalation: (spec) => ({ ...spec, allowPrivilegeEscalation: true }),
-  allowedHostPaths: (spec, { path, error: { value } }) => (path.endsWith('.path')
-    ? { ...spec, allowedHostPaths: [...spec.allowedHostPaths ?? [], { pathPrefix: String(value), readOnly: true }] } : undefined),
+  allowedHostPaths: (spec, { path, error: { value } }, readOnly) => (path.endsWith('.path')
+    ? { ...spec, allowedHostPaths: [...spec.allowedHostPaths ?? [], { pathPrefix: String(value), ...(readOnly && { readOnly }) }] } : undefined),
   allowedFlexVolumes: (spec, found) => ({ ...spec, allowedFlexVolumes: [...spec.allowedFlexVolumes ?? [], { driver: valueOf(found) }] }),
   allowedCSIDrivers: (spec, found) => ({ ...spec, allowedCSIDrivers: [...spec.allowedCSIDrivers ?? [], { name: valueOf(found) }] }),
   allowedUnsafeSysctls: nothing,
@@ -39,9 +41,14 @@ const WIDEN: Readonly<Record<PolicyCheck, Widen>> = {
   appArmor: nothing,
 };
 
-/** The spec with what all violations need, and no more. */
-export function widenedSpec(spec: PodSecurityPolicySpec, violations: readonly PolicyViolation[]): PodSecurityPolicySpec | undefined {
-  return violations.reduce<PodSecurityPolicySpec | undefined>((wider, violation) => wider && WIDEN[violation.check](wider, violation), spec);
+/** The spec with what all violations need, and no more: first with paths of the node that pods may only read, then with paths that they may write. */
+export function widenedSpecs(spec: PodSecurityPolicySpec, violations: readonly PolicyViolation[]): readonly PodSecurityPolicySpec[] {
+  const hasPaths = violations.some(({ check }) => check === 'allowedHostPaths');
+  return (hasPaths ? [true, false] : [true]).flatMap((readOnly) => widenedSpec(spec, violations, readOnly) ?? []);
+}
+
+function widenedSpec(spec: PodSecurityPolicySpec, violations: readonly PolicyViolation[], readOnly: boolean): PodSecurityPolicySpec | undefined {
+  return violations.reduce<PodSecurityPolicySpec | undefined>((wider, found) => wider && WIDEN[found.check](wider, found, readOnly), spec);
 }
 
 function valueOf({ error: { value } }: PolicyViolation): string {
@@ -60,13 +67,4 @@ function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }
   return (rule === 'MustRunAs' || rule === 'MayRunAs') && ids.length > 0
     ? { ...options, rule, ranges: [...ranges, ...others.map((id) => ({ min: id, max: id }))] }
     : { rule: 'RunAsAny' };
-}
-
-/** upstream: Go prints groups as `[]int64{5, 12}`. */
-function idsIn(value: BadValue): readonly Int64[] {
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    return [value];
-  }
-  const [, list = ''] = typeof value === 'object' && value !== null ? /^\[\]int64\{([^}]*)\}$/.exec(value.goSyntax) ?? [] : [];
-  return list === '' ? [] : [...new Set(list.split(', '))].map((text) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)));
 }

@@ -2,6 +2,7 @@ import { applyChanges } from './apply-changes';
 import { quantityError } from '../../engine/decoding/quantity';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
+import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../engine/objects/annotations';
 import { quantityOf } from '../../engine/validation/container/resources';
 import { FieldChange } from '../../engine/verdict';
 import { valueAt } from '../result/steps';
@@ -41,6 +42,7 @@ const NOTES: ReadonlyMap<unknown, NoteOfValue> = new Map<unknown, NoteOfValue>([
   ['seLinuxOptions', always('the SELinux label of the containers changes')],
   ['seccompProfile', (value) => (value === undefined ? 'no seccomp profile restricts the program any more' : 'the seccomp profile blocks some system calls')],
   ['appArmorProfile', (value) => (value === undefined ? 'no AppArmor profile restricts the program any more' : 'the AppArmor profile restricts the program')],
+  ['ephemeralContainers', always('kubectl debug adds such containers to a pod that runs')],
   ['readOnly', whenTrue('the program can no longer write to the volume')],
   ['runtimeClassName', always('another container runtime may run the pod')],
   ['replicas', (value, before) => numberOf(value, before, 'replicas')],
@@ -96,12 +98,17 @@ export function notesOn(changes: readonly FieldChange[], object: JsonObject): re
       hasNotesOnCapabilities = true;
       notesOnCapabilities(changes, object).forEach((note) => notes.add(note));
     }
-    const note = (NOTES.get(steps.at(-1)) ?? NOTES.get(steps.at(-2)))?.(value, valueAt(object, steps));
+    const note = noteOf(steps)?.(value, valueAt(object, steps));
     if (note !== undefined) {
       notes.add(note);
     }
   }
   return [...notes];
+}
+
+function noteOf(steps: Steps): NoteOfValue | undefined {
+  const [last, before] = [steps.at(-1), steps.at(-2)];
+  return NOTES.get(before === 'annotations' && String(last).startsWith(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX) ? 'appArmorProfile' : last) ?? NOTES.get(before);
 }
 
 /** Names the capabilities that some container loses. Without `ALL`, it keeps those that the container runtime gives. */
@@ -112,9 +119,10 @@ function notesOnCapabilities(changes: readonly FieldChange[], object: JsonObject
     ...missing(listAt(object, [...place, 'add']), listAt(changed, [...place, 'add'])),
     ...missing(listAt(changed, [...place, 'drop']), listAt(object, [...place, 'drop'])),
   ]));
-  const named = [...lost].filter((capability) => capability !== 'ALL');
+  const named = [...lost].filter((capability) => capability !== 'ALL' && capability !== '*');
   return [
     ...(lost.has('ALL') ? ['the program loses capabilities, such as CHOWN, NET_BIND_SERVICE (ports below 1024) and SETUID'] : []),
+    ...(lost.has('*') ? ['the program loses all capabilities that are added'] : []),
     ...(named.length === 0 ? [] : [`the program loses ${named.length === 1 ? 'the capability' : 'the capabilities'} ${enumerated(named)}`]),
   ];
 }

@@ -73,6 +73,11 @@ const GRANT_OWN = 'grant service account shop/default the use of own (a RoleBind
 const PRIVILEGED = 'label namespace shop with pod-security.kubernetes.io/enforce=privileged';
 const BASELINE = 'label namespace shop with pod-security.kubernetes.io/enforce=baseline';
 
+const OF_PATHS = { volumes: ['hostPath', 'secret', 'projected'], allowedHostPaths: [{ pathPrefix: '/var/log' }] };
+const mounting = (path: string, readOnly: boolean): object => deployment({
+  containers: [container({ volumeMounts: [{ name: 'a', mountPath: '/a', readOnly }] })], volumes: [{ name: 'a', hostPath: { path } }],
+});
+
 /** The kind and the description of each fix, best first. */
 const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   // Pod Security, baseline
@@ -142,6 +147,24 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
       'policy in PodSecurityPolicy own, set spec.runAsUser to {"rule":"MustRunAs","ranges":[{"min":5,"max":6},{"min":7,"max":7}]}']],
   ['root under a policy against it', psp(...usable({ runAsUser: { rule: 'MustRunAsNonRoot' } }), context({ runAsUser: 0 })),
     [`workload set ${AT}.runAsUser to 1000`, 'policy in PodSecurityPolicy own, set spec.runAsUser to {"rule":"RunAsAny"}']],
+  ['groups, some of which are in the ranges', psp(
+    ...usable({ supplementalGroups: { rule: 'MustRunAs', ranges: [{ min: 1, max: 10 }, { min: 100, max: 200 }] } }),
+    deployment({ securityContext: { supplementalGroups: [5, 50, 150] } }),
+  ), [
+    `workload set ${SPEC}.securityContext.supplementalGroups to [5,150]`,
+    'policy in PodSecurityPolicy own, set spec.supplementalGroups to {"rule":"MustRunAs","ranges":[{"min":1,"max":10},{"min":100,"max":200},{"min":50,"max":50}]}',
+  ]],
+  ['a path of the node that is written', psp(...usable(OF_PATHS), mounting('/etc', false)),
+    ['policy in PodSecurityPolicy own, set spec.allowedHostPaths to [{"pathPrefix":"/var/log"},{"pathPrefix":"/etc"}]']],
+  ['a path of the node that is read', psp(...usable(OF_PATHS), mounting('/etc', true)),
+    ['policy in PodSecurityPolicy own, set spec.allowedHostPaths to [{"pathPrefix":"/var/log"},{"pathPrefix":"/etc","readOnly":true}]']],
+  ['a path of the node that may be read alone', psp(...usable({ ...OF_PATHS, allowedHostPaths: [{ pathPrefix: '/etc', readOnly: true }] }), mounting('/etc/x', false)),
+    [`workload set ${SPEC}.containers[0].volumeMounts[0].readOnly to true`]],
+  ['all capabilities, which no policy has to allow', psp(...usable(), context({ capabilities: { add: ['*'] } })), [`workload remove ${AT}.capabilities.add`]],
+  ['ephemeral containers in a template', baseline(deployment({ ephemeralContainers: [{ name: 'debug', image: 'i' }] })), [`workload remove ${SPEC}.ephemeralContainers`]],
+  ['ephemeral containers of a new pod', baseline({
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { containers: [container()], ephemeralContainers: [{ name: 'debug', image: 'i' }] },
+  }), ['workload remove spec.ephemeralContainers']],
   ['a writable root file system', psp(...usable({ readOnlyRootFilesystem: true }), context({ readOnlyRootFilesystem: false })),
     [`workload set ${AT}.readOnlyRootFilesystem to true`, 'policy in PodSecurityPolicy own, set spec.readOnlyRootFilesystem to false']],
   ['privilege escalation', psp(...usable({ allowPrivilegeEscalation: false }), context({ allowPrivilegeEscalation: true })),
@@ -286,6 +309,21 @@ test.each(ROWS)('each fix helps: %s', (_title, given) => {
   for (const fix of denied.fixes?.() ?? []) {
     expect(checked({ ...given, objects: withFix(given.objects, denied, fix) }).summary).toMatchObject({ denied: 0, unknown: 0 });
   }
+});
+
+test.each<[string, object, object, string]>([
+  ['a user', { runAsUser: { rule: 'MustRunAs', ranges: [{ min: 5, max: 6 }] } }, context({ runAsUser: 7 }), 'user 7'],
+  ['two users', { runAsUser: { rule: 'MustRunAs', ranges: [{ min: 5, max: 6 }] } },
+    deployment({ containers: [container({ securityContext: { runAsUser: 7 } }), { ...container({ securityContext: { runAsUser: 8 } }), name: 'b' }] }), 'user 7, user 8'],
+  ['root', { runAsUser: { rule: 'MustRunAsNonRoot' } }, context({ runAsUser: 0 }), 'any user, the user root'],
+  ['a group', { fsGroup: { rule: 'MayRunAs', ranges: [{ min: 5, max: 6 }] } }, deployment({ securityContext: { fsGroup: 7 } }), 'group 7 for volumes'],
+  ['a port', {}, deployment({ containers: [container({ ports: [{ containerPort: 80, hostPort: 80 }] })] }), 'port 80 of the node'],
+  ['a path', OF_PATHS, mounting('/etc', true), 'the path /etc of the node, read only'],
+])('a wider policy names what it lets in: %s', (_title, spec, object, expected) => {
+  const fixes = workloadOf(checked(psp(...usable(spec), object))).fixes?.() ?? [];
+  expect(fixes.filter(({ kind }) => kind === 'policy').flatMap(({ notes }) => notes)).toEqual([
+    `all pods for which PodSecurityPolicy own may be used may then use ${expected}`,
+  ]);
 });
 
 test('what is admitted has no fixes', () => {

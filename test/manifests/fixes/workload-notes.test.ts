@@ -13,6 +13,7 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
   ['those of the whole field', [removeField('spec.containers[0].securityContext.capabilities')], object({ add: ['KILL'] }), ['the program loses the capability KILL']],
   ['an item', [removeField(`${ADD}[0]`)], object({ add: ['KILL', 'CHOWN'] }), ['the program loses the capability KILL']],
   ['one that is dropped', [setField(DROP, ['KILL', 'CHOWN'])], object({ drop: ['KILL'] }), ['the program loses the capability CHOWN']],
+  ['all that are added', [removeField(ADD)], object({ add: ['*'] }), ['the program loses all capabilities that are added']],
   ['all, which it dropped in lower case', [setField(`${DROP}[0]`, 'ALL')], object({ drop: ['all'] }), []],
   ['all', [setField(DROP, ['ALL'])], object(), ['the program loses capabilities, such as CHOWN, NET_BIND_SERVICE (ports below 1024) and SETUID']],
   ['none, where the same stays', [setField(DROP, ['ALL'])], object({ drop: ['ALL'] }), []],
@@ -34,6 +35,9 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
   ['the network of the node', [setField('spec.hostNetwork', true)], object(), []],
   ['no network of the node, which it did not have', [setField('spec.hostNetwork', false)], object(), []],
   ['no network of the node', [setField('spec.hostNetwork', false)], { spec: { hostNetwork: true } }, ['the pod gets a network of its own: others reach it through a Service']],
+  ['an AppArmor profile', [setField('metadata.annotations[container.apparmor.security.beta.kubernetes.io/web]', 'runtime/default')], object(),
+    ['the AppArmor profile restricts the program']],
+  ['ephemeral containers', [removeField('spec.ephemeralContainers')], object(), ['kubectl debug adds such containers to a pod that runs']],
   ['more replicas', [setField('spec.replicas', 3)], object(undefined, 2), ['another number of pods runs']],
 ])('what the program loses with %s', (_title, changes, given, expected) => {
   expect(notesOn(changes, given)).toEqual(expected);

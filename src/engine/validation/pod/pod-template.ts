@@ -5,7 +5,8 @@ import { validateAnnotations } from '../object-meta';
 import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
-import { FieldError, forbidden } from '../../field/error';
+import { FieldError, forbidden, withChanges } from '../../field/error';
+import { removeField } from '../../field/field-change';
 import { PodSpec, PodTemplateSpec } from '../../objects/pod';
 import { once } from '../once';
 import { startValidation, Validation, ValidationOptions } from '../validation';
@@ -29,7 +30,8 @@ export function validateTemplateSpec({ metadata = {}, spec = {} }: PodTemplateSp
   validateSeccompAnnotationsMatchFields(metadata, spec, specPath, v);
   validateAppArmorAnnotationsMatchFields(metadata, spec, specPath, v);
   if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {
-    v.errors.push(forbidden(`${specPath}.ephemeralContainers`, 'ephemeral containers not allowed in pod template'));
+    const containersPath = `${specPath}.ephemeralContainers`;
+    v.errors.push(withChanges(forbidden(containersPath, 'ephemeral containers not allowed in pod template'), removeField(containersPath)));
   }
 }
 

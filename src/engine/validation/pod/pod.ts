@@ -1,5 +1,6 @@
 import { validateAppArmorAnnotationsMatchFields } from './app-armor';
-import { forbidden, FieldError, invalid } from '../../field/error';
+import { FieldError, forbidden, invalid, withChanges } from '../../field/error';
+import { removeField } from '../../field/field-change';
 import { quote } from '../../field/quote';
 import { Container, Pod, PodSpec, ResourceRequirements } from '../../objects/pod';
 import { validateImageIsTrimmed } from '../container/container';
@@ -24,7 +25,7 @@ export function validatePodCreate({ metadata = {}, spec = {} }: Pod, options: Va
   const v = startValidation(options, true);
   validatePodMetadataAndSpec({ metadata, spec }, v);
   if (spec.ephemeralContainers !== undefined && spec.ephemeralContainers.length > 0) {
-    v.errors.push(forbidden('spec.ephemeralContainers', 'cannot be set on create'));
+    v.errors.push(withChanges(forbidden('spec.ephemeralContainers', 'cannot be set on create'), removeField('spec.ephemeralContainers')));
   }
   if (spec.nodeName && spec.schedulingGates !== undefined && spec.schedulingGates.length > 0) {
     v.errors.push(forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared'));
