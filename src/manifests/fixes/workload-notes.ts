@@ -106,8 +106,13 @@ export function notesOn(changes: readonly FieldChange[], object: JsonObject): re
   return [...notes];
 }
 
+const NAME_OF_PORT: NoteOfValue = (_value, before) => (before === undefined ? undefined : 'what names the port must use its new name');
+
 function noteOf(steps: Steps): NoteOfValue | undefined {
   const [last, before] = [steps.at(-1), steps.at(-2)];
+  if (last === 'name' && steps.at(-3) === 'ports') {
+    return NAME_OF_PORT;
+  }
   return NOTES.get(before === 'annotations' && String(last).startsWith(APP_ARMOR_CONTAINER_ANNOTATION_PREFIX) ? 'appArmorProfile' : last) ?? NOTES.get(before);
 }
 

@@ -161,6 +161,30 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   ['a path of the node that may be read alone', psp(...usable({ ...OF_PATHS, allowedHostPaths: [{ pathPrefix: '/etc', readOnly: true }] }), mounting('/etc/x', false)),
     [`workload set ${SPEC}.containers[0].volumeMounts[0].readOnly to true`]],
   ['all capabilities, which no policy has to allow', psp(...usable(), context({ capabilities: { add: ['*'] } })), [`workload remove ${AT}.capabilities.add`]],
+  ['names of ports in upper case', baseline(deployment({
+    containers: [container({ ports: [{ containerPort: 80, name: 'HTTP' }], livenessProbe: { httpGet: { port: 'HTTP' } } })],
+  })), [`workload set ${SPEC}.containers[0].ports[0].name to http; set ${SPEC}.containers[0].livenessProbe.httpGet.port to http`]],
+  ['a name of a port that another one has in lower case', baseline(deployment({
+    containers: [container({ ports: [{ containerPort: 80, name: 'HTTP' }, { containerPort: 81, name: 'http' }] })],
+  })), []],
+  ['names of the ports of a Service', baseline({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { ports: [{ port: 80, name: 'HTTP', targetPort: 'Web_Port' }, { port: 81, name: 'http_admin' }] },
+  }), ['workload set spec.ports[0].name to http; set spec.ports[0].targetPort to web-port; set spec.ports[1].name to http-admin']],
+  ['the version of what an autoscaler scales', baseline({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { maxReplicas: 2, scaleTargetRef: { apiVersion: 'apps/v1/web', kind: 'Deployment', name: 'web' } },
+  }), ['workload set spec.scaleTargetRef.apiVersion to apps/v1']],
+  ['the version of a kind that nobody knows', baseline({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { maxReplicas: 2, scaleTargetRef: { apiVersion: 'a/b/c', kind: 'Website', name: 'web' } },
+  }), []],
   ['ephemeral containers in a template', baseline(deployment({ ephemeralContainers: [{ name: 'debug', image: 'i' }] })), [`workload remove ${SPEC}.ephemeralContainers`]],
   ['ephemeral containers of a new pod', baseline({
     apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { containers: [container()], ephemeralContainers: [{ name: 'debug', image: 'i' }] },

@@ -37,6 +37,8 @@ test.each<[string, readonly FieldChange[], Readonly<Record<string, unknown>>, re
   ['no network of the node', [setField('spec.hostNetwork', false)], { spec: { hostNetwork: true } }, ['the pod gets a network of its own: others reach it through a Service']],
   ['an AppArmor profile', [setField('metadata.annotations[container.apparmor.security.beta.kubernetes.io/web]', 'runtime/default')], object(),
     ['the AppArmor profile restricts the program']],
+  ['the name of a port', [setField('spec.ports[0].name', 'http')], { spec: { ports: [{ name: 'HTTP' }] } }, ['what names the port must use its new name']],
+  ['a name of a port that had none', [setField('spec.ports[0].name', 'http')], { spec: { ports: [{}] } }, []],
   ['ephemeral containers', [removeField('spec.ephemeralContainers')], object(), ['kubectl debug adds such containers to a pod that runs']],
   ['more replicas', [setField('spec.replicas', 3)], object(undefined, 2), ['another number of pods runs']],
 ])('what the program loses with %s', (_title, changes, given, expected) => {

@@ -1,6 +1,7 @@
 import { duplicate, invalid, notSupported, required } from '../../field/error';
 import { Container, ContainerPort } from '../../objects/pod';
 import { isPortName, isPortNumber } from '../names/key-names';
+import { pushInvalidName } from '../names/likely-name';
 import { once } from '../once';
 import { Validation } from '../validation';
 
@@ -43,7 +44,7 @@ function validatePortName(ports: readonly ContainerPort[], i: number, path: stri
   const { name = '' } = ports[i];
   const messages = isPortName(name, v.rules);
   if (messages.length > 0) {
-    messages.forEach((message) => v.errors.push(invalid(path, name, message)));
+    pushInvalidName(messages, path, name, (each) => isPortName(each, v.rules), v);
   } else if (ports.findIndex((port) => port.name === name) < i) {
     v.errors.push(duplicate(path, name));
   }
@@ -54,7 +55,15 @@ export function validatePortNumberOrName(port: number | string, path: string, v:
   if (typeof port === 'number') {
     validatePortNumber(port, path, v);
   } else {
-    isPortName(port, v.rules).forEach((message) => v.errors.push(invalid(path, port, message)));
+    validateNameOfPort(port, path, v);
+  }
+}
+
+/** The name of a port, where it is not defined. */
+export function validateNameOfPort(name: string, path: string, v: Validation): void {
+  const messages = isPortName(name, v.rules);
+  if (messages.length > 0) {
+    pushInvalidName(messages, path, name, (each) => isPortName(each, v.rules), v);
   }
 }
 

@@ -1,7 +1,8 @@
 import { isServiceName } from './service';
 import { invalid, required } from '../../field/error';
 import { IngressBackend, TypedReference } from '../../objects/networking';
-import { isPortName, isPortNumber } from '../names/key-names';
+import { validateNameOfPort } from '../container/container-ports';
+import { isPortNumber } from '../names/key-names';
 import { isDNS1123Subdomain, isPathSegmentName } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
@@ -30,7 +31,7 @@ function validateService({ name = '', port = {} }: NonNullable<IngressBackend['s
   if (portName !== '' && number !== 0) {
     v.errors.push(invalid(path, '', 'cannot set both port name & port number'));
   } else if (portName !== '') {
-    pushInvalid(isPortName(portName, v.rules), `${path}.service.port.name`, portName, v);
+    validateNameOfPort(portName, `${path}.service.port.name`, v);
   } else if (number !== 0) {
     isPortNumber(number).forEach((message) => v.errors.push(invalid(`${path}.service.port.number`, number, message)));
   } else {

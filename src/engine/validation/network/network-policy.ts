@@ -1,8 +1,9 @@
 import { containsAddress, parseCIDR, validateLegacyCIDR } from './cidrs';
 import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../objects/networking';
+import { validateNameOfPort } from '../container/container-ports';
 import { goStrings } from '../go/go-syntax';
-import { isPortName, isPortNumber } from '../names/key-names';
+import { isPortNumber } from '../names/key-names';
 import { validateLabelSelector } from '../names/labels';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { allowingOldSelector } from '../update/old-selector';
@@ -60,7 +61,7 @@ function validatePort({ protocol, port, endPort }: NetworkPolicyPort, path: stri
     refuse('endPort', endPort, `may not be specified when \`port\` is ${port === undefined ? 'not specified' : 'non-numeric'}`);
   }
   if (typeof port === 'string') {
-    isPortName(port, v.rules).forEach((message) => refuse('port', port, message));
+    validateNameOfPort(port, `${path}.port`, v);
   }
 }
 

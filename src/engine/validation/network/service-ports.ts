@@ -1,9 +1,11 @@
 import { duplicate, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
 import { removeField, setField } from '../../field/field-change';
 import { ServicePort, ServiceSpec } from '../../other-kinds/service';
+import { validateNameOfPort } from '../container/container-ports';
 import { GoField, GoFormat, goStruct, goText } from '../go/go-syntax';
 import { INT_OR_STRING } from '../go/go-workload';
-import { isPortName, isPortNumber } from '../names/key-names';
+import { isPortNumber } from '../names/key-names';
+import { pushInvalidName } from '../names/likely-name';
 import { isDNS1123Label, isQualifiedName } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
@@ -28,7 +30,10 @@ function validateName({ name = '', port, protocol = '' }: ServicePort, isRequire
     }
     return;
   }
-  pushInvalid(isDNS1123Label(name, v.rules), path, name, v);
+  const messages = isDNS1123Label(name, v.rules);
+  if (messages.length > 0) {
+    pushInvalidName(messages, path, name, (each) => isDNS1123Label(each, v.rules), v);
+  }
   if (names.has(name)) {
     v.errors.push(duplicate(path, name));
   }
@@ -43,8 +48,11 @@ function validatePort({ port = 0, protocol = '', targetPort = 0, appProtocol }: 
   } else if (!supported.includes(protocol) || !PROTOCOLS.includes(protocol)) {
     v.errors.push(notSupported(`${path}.protocol`, protocol, protocol === 'SCTP' ? supported : PROTOCOLS));
   }
-  const messages = typeof targetPort === 'number' ? isPortNumber(targetPort) : isPortName(targetPort, v.rules);
-  messages.forEach((message) => v.errors.push(invalid(`${path}.targetPort`, targetPort, message)));
+  if (typeof targetPort === 'number') {
+    isPortNumber(targetPort).forEach((message) => v.errors.push(invalid(`${path}.targetPort`, targetPort, message)));
+  } else {
+    validateNameOfPort(targetPort, `${path}.targetPort`, v);
+  }
   if (appProtocol !== undefined) {
     pushInvalid(isQualifiedName(appProtocol, v.rules), `${path}.appProtocol`, appProtocol, v);
   }

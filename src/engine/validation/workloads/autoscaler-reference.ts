@@ -1,4 +1,6 @@
-import { invalid, required } from '../../field/error';
+import { invalid, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
+import { kindNamed } from '../../kinds';
 import { ScaledReference } from '../../other-kinds/horizontal-pod-autoscaler';
 import { isPathSegmentName } from '../names/names';
 import { pushInvalid } from '../object-meta';
@@ -18,8 +20,16 @@ export function validateReference({ kind = '', name = '', apiVersion = '' }: Sca
   }
   const error = v.rules.groupsOfReferences ? versionError(apiVersion, needs) : undefined;
   if (error !== undefined) {
-    v.errors.push(invalid(`${path}.apiVersion`, apiVersion, error));
+    const meant = versionOf(kind);
+    const likely = meant !== undefined && versionError(meant, needs) === undefined ? [setField(`${path}.apiVersion`, meant)] : [];
+    v.errors.push(withLikelyChanges(invalid(`${path}.apiVersion`, apiVersion, error), likely));
   }
+}
+
+/** The version of a workload's API; undefined for other kinds, which many groups may have. */
+function versionOf(kind: string): string | undefined {
+  const { workload, group = '' } = kindNamed(kind) ?? {};
+  return workload !== true ? undefined : group === '' ? 'v1' : `${group}/v1`;
 }
 
 export function versionError(apiVersion: string, needs: NeededVersion): string | undefined {
