@@ -79,6 +79,10 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['a grant to an account with a typing error', [...BASIS, PSP('web'), WEB(), BIND('kind: ServiceAccount, name: wbe', 'Role/use', 'b')],
     ['warning stdin:34: b is for service account shop/wbe, which is neither in the set nor in the cluster; did you mean web?']],
   ['a grant to an account that the set does not have', [...BASIS, PSP('web'), WEB(), BIND('kind: ServiceAccount, name: elsewhere', 'Role/use', 'b')], []],
+  ['a grant to an account that is rejected', [...BASIS, PSP('web'), WEB(), `${ACCOUNT('idle')}secrets: none\n`, BIND('kind: ServiceAccount, name: idle', 'Role/use', 'b')],
+    ['warning stdin:39: b is for service account shop/idle, which the API server rejects']],
+  ['a binding to a role that is rejected', [...BASIS, PSP('web'), WEB(), ROLE('bad').replace('verbs: [use]', 'verbs: []'), BIND('kind: ServiceAccount, name: web', 'Role/bad', 'b')],
+    ['warning stdin:39: b refers to Role bad, which the API server rejects, and grants nothing']],
 ])('tells by default of %s', async (_title, documents, expected) => {
   expect(await tell(documents, '1.24', ['--enable-admission-plugins', 'PodSecurityPolicy'])).toEqual(expected);
 });
@@ -114,6 +118,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['an admission policy without a binding', [ADMISSION('idle')], ['warning stdin:1: no ValidatingAdmissionPolicyBinding refers to idle: it applies to nothing']],
   ['a binding without its policy', [ADMISSION_BINDING('gone')],
     ['warning stdin:1: bind refers to ValidatingAdmissionPolicy gone, which is neither in the set nor in the cluster: it applies to nothing']],
+  ['a binding to a policy that is rejected', [ADMISSION('idle').replace("'true'", "'1'"), ADMISSION_BINDING('idle')],
+    ['warning stdin:8: bind refers to ValidatingAdmissionPolicy idle, which the API server rejects: it applies to nothing']],
   ['a policy with its binding', [ADMISSION('web'), ADMISSION_BINDING('web')], []],
 ])('tells by default of %s', async (_title, documents, expected) => {
   expect(await tell(documents, '1.30', [])).toEqual(expected);

@@ -14,6 +14,11 @@ export interface Surprise {
   readonly byDefault: boolean;
 }
 
+/** Where an object is not that something refers to. */
+export function whereMissing(state: ClusterState, kind: string, namespace: string, name: string): string {
+  return state.isAbsent(kind, namespace, name) ? 'which the API server rejects' : 'which is neither in the set nor in the cluster';
+}
+
 export const SURPRISE_KINDS = [
   'changed by a policy', 'broad grant', 'unused policy', 'unused grant', 'unused role', 'unused param', 'missing role', 'missing account', 'safer pod denied',
   'namespace allows more', 'upcoming version',

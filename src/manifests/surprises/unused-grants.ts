@@ -1,4 +1,4 @@
-import { FoundSet, Surprise } from './surprise';
+import { FoundSet, Surprise, whereMissing } from './surprise';
 import { grantsUseOfSome } from '../../engine/authorization/rules';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { kindOfBinding, PolicyRule, Role, RoleBinding, Subject } from '../../engine/objects/rbac';
@@ -40,6 +40,7 @@ function ofBinding(at: EvaluatedObject, set: FoundSet): readonly Surprise[] {
 /** A role that is not there is a mistake for certain only where another one of the set is likely meant: the cluster may have it. */
 function missingRole(at: EvaluatedObject, { roleRef }: RoleBinding, state: ClusterState): readonly Surprise[] {
   const { kind = '', name = '' } = roleRef ?? {};
+  const home = kind === 'Role' ? at.namespace ?? '' : '';
   const roles = [...(kind === 'Role' ? state.objectsIn('Role', at.namespace ?? '') : state.objectsOf('ClusterRole'))].map(({ metadata }) => metadata?.name ?? '');
   const likely = nearestName(name, roles);
   const others = state.objectsOf(kind === 'Role' ? 'ClusterRole' : 'Role').some(({ metadata }) => metadata?.name === name);
@@ -47,10 +48,10 @@ function missingRole(at: EvaluatedObject, { roleRef }: RoleBinding, state: Clust
   return [{
     kind: 'missing role',
     level: 'warning',
-    message: `${at.name} refers to ${kind} ${name}, which is neither in the set nor in the cluster, and grants nothing${meant}`,
+    message: `${at.name} refers to ${kind} ${name}, ${whereMissing(state, kind, home, name)}, and grants nothing${meant}`,
     at,
     about: [keyOf(at)],
-    byDefault: meant !== '',
+    byDefault: meant !== '' || state.isAbsent(kind, home, name),
   }];
 }
 
@@ -74,8 +75,8 @@ function ofSubject(at: EvaluatedObject, { kind, name = '', namespace: home = at.
     ...told,
     kind: 'missing account',
     level: 'warning',
-    message: `${at.name} is for service account ${home}/${name}, which is neither in the set nor in the cluster${likely === undefined ? '' : `; did you mean ${likely}?`}`,
-    byDefault: likely !== undefined,
+    message: `${at.name} is for service account ${home}/${name}, ${whereMissing(state, 'ServiceAccount', home, name)}${likely === undefined ? '' : `; did you mean ${likely}?`}`,
+    byDefault: likely !== undefined || state.isAbsent('ServiceAccount', home, name),
   }];
 }
 

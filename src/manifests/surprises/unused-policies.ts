@@ -1,4 +1,4 @@
-import { FoundSet, Surprise } from './surprise';
+import { FoundSet, Surprise, whereMissing } from './surprise';
 import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { Grant } from '../../engine/authorization/authorizer';
 import { AdmissionPolicyBinding } from '../../engine/objects/admission-registration';
@@ -46,7 +46,7 @@ export function unboundPolicies({ state, evaluated }: FoundSet): readonly Surpri
       ...ofKind(kind).filter(({ name }) => !bound.has(name)).map((policy) => unbound(policy, `${kind}Binding`)),
       ...ofKind(`${kind}Binding`).flatMap((binding) => {
         const policy = bindings.find(({ metadata }) => metadata?.name === binding.name)?.spec?.policyName ?? '';
-        return policies.has(policy) ? [] : [dangling(binding, `${kind} ${policy}`)];
+        return policies.has(policy) ? [] : [dangling(binding, `${kind} ${policy}, ${whereMissing(state, kind, '', policy)}`)];
       }),
     ];
   });
@@ -62,7 +62,7 @@ function dangling(binding: EvaluatedObject, policy: string): Surprise {
   return {
     kind: 'unused grant',
     level: 'warning',
-    message: `${binding.name} refers to ${policy}, which is neither in the set nor in the cluster: it applies to nothing`,
+    message: `${binding.name} refers to ${policy}: it applies to nothing`,
     at: binding,
     about: [keyOf(binding)],
     byDefault: true,
