@@ -3,6 +3,20 @@ import { checked, FixCase, withFix, workloadOf } from '../../support/fixes';
 const REGISTRATION = 'admissionregistration.k8s.io/v1';
 const ALL = 'object.spec.containers + object.spec.?initContainers.orValue([])';
 
+/** A policy alone, with a message that is worked out. */
+const message = (messageExpression: string): FixCase => ({
+  minor: 36,
+  objects: [{
+    apiVersion: REGISTRATION,
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'p' },
+    spec: {
+      matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }] },
+      validations: [{ expression: 'true', messageExpression }],
+    },
+  }],
+});
+
 /** A policy with one expression and some variables, and a pod with one container. */
 function policySet(expression: string, spec: object = {}, container: object = {}, metadata: object = {}): FixCase {
   return {
@@ -120,6 +134,11 @@ const ROWS: readonly Row[] = [
   ['no list of maps, or one without such a map', policySet("!has(object.spec.tolerations) || object.spec.tolerations.all(t, !t.key.startsWith('a'))", {
     tolerations: [{ key: 'a', operator: 'Exists' }, { key: 'b', operator: 'Exists' }],
   }), undefined],
+  // Policies themselves
+  ['a message of any type', message("object.metadata.labels['team']"), "set spec.validations[0].messageExpression to string(object.metadata.labels['team'])"],
+  ['a number as a message', message('size(object.metadata.name)'), 'set spec.validations[0].messageExpression to string(size(object.metadata.name))'],
+  ['a list as a message', message('[object.metadata.name]'), undefined],
+  ['a message that cannot be compiled', message('object.metadata.name +'), undefined],
   // What the programs run with stays
   ['a command', policySet("variables.all.all(c, !has(c.command) || !c.command.exists(e, e == 'sudo'))", {}, { command: ['sudo', 'ls'] }), undefined],
   ['a value of the environment', policySet('variables.all.all(c, c.?env.orValue([]).all(e, !has(e.value)))', {}, { env: [{ name: 'A', value: 'b' }] }), undefined],

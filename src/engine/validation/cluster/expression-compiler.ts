@@ -1,4 +1,5 @@
-import { invalid } from '../../field/error';
+import { invalid, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { policyCreation } from '../../lazy-modules';
 import { AdmissionPolicySpec } from '../../objects/admission-registration';
 import { Minor } from '../../version';
@@ -40,7 +41,7 @@ export class ObjectExpressions {
   /** @param value what the error shows, if not the expression */
   public validate(expression: string, place: ExpressionPlace, path: string, v: Validation, value = expression): void {
     const stored = this.stored[place]?.has(value) === true;
-    this.push(this.load().compile(expression, place, stored), path, value, v);
+    this.push(this.load().compile(expression, place, stored), path, value, v, place);
   }
 
   public validateVariable(name: string, expression: string, path: string, v: Validation): void {
@@ -52,10 +53,14 @@ export class ObjectExpressions {
     return this.compiler ??= policyCreation().createCompiler(this.options);
   }
 
-  private push(failure: ExpressionFailure | undefined, path: string, value: string, v: Validation): void {
-    if (failure !== undefined) {
-      v.errors.push(failure.internal ? { type: 'Internal error', field: path, detail: failure.detail } : invalid(path, value, failure.detail));
+  private push(failure: ExpressionFailure | undefined, path: string, value: string, v: Validation, place?: ExpressionPlace): void {
+    if (failure === undefined) {
+      return;
     }
+    const { internal, detail } = failure;
+    // A message of another type is meant as text.
+    const likely = place === 'messageExpression' && detail.startsWith('must evaluate to string') ? [setField(path, `string(${value})`)] : [];
+    v.errors.push(internal ? { type: 'Internal error', field: path, detail } : withLikelyChanges(invalid(path, value, detail), likely));
   }
 }
 
