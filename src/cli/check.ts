@@ -65,8 +65,9 @@ useServiceAccountCredentials, podSecurityConfiguration and objects. The default 
 In folders, node_modules, folders whose names begin with a dot, and what .gitignore files exclude are skipped. Files without Kubernetes objects,
 patches of kustomize and templates that are not rendered are counted, not evaluated. With --strict, patches and templates are errors.
 
-An object that is in the cluster, by --objects or --old, is updated: the report then says whether the API server accepts the change. --operation CREATE
-sends each object as kubectl create does, UPDATE as kubectl replace does, DELETE as kubectl delete does.
+An object that is in the cluster, by --objects or --old, is updated: the report then says whether the API server accepts the change. Without a
+change, kubectl apply sends nothing, and nothing can reject the object. --operation CREATE sends each object as kubectl create does, UPDATE as
+kubectl replace does, DELETE as kubectl delete does.
 
 With --as, RBAC must allow that user to create the workloads. Other objects of the set are applied by an administrator.`,
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',

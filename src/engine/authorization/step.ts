@@ -47,6 +47,21 @@ export const authorizeDeletion: ChainStep = (state, request, progress) => (
   (kindNamed(request.object.kind ?? '')?.workload === true ? authorize : assumeAuthorized)(state, request, progress)
 );
 
+/**
+ * What is guessed of a user who may create or change the object, and may not get it: kubectl apply gets it first.
+ *
+ * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject
+ */
+export function assumedUnread(state: ClusterState, request: DecodedRequest): readonly Assumption[] {
+  const { userInfo, object: { kind = '', metadata: { name = '' } = {} } } = request;
+  const attributes = { ...attributesOf(state, request), verb: 'get', name };
+  const message = forbidden(state, userInfo, attributes);
+  return message === undefined ? [] : [{
+    about: `${kind} ${attributes.namespace === '' ? '' : `${attributes.namespace ?? ''}/`}${name}`,
+    reason: `assumed that the client does not get it first, as kubectl apply does. To that, the API server answers: ${message}`,
+  }];
+}
+
 function attributesOf(state: ClusterState, request: DecodedRequest): AuthorizationAttributes {
   const { operation, verb, namespace, subResource, object } = request;
   const { group, resource, namespaced } = resourceOfRequest(state, request);

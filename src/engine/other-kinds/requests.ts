@@ -1,4 +1,3 @@
-import { pluralOf } from './plural';
 import { AdmissionAttributes } from '../admission/attributes';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';

@@ -41,9 +41,6 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return sent.refusal;
   }
   const { stored, isUnchanged } = sent;
-  if (isUnchanged && stored !== undefined) {
-    return answerToUnchanged(stored);
-  }
   const { locate, fieldValidation } = item;
   const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
@@ -53,6 +50,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
   const oldObject = formBefore(sent.value, stored, operation);
   const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject });
+  if (isUnchanged && stored !== undefined) {
+    return answerToUnchanged(stored, verdict);
+  }
   const taken = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
   if (taken?.decision === 'denied') {
     return validity(state, options, item, found).refusal ?? taken;

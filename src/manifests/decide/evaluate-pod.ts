@@ -6,15 +6,17 @@ import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWor
 import { requesterAssumptions } from './requester-assumption';
 import { restingOn, withAssumptions } from './resting-on';
 import { admitDecoded } from '../../engine/admit';
+import { assumedUnread } from '../../engine/authorization/step';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
+import { kindNamed } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Observe } from '../../engine/observation';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { changedVerdict, unknownVerdict, Verdict } from '../../engine/verdict';
+import { Assumption, changedVerdict, unknownVerdict, Verdict } from '../../engine/verdict';
 import { EvaluatedObject, Requester } from '../result/result';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Identity } from '../set/identity';
@@ -64,8 +66,21 @@ export function evaluateApplied(
   state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
-  return admitDecoded(state, requestFor(options, identity, { object, stored, owner }));
+  const request = requestFor(options, identity, { object, stored, owner });
+  const own = admitDecoded(state, request);
+  return withAssumptions(own, readAssumptions(state, options, request, own));
 }
+
+/** Of a user who may apply a workload, and may not read it. */
+function readAssumptions(
+  state: ClusterState, { operation }: RequesterOptions, request: DecodedRequest, { decision }: Verdict,
+): readonly Assumption[] {
+  const { authorize = false, object: { kind = '', metadata } } = request;
+  const isAsked = authorize && operation === undefined && decision !== 'denied' && metadata?.name !== undefined && kindNamed(kind)?.workload === true;
+  return isAsked ? assumedUnread(state, { ...request, observe: undefined }) : NO_ASSUMPTIONS;
+}
+
+const NO_ASSUMPTIONS: readonly Assumption[] = [];
 
 interface OwnedObject {
   readonly object: KubernetesObject;
@@ -99,7 +114,8 @@ export function evaluatePod(
   }
   const request = requestFor(options, identity, { object, stored, owner });
   const own = admitDecoded(state, request);
-  const guessed = owner === undefined && options.applier === undefined ? requesterAssumptions(state, { ...request, observe: undefined }, own) : [];
+  const guessed = owner === undefined && options.applier === undefined
+    ? requesterAssumptions(state, { ...request, observe: undefined }, own) : readAssumptions(state, options, request, own);
   return {
     verdict: withAssumptions(own, guessed),
     warnings: own.warnings,

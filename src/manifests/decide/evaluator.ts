@@ -174,15 +174,19 @@ export class Evaluator {
 
   /** The object stays as it is. The controller of a workload is as busy with it as before. */
   private leave(entry: EvaluatedEntry, stored: StoredObject): void {
-    const { item, place, warnings } = entry;
+    const { item, place, object, warnings } = entry;
     const { identity, kind } = item;
-    const own = answerToUnchanged(stored);
+    const isPod = kind.kind === 'Pod';
+    const again = unobserved(this.options);
+    const asked = isPod
+      ? evaluatePod(this.state, again, identity, object, stored).verdict : evaluateApplied(this.state, again, identity, object, stored);
+    const own = answerToUnchanged(stored, asked);
     this.noteRepeat(item, stored, true);
-    if (kind.workload && kind.kind !== 'Pod') {
+    if (kind.workload && !isPod) {
       this.pending.replace(identity);
       this.pending.decideOrWait({ entry, own, object: stored.object });
     } else {
-      this.results.report(place, evaluatedObject(identity, { operation: 'NONE', verdict: own, warnings }), item);
+      this.results.report(place, evaluatedObject(identity, { operation: 'NONE', verdict: own, warnings: [...warnings, ...own.warnings] }), item);
     }
   }
 

@@ -78,6 +78,8 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role}}
 subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]
 ---`;
 
+const rules = (verbs: string) => object('rbac.authorization.k8s.io/v1', 'ClusterRole', `rules: [{apiGroups: [apps], resources: [deployments], verbs: [${verbs}]}]`, 'name: own');
+
 type Row = readonly [title: string, options: VerdictLinesOptions, yaml: string, expected: readonly string[]];
 
 test.each<Row>([
@@ -233,7 +235,29 @@ ${pod('p', PLAIN)}
 ${deployment(PLAIN.replace('nginx', 'nginx:2'))}${deployment(PLAIN).replace('name: d', 'name: e')}
 `, [
     'allowed Deployment team/d',
+    '  assumes Deployment team/d: assumed that the client does not get it first, as kubectl apply does. To that, the API server answers: '
+      + 'deployments.apps "d" is forbidden: User "alice" cannot get resource "deployments" in API group "apps" in the namespace "team"',
     'denied Deployment team/e: deployments.apps is forbidden: User "alice" cannot create resource "deployments" in API group "apps" in the namespace "team"',
+  ]],
+  ['the user may create deployments, and not get them', { ...K30, ...ALICE, strict: true, existing: `${NAMESPACE}${bind('own')}${rules('create')}` }, deployment(PLAIN), [
+    'unknown Deployment team/d',
+    '  depends on Deployment team/d: assumed that the client does not get it first, as kubectl apply does. To that, the API server answers: '
+      + 'deployments.apps "d" is forbidden: User "alice" cannot get resource "deployments" in API group "apps" in the namespace "team"',
+  ]],
+  ['the same with kubectl create', { ...K30, ...ALICE, strict: true, operation: 'CREATE', existing: `${NAMESPACE}${bind('own')}${rules('create')}` }, deployment(PLAIN), [
+    'allowed Deployment team/d',
+  ]],
+  ['the user may get deployments, too', { ...K30, ...ALICE, strict: true, existing: `${NAMESPACE}${bind('own')}${rules('create, get')}` }, deployment(PLAIN), [
+    'allowed Deployment team/d',
+  ]],
+  ['the user may not change deployments, and changes nothing', { ...K30, ...ALICE, existing: `${NAMESPACE}${bind('own')}${rules('create, get')}` }, `
+${deployment(PLAIN)}${deployment(PLAIN)}
+`, [
+    'allowed Deployment team/d',
+    'allowed Deployment team/d',
+    '  warning: kubectl apply finds nothing to change, and so does not ask the API server, which would answer to an update: deployments.apps "d" is forbidden: '
+      + 'User "alice" cannot patch resource "deployments" in API group "apps" in the namespace "team"',
+    'note set.yaml:10: Deployment team/d is also at set.yaml:3; applying this one changes nothing',
   ]],
 ])('the user who applies may not do everything: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
