@@ -175,12 +175,12 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namesp
 const NO_PLUGINS: ReadonlySet<Stage> = new Set<Stage>(['cluster', 'decode', 'api-validation']);
 
 /** Undefined for an object that the API server rejects itself. */
-function explainStage({ stage }: Verdict, noun: string): string | undefined {
+function explainStage({ stage, findings }: Verdict, noun: string): string | undefined {
   switch (stage) {
     case undefined:
       return undefined;
     case 'webhook':
-      return `the API server cannot tell whether a webhook is for the ${noun}, since its matchConditions fail, and rejects the ${noun}`;
+      return `the API server cannot tell whether ${findings()[0]?.policy ?? 'a webhook'} is for the ${noun}, since its matchConditions fail, and rejects the ${noun}`;
     case 'panic':
       return `the code of the API server panics in the MutatingAdmissionPolicy plugin, so the ${noun} is not created`;
     default:

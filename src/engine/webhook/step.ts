@@ -65,13 +65,19 @@ function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: WebhookRe
       const answer = forbidden(asked.request, matched.error);
       unknowns.push({ path: titleOf(webhook), reason: `the labels of the namespace are not known. If they select it, the API server answers: ${answer}` });
     } else if (typeof matched === 'object') {
-      return { called, unknowns, denial: { stage: 'webhook', code: 403, message: forbidden(asked.request, matched.error) } };
+      return { called, unknowns, denial: denialBy(webhook, forbidden(asked.request, matched.error)) };
     }
     if (matched === true) {
       called.push(webhook);
     }
   }
   return { called, unknowns };
+}
+
+function denialBy(webhook: ReachingWebhook, message: string): Denial {
+  const policy = titleOf(webhook);
+  const fix = `correct the matchConditions of ${policy}, or set its failurePolicy to Ignore, so that it is not called where they fail`;
+  return { stage: 'webhook', code: 403, message, findings: () => [{ check: 'webhook', policy, path: '', message, fix }] };
 }
 
 function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, progress }: WebhookRequest): readonly ReachingWebhook[] {

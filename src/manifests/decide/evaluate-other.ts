@@ -184,10 +184,10 @@ function isOfPolicyOrPlugin(verdict: Verdict | undefined): boolean {
 
 const OF_PLUGINS: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>([
   'limit-ranger', 'resource-quota', 'default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'deny-service-external-ips',
-  'owner-references', 'certificate-subject-restriction',
+  'owner-references', 'certificate-subject-restriction', 'webhook',
 ]);
 
-/** Whether a plugin refuses the object that decides without admission policies. */
+/** Whether a plugin refuses the object that decides without admission policies, or since it cannot match a webhook. */
 function isRefusedByPlugin({ stage }: Verdict): boolean {
   return OF_PLUGINS.has(stage);
 }

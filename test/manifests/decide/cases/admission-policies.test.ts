@@ -48,6 +48,19 @@ metadata: {${metadata}}
 ${rest}
 ---`;
 const CONFIG_MAP = object('v1', 'ConfigMap', 'data: {a: b}');
+const WEBHOOK = (condition: string, failurePolicy = 'Fail'): string => `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {name: w}
+webhooks:
+- name: w.example.com
+  admissionReviewVersions: [v1]
+  sideEffects: None
+  failurePolicy: ${failurePolicy}
+  clientConfig: {url: 'https://example.com/'}
+  matchConditions: [{name: c, expression: '${condition}'}]
+  rules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]
+---`;
 const POD = object('v1', 'Pod', 'spec: {containers: [{name: c, image: nginx}]}');
 const DEPLOYMENT = object('apps/v1', 'Deployment', `spec:
   selector: {matchLabels: {a: b}}
@@ -98,6 +111,21 @@ test.each<Row>([
     'allowed Limit team/o',
     '  assumes CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are',
     'note: no workload in the set',
+  ]],
+  ['of a webhook whose conditions fail', K36, `${NAMESPACE}${WEBHOOK('object.spec.x == 1')}${CONFIG_MAP}`, [
+    'denied ConfigMap team/o: configmaps "o" is forbidden: expression \'object.spec.x == 1\' resulted in error: no such key: spec',
+    'note: no workload in the set',
+  ]],
+  ['of a webhook whose conditions fail, and that is ignored then', K36, `${NAMESPACE}${WEBHOOK('object.spec.x == 1', 'Ignore')}${CONFIG_MAP}`, [
+    'note: no workload in the set', 'ignored: 1 v1 ConfigMap',
+  ]],
+  ['of a webhook whose conditions hold', K36, `${NAMESPACE}${WEBHOOK('object.metadata.name == "o"')}${CONFIG_MAP}`, [
+    'note: no workload in the set', 'ignored: 1 v1 ConfigMap',
+  ]],
+  ['of a webhook before there are conditions', { cluster: 'kubernetes:1.26' }, `${NAMESPACE}${WEBHOOK('object.spec.x == 1')}${CONFIG_MAP}`, [
+    'allowed ValidatingWebhookConfiguration w',
+    '  warning: webhooks[0].matchConditions: Kubernetes 1.26 has no such field and drops it; Kubernetes has it in 1.27 and later',
+    'note: no workload in the set', 'ignored: 1 v1 ConfigMap',
   ]],
   ['in a namespace that is assumed', K36, `${validating({ spec: 'matchConditions: [{name: team, expression: "namespaceObject.metadata.name == \'team\'"}]\n  validations: [{expression: \'false\'}]', resources: '[configmaps]' })}${CONFIG_MAP}`, [
     'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: expression \'namespaceObject.metadata.name == \'team\'\' resulted in error: no such key: metadata',
