@@ -161,6 +161,21 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
   ['a path of the node that may be read alone', psp(...usable({ ...OF_PATHS, allowedHostPaths: [{ pathPrefix: '/etc', readOnly: true }] }), mounting('/etc/x', false)),
     [`workload set ${SPEC}.containers[0].volumeMounts[0].readOnly to true`]],
   ['all capabilities, which no policy has to allow', psp(...usable(), context({ capabilities: { add: ['*'] } })), [`workload remove ${AT}.capabilities.add`]],
+  ['a webhook', baseline({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: { name: 'web' },
+    webhooks: [{
+      name: 'a.example.com',
+      admissionReviewVersions: ['v1'],
+      sideEffects: 'none',
+      failurePolicy: 'fail',
+      timeoutSeconds: 60,
+      clientConfig: { service: { name: 'web', namespace: 'shop', path: 'validate' } },
+      rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['create'], resources: ['pods'] }],
+    }],
+  }), ['workload set webhooks[0].rules[0].operations[0] to CREATE; set webhooks[0].failurePolicy to Fail; set webhooks[0].sideEffects to None;'
+    + ' set webhooks[0].timeoutSeconds to 30; set webhooks[0].clientConfig.service.path to /validate']],
   ['names of ports in upper case', baseline(deployment({
     containers: [container({ ports: [{ containerPort: 80, name: 'HTTP' }], livenessProbe: { httpGet: { port: 'HTTP' } } })],
   })), [`workload set ${SPEC}.containers[0].ports[0].name to http; set ${SPEC}.containers[0].livenessProbe.httpGet.port to http`]],

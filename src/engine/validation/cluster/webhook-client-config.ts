@@ -1,4 +1,5 @@
-import { invalid, required } from '../../field/error';
+import { invalid, required, withLikelyChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { WebhookClientConfig } from '../../objects/admission-registration';
 import { isPortNumber } from '../names/key-names';
 import { isDNS1123Subdomain } from '../names/names';
@@ -59,18 +60,21 @@ function validateService(service: NonNullable<WebhookClientConfig['service']>, p
 }
 
 function validateURLPath(urlPath: string, path: string, v: Validation): void {
+  const absolute = `/${urlPath}`;
+  const likely = !urlPath.startsWith('/') && messagesOfPath(absolute, v).length === 0 ? [setField(path, absolute)] : [];
+  messagesOfPath(urlPath, v).forEach((message) => v.errors.push(withLikelyChanges(invalid(path, urlPath, message), likely)));
+}
+
+function messagesOfPath(urlPath: string, { rules }: Validation): readonly string[] {
   if (urlPath === '//') {
-    v.errors.push(invalid(path, urlPath, 'segment[0] may not be empty'));
-    return;
-  }
-  if (!urlPath.startsWith('/')) {
-    v.errors.push(invalid(path, urlPath, "must start with a '/'"));
+    return ['segment[0] may not be empty'];
   }
   // upstream: the first character goes, whatever it is.
   const checked = urlPath.slice(1);
-  (checked.endsWith('/') ? checked.slice(0, -1) : checked).split('/').forEach((segment, i) => {
-    const messages = segment === '' ? [`segment[${i}] may not be empty`]
-      : isDNS1123Subdomain(segment, v.rules).map((message) => `segment[${i}]: ${message}`);
-    messages.forEach((message) => v.errors.push(invalid(path, urlPath, message)));
-  });
+  const segments = (checked.endsWith('/') ? checked.slice(0, -1) : checked).split('/');
+  return [
+    ...(urlPath.startsWith('/') ? [] : ["must start with a '/'"]),
+    ...segments.flatMap((segment, i) => (
+      segment === '' ? [`segment[${i}] may not be empty`] : isDNS1123Subdomain(segment, rules).map((message) => `segment[${i}]: ${message}`))),
+  ];
 }

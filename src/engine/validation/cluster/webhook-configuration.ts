@@ -4,7 +4,8 @@ import {
 } from './admission-rules';
 import { ObjectExpressions } from './expression-compiler';
 import { validateClientConfig } from './webhook-client-config';
-import { duplicate, FieldError, invalid, required } from '../../field/error';
+import { duplicate, FieldError, invalid, required, withChanges } from '../../field/error';
+import { setField } from '../../field/field-change';
 import { AdmissionWebhook, WebhookConfiguration } from '../../objects/admission-registration';
 import { Minor } from '../../version';
 import { goStrings } from '../go/go-syntax';
@@ -81,7 +82,8 @@ function validateWebhook(webhook: AdmissionWebhook, demands: Demands, path: stri
   validateMatchPolicy(matchPolicy, `${path}.matchPolicy`, v);
   validateSideEffects(webhook.sideEffects, demands.noSideEffects ? NO_SIDE_EFFECTS : SIDE_EFFECTS, `${path}.sideEffects`, v);
   if (timeoutSeconds !== undefined && (timeoutSeconds > LONGEST_TIMEOUT || timeoutSeconds < 1)) {
-    v.errors.push(invalid(`${path}.timeoutSeconds`, timeoutSeconds, 'the timeout value must be between 1 and 30 seconds'));
+    const error = invalid(`${path}.timeoutSeconds`, timeoutSeconds, 'the timeout value must be between 1 and 30 seconds');
+    v.errors.push(withChanges(error, setField(`${path}.timeoutSeconds`, timeoutSeconds < 1 ? 1 : LONGEST_TIMEOUT)));
   }
   validateSelector(namespaceSelector, `${path}.namespaceSelector`, v);
   validateSelector(objectSelector, `${path}.objectSelector`, v);
