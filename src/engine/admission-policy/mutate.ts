@@ -193,7 +193,7 @@ function finishCustom(kind: RequestKind, own: RequestKind, value: unknown, minor
   if (denial !== undefined) {
     return { denial };
   }
-  const converted = convertObject(kind, own, value as KubernetesObject);
+  const converted = convertObject(kind, own, value as KubernetesObject, minor);
   return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
 }
 

@@ -45,7 +45,7 @@ function withTemplateGeneration(daemonSet: KubernetesObject): KubernetesObject {
 }
 
 /** The object in another version of its kind; undefined where the engine cannot tell what becomes of it. */
-export function convertObject(from: RequestKind, to: RequestKind, object: KubernetesObject): KubernetesObject | undefined {
+export function convertObject(from: RequestKind, to: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject | undefined {
   const apiVersion = apiVersionOf(to);
   if (apiVersionOf(from) === apiVersion) {
     return object;
@@ -55,7 +55,7 @@ export function convertObject(from: RequestKind, to: RequestKind, object: Kubern
   }
   switch (from.kind) {
     case 'HorizontalPodAutoscaler':
-      return convertAutoscaler(object as Autoscaler, apiVersion);
+      return convertAutoscaler(object as Autoscaler, apiVersion, minor);
     case 'Event':
       return convertEvent(object, apiVersion);
     default:

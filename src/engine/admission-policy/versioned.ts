@@ -32,8 +32,9 @@ function formsOf(request: PolicyRequest, to: RequestKind, isConverted = false): 
 }
 
 function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, isConverted: boolean): ObjectValue | null | undefined {
-  const converted = object && convertObject(request.attributes.kind, to, object);
-  return object === undefined ? null : converted && toValue(to, converted, request.state.settings.minor, isConverted);
+  const { minor } = request.state.settings;
+  const converted = object && convertObject(request.attributes.kind, to, object, minor);
+  return object === undefined ? null : converted && toValue(to, converted, minor, isConverted);
 }
 
 /** What the variables of an expression stand for. */

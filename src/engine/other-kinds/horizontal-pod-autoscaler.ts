@@ -1,5 +1,8 @@
+import { roundTripAnnotations } from './autoscaler-annotations';
+import { isCpuUtilization } from './cpu-utilization';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject, StringMap } from '../objects/meta';
+import { LabelSelector } from '../objects/rbac';
 import { Minor } from '../version';
 
 export interface MetricSpec {
@@ -16,7 +19,7 @@ export interface MetricSource {
   readonly name?: string;
   readonly container?: string;
   readonly describedObject?: ScaledReference;
-  readonly metric?: { readonly name?: string };
+  readonly metric?: { readonly name?: string; readonly selector?: LabelSelector };
   readonly target?: MetricTarget;
 }
 
@@ -104,20 +107,22 @@ export function defaultAutoscalerV1(autoscaler: Autoscaler): Autoscaler {
 
 export type ConvertedAutoscaler = Autoscaler | undefined;
 
-/** The other version of it; undefined where its metrics or its behavior would become text in an annotation, or come from one. */
-export function convertAutoscaler(autoscaler: Autoscaler, apiVersion: string): ConvertedAutoscaler {
-  return apiVersion === 'autoscaling/v1' ? toV1(autoscaler) : toV2(autoscaler);
+/** The other version of it; undefined where its metrics or its behavior come from an annotation, or its status would become text in one. */
+export function convertAutoscaler(autoscaler: Autoscaler, apiVersion: string, minor: Minor): ConvertedAutoscaler {
+  return apiVersion === 'autoscaling/v1' ? toV1(autoscaler, minor) : toV2(autoscaler);
 }
 
-function toV1(autoscaler: Autoscaler): ConvertedAutoscaler {
+function toV1(autoscaler: Autoscaler, minor: Minor): ConvertedAutoscaler {
   const { spec = {} } = autoscaler;
-  const { metrics = [], behavior, ...rest } = spec;
-  const utilizations = metrics.flatMap(({ type, resource }) => (type === 'Resource' && resource?.name === 'cpu' ? resource.target?.averageUtilization ?? [] : []));
-  if (utilizations.length < metrics.length || behavior !== undefined || hasStatus(autoscaler)) {
+  const { metrics = [], behavior: _behavior, ...rest } = spec;
+  if (hasStatus(autoscaler) || (autoscaler.apiVersion === 'autoscaling/v2beta1' && metrics.length > 0)) {
     return undefined;
   }
-  const [targetCPUUtilizationPercentage] = utilizations;
-  return withoutRoundTrips({ ...autoscaler, apiVersion: 'autoscaling/v1', spec: { ...rest, targetCPUUtilizationPercentage } });
+  const targetCPUUtilizationPercentage = metrics.find(isCpuUtilization)?.resource?.target?.averageUtilization;
+  const { metadata, ...plain } = withoutRoundTrips(autoscaler);
+  const added = roundTripAnnotations(spec, minor);
+  const annotated = Object.keys(added).length === 0 ? metadata : { ...metadata, annotations: { ...metadata?.annotations, ...added } };
+  return { ...plain, metadata: annotated, apiVersion: 'autoscaling/v1', spec: { ...rest, targetCPUUtilizationPercentage } };
 }
 
 function toV2(autoscaler: Autoscaler): ConvertedAutoscaler {
