@@ -48,7 +48,7 @@ function validateSpec({ leaseDurationSeconds, leaseTransitions, strategy, prefer
 // upstream: the path names the field twice.
 const STRATEGY_PATH = 'spec.strategy.strategy';
 
-function validateStrategy(strategy: string, v: Validation): void {
+export function validateStrategy(strategy: string, v: Validation): void {
   const value = goText(strategy, v.rules);
   if (strategy.includes('/')) {
     isQualifiedName(strategy, v.rules).forEach((message) => v.errors.push(invalid(STRATEGY_PATH, value, message)));
