@@ -35,6 +35,8 @@ import { Minor } from '../version';
  * Objects of other kinds that the API server refuses, whatever admission says. Without CEL.
  */
 
+export { denialOfTaken } from './taken-addresses';
+
 export type ObjectRefusal =
   /** The API server cannot read the object. */
   | { readonly badRequest: BadRequest }

@@ -1,3 +1,4 @@
+import { AllocatedAddresses } from './allocated-addresses';
 import { CustomKinds } from './custom-kinds';
 import { byName, derive, Derived, DERIVED_FROM } from './derived';
 import { CUSTOM_RESOURCE_DEFINITION, keyOfStaticKind } from './kind-keys';
@@ -43,6 +44,8 @@ export class ClusterState {
   public hasUncertain = false;
   /** What the objects use of the quotas; undefined where nobody counts them, and the status of a quota tells it. */
   public consumption: Consumption | undefined;
+  /** What the Services name of addresses and ports; undefined where none does, or nobody asks. */
+  public addresses: AllocatedAddresses | undefined;
   /** The pods of a namespace that controllers have made of what was applied; undefined where nobody knows. */
   public podsOfControllers: ((namespace: string) => readonly Pod[]) | undefined;
   private readonly stored = new Map<string, Map<string, StoredObject>>();
@@ -64,6 +67,7 @@ export class ClusterState {
     this.declared.forEach((keys, kind) => copy.declared.set(kind, new Set(keys)));
     copy.hasUncertain = this.hasUncertain;
     copy.consumption = this.consumption?.copy();
+    copy.addresses = this.addresses?.copy();
     return copy;
   }
 

@@ -5,6 +5,7 @@ import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
 import { refusalOfMetadata, sentObject } from './sent-object';
+import { noteAddresses, refusalOfTaken } from './service-addresses';
 import { answerToUnchanged } from './unchanged';
 import { isUnstored, refusalOfMethod } from './unstored-kinds';
 import { admitOtherRequest } from '../../engine/admit';
@@ -53,12 +54,17 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   if (isUnchanged && stored !== undefined) {
     return answerToUnchanged(stored, verdict);
   }
+  const conflict = verdict?.decision === 'denied' ? undefined : refusalOfTaken(state, identity, sent.value as KubernetesObject, oldObject === undefined);
+  if (conflict !== undefined) {
+    return conflict;
+  }
   const taken = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
   if (taken?.decision === 'denied') {
     return validity(state, options, item, found).refusal ?? taken;
   }
   if (verdict?.decision !== 'denied' && !isUnstored(identity)) {
     otherObjects().storeOtherObject(state, value, verdict?.object);
+    noteAddresses(state, identity, sent.value as KubernetesObject);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
   const isUncertain = item.hasPlaceholders === true && isCustom(value) && verdict?.stage === 'api-validation';
@@ -151,6 +157,11 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   }
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old: formBefore(value, stored, operation), hasPlaceholders };
   const { refusal, warnings, stored: taken } = otherRefusal().answerToOther(state, request);
+  const isReached = refusal === undefined || ('denial' in refusal && refusal.denial.stage === 'api-validation');
+  const conflict = isReached ? refusalOfTaken(state, identity, value as KubernetesObject, request.old === undefined) : undefined;
+  if (conflict !== undefined) {
+    return { refusal: conflict, warnings: [] };
+  }
   if (refusal === undefined) {
     return { warnings, stored: taken ?? value as KubernetesObject };
   }

@@ -1,6 +1,8 @@
 import { repeatedObjects } from './repeated-objects';
+import { noteAddresses } from './service-addresses';
 import { SnapshotObjects } from './snapshot-objects';
 import { otherObjects } from '../../engine/lazy-modules';
+import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
@@ -34,10 +36,12 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
     } else if (item.type === 'other' && item.isOnlyValidated) {
+      noteAddresses(state, item.identity, item.value as KubernetesObject);
       if (isDeclaredOther(state, item.identity)) {
         validated.set(keyOf(item.identity), { object: item.value, order: 0 });
       }
     } else if (item.type === 'other') {
+      noteAddresses(state, item.identity, item.value as KubernetesObject);
       others.push(item.value);
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;

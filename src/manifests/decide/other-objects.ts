@@ -7,6 +7,7 @@ import { warningsOfDeprecation, warningsOnOther } from './item-warnings';
 import { TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { withAssumptions } from './resting-on';
+import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
 import { JsonObject } from '../../engine/json-object';
@@ -79,6 +80,7 @@ export class OtherObjects {
       return;
     }
     const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings];
+    noteAddresses(this.state, identity, answer.stored ?? value as KubernetesObject, this.options.operation);
     const assumptions = this.assumedOf(item);
     if (warnings.length > 0 || assumptions.length > 0) {
       this.results.report(place, evaluatedObject(identity, { verdict: withAssumptions(TAKEN, assumptions), warnings }), item);

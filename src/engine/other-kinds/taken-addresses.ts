@@ -1,0 +1,40 @@
+import { Service } from './service';
+import { FieldError, invalid } from '../field/error';
+import { TakenAddress } from '../state/allocated-addresses';
+import { invalidDenial } from '../validation/finding';
+import { goClusterIPs } from '../validation/network/service-addresses';
+import { nameOf } from '../validation/object-meta';
+import { startValidation, Validation } from '../validation/validation';
+import { Denial } from '../verdict';
+import { Minor } from '../version';
+
+const TAKEN_IP = 'provided IP is already allocated';
+const TAKEN_PORT = 'provided port is already allocated';
+/** Until here a Service has one address. */
+const ONE_ADDRESS_UNTIL: Minor = 19;
+const OLD_WORDING_UNTIL: Minor = 21;
+
+/**
+ * What the server says of a Service that asks for what another one has.
+ *
+ * upstream: pkg/registry/core/service/storage/alloc.go, to 1.22 rest.go
+ */
+export function denialOfTaken({ of, value, index = 0 }: TakenAddress, service: Service, minor: Minor): Denial {
+  const path = of === 'nodePort' ? `spec.ports[${index}].nodePort` : `spec.${of}`;
+  if (of === 'healthCheckNodePort') {
+    const message = `Internal error occurred: failed to allocate requested HealthCheck NodePort ${value}: ${TAKEN_PORT}`;
+    return { stage: 'api-validation', code: 500, message, findings: () => [{ check: 'api-validation', path, message, fix: `change ${path}` }] };
+  }
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  const error = of === 'nodePort' ? invalid(path, value, TAKEN_PORT) : errorOfAddress(String(value), service, v);
+  return invalidDenial('Service', nameOf(service.metadata), [error]);
+}
+
+function errorOfAddress(address: string, { spec = {} }: Service, v: Validation): FieldError {
+  if (v.minor <= ONE_ADDRESS_UNTIL) {
+    return invalid('spec.clusterIP', address, TAKEN_IP);
+  }
+  const { clusterIP = '', clusterIPs = clusterIP === '' ? [] : [clusterIP] } = spec;
+  const detail = v.minor <= OLD_WORDING_UNTIL ? `failed to allocated ip:${address} with error:${TAKEN_IP}` : `failed to allocate IP ${address}: ${TAKEN_IP}`;
+  return invalid('spec.clusterIPs', goClusterIPs({ ...spec, clusterIPs }, v), detail);
+}
