@@ -7,7 +7,7 @@ import { refusedFields } from './other-fields';
 import { refusalOfMetadata, sentObject } from './sent-object';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
 import { answerToUnchanged } from './unchanged';
-import { isUnstored, refusalOfMethod } from './unstored-kinds';
+import { isBinding, isUnstored, refusalOfMethod, resourceOfUnstored } from './unstored-kinds';
 import { admitOtherRequest } from '../../engine/admit';
 import { otherObjects, otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -48,13 +48,17 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return unread;
   }
   const { user: userInfo } = applierOf(options);
-  const request = { namespace, userInfo, object: sent.value, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
+  const resource = resourceOfUnstored(identity);
+  const asked = { namespace, userInfo, object: sent.value, ...(resource && { resource }) };
+  const request = { ...asked, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
   const oldObject = formBefore(sent.value, stored, operation);
   const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject });
   if (isUnchanged && stored !== undefined) {
     return answerToUnchanged(stored, verdict);
   }
-  const conflict = verdict?.decision === 'denied' ? undefined : refusalOfTaken(state, identity, sent.value as KubernetesObject, oldObject === undefined);
+  const conflict = verdict?.decision === 'denied' ? undefined
+    : refusalOfTaken(state, identity, sent.value as KubernetesObject, oldObject === undefined)
+      ?? (isBinding(identity) ? validity(state, options, item, found).refusal : undefined);
   if (conflict !== undefined) {
     return conflict;
   }

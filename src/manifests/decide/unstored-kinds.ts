@@ -1,5 +1,6 @@
 import { RequestedOperation } from './operation';
 import { isQuestion } from '../../engine/other-kinds/other-kinds';
+import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Assumption, refused, Verdict } from '../../engine/verdict';
 import { Identity, titleOf } from '../set/identity';
@@ -27,6 +28,11 @@ export function isUnstored(identity: Identity): boolean {
 /** Whether it assigns a pod to a node. */
 export function isBinding(identity: TypeOfObject): boolean {
   return isOfCore(identity, 'Binding');
+}
+
+/** The resource of a Binding that is no subresource of its pod. */
+export function resourceOfUnstored(identity: Identity): AdmissionRequest['resource'] {
+  return isBinding(identity) ? { group: '', version: 'v1', resource: 'bindings' } : undefined;
 }
 
 /** What is assumed of the pod that a Binding assigns to a node. */

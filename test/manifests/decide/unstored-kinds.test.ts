@@ -14,6 +14,13 @@ function object(apiVersion: string, kind: string, rest: object = {}, metadata: o
   return `${JSON.stringify({ apiVersion, kind, metadata, ...rest })}\n---\n`;
 }
 
+function policyFor(resource: string): string {
+  const resourceRules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: [resource] }];
+  const api = 'admissionregistration.k8s.io/v1';
+  return object(api, 'ValidatingAdmissionPolicy', { spec: { matchConstraints: { resourceRules }, validations: [{ expression: 'false' }] } }, { name: 'p' })
+    + object(api, 'ValidatingAdmissionPolicyBinding', { spec: { policyName: 'p', validationActions: ['Deny'] } }, { name: 'p' });
+}
+
 const GET = { resourceAttributes: { verb: 'get' } };
 const applied = (kind: string, spec: string, metadata = '') => `"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\\"apiVersion\\":\\"${AUTHORIZATION}\\",`
   + `\\"kind\\":\\"${kind}\\",\\"metadata\\":{\\"annotations\\":{},\\"name\\":\\"x\\"${metadata}},\\"spec\\":${spec}}\\n"}`;
@@ -83,6 +90,15 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     ['allowed Binding team/x', '  assumes Pod team/x: assumed that it exists, and runs on no node yet']],
   ['a Binding to nothing', K36, object('v1', 'Binding', { target: { kind: 'Foo' } }, { name: 'x', namespace: 'team' }),
     ['denied Binding team/x: [target.kind: Unsupported value: "Foo": supported values: "Node", "<empty>", target.name: Required value]']],
+  ['a Binding where a policy is for pods', K36, policyFor('pods') + object('v1', 'Binding', { target: { name: 'n' } }, { name: 'x', namespace: 'team' }), [
+    'allowed Binding team/x', '  assumes Namespace team: not in the set; assumed that it exists', '  assumes Pod team/x: assumed that it exists, and runs on no node yet',
+  ]],
+  ['a Binding where a policy is for Bindings', K36, policyFor('bindings') + object('v1', 'Binding', { target: { name: 'n' } }, { name: 'x', namespace: 'team' }), [
+    "denied Binding team/x: bindings \"x\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: failed expression: false",
+    '  assumes Namespace team: not in the set; assumed that it exists',
+  ]],
+  ['a Binding to nothing where a policy is for pods', K36, policyFor('pods') + object('v1', 'Binding', { target: {} }, { name: 'x', namespace: 'team' }),
+    ['denied Binding team/x: target.name: Required value']],
   ['a Binding of a pod that runs', { ...K36, existing: object('v1', 'Pod', { spec: { nodeName: 'm', containers: [{ name: 'c', image: 'i' }] } }, { name: 'x', namespace: 'team' }) },
     object('v1', 'Binding', { target: { name: 'n' } }, { name: 'x', namespace: 'team' }),
     ['denied Binding team/x: Operation cannot be fulfilled on pods/binding "x": pod x is already assigned to node "m"']],
