@@ -15,23 +15,24 @@ export interface TakenAddress {
  */
 export class AllocatedAddresses {
   private readonly owners = new Map<number | string, string>();
+  /** By owner. */
+  private readonly values = new Map<string, readonly (number | string)[]>();
 
   public copy(): AllocatedAddresses {
     const copy = new AllocatedAddresses();
     this.owners.forEach((owner, value) => copy.owners.set(value, owner));
+    this.values.forEach((values, owner) => copy.values.set(owner, values));
     return copy;
   }
 
   /** Takes note of what a Service has from now on. @param key what tells it apart from others */
   public note(key: string, service: Service): void {
     const spec = specOf(service);
-    for (const [value, owner] of this.owners) {
-      if (owner === key) {
-        this.owners.delete(value);
-      }
-    }
+    this.values.get(key)?.filter((value) => this.owners.get(value) === key).forEach((value) => this.owners.delete(value));
     const ports = nodePortsOf(spec).map(({ value }) => value);
-    [...addressesOf(spec), ...ports, ...healthCheckPortOf(spec)].forEach((value) => this.owners.set(value, key));
+    const values = [...addressesOf(spec), ...ports, ...healthCheckPortOf(spec)];
+    values.forEach((value) => this.owners.set(value, key));
+    this.values.set(key, values);
   }
 
   /** The first address or port that a Service cannot get; undefined where it gets all. */
