@@ -8,6 +8,7 @@ import { ReportedOutcome } from './outcome';
 import { placeOf, titleOf } from './place';
 import { withRememberedFindings } from './remembered';
 import { count, some } from './sentences';
+import { splitDiff } from './server-diff';
 import { Variants } from './variants';
 import { wrap } from './wrap';
 import { printable } from '../text/printable';
@@ -129,15 +130,11 @@ function formatFields(counts: ReadonlyMap<string, number>, members: number): str
   return all.every(([, number]) => number === members) ? '' : some(all.map(([path, number]) => `${path} (${number})`), MOST_FIELDS);
 }
 
-/** The server puts a diff below some messages: its lines stay as they are. */
-const DIFF = '\n@@ -';
-
 function formatLines(lines: readonly LabeledLine[], { width, paint }: BlockLayout, indent = INDENT): readonly string[] {
   return lines.flatMap(({ label, text }) => {
-    const start = label === 'server' ? text.indexOf(DIFF) : -1;
-    if (start >= 0) {
-      const diff = text.slice(start + 1).replace(/\n\]?$/, '').split('\n');
-      return [labelled(label, text.slice(0, start), width, indent), ...diff.map((line) => `${' '.repeat(indent.length + LABEL_WIDTH + 2)}${printable(line)}`)];
+    const [message, diff] = label === 'server' ? splitDiff(text) : [text, []];
+    if (diff.length > 0) {
+      return [labelled(label, message, width, indent), ...diff.map((line) => `${' '.repeat(indent.length + LABEL_WIDTH + 2)}${printable(line)}`)];
     }
     const formatted = labelled(label, text, width, indent);
     return [label === 'warning' ? formatted.replace(label, paint(label, label)) : formatted];

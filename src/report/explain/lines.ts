@@ -1,3 +1,5 @@
+import { printable } from '../../text/printable';
+import { splitDiff } from '../server-diff';
 import { wrap } from '../wrap';
 
 /** A line of a story before it is broken: indented, with a label. */
@@ -40,6 +42,8 @@ export function formatLine({ depth, label, text, color }: StoryLine, layout: Lay
     return paint(wrap(indent, text, layout.width), color, layout);
   }
   const head = `${indent}${label.padEnd(LABEL_WIDTH)}  `;
-  const wrapped = wrap(head, text, layout.width);
-  return `${indent}${paint(label, color, layout)}${wrapped.slice(indent.length + label.length)}`;
+  const [message, diff] = label === 'server' ? splitDiff(text) : [text, []];
+  const wrapped = wrap(head, message, layout.width);
+  const below = diff.map((each) => `\n${' '.repeat(head.length)}${printable(each)}`).join('');
+  return `${indent}${paint(label, color, layout)}${wrapped.slice(indent.length + label.length)}${below}`;
 }
