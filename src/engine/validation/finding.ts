@@ -16,11 +16,17 @@ export function invalidKindDenial(title: string, name: string, errors: readonly 
 function findingOf(error: FieldError): Finding {
   const { changes } = error;
   const path = error.about ?? error.field;
-  const fix = changes === undefined ? fixOf(error.type, path === '' ? 'the object' : path) : describeChanges(changes);
+  const fix = changes === undefined ? fixOf(error, path === '' ? 'the object' : path) : describeChanges(changes);
   return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }) };
 }
 
-function fixOf(type: FieldError['type'], field: string): string {
+/** What the server says of a field that may only be set when the object is created. */
+const ONLY_ON_CREATION: readonly string[] = ['immutable', 'updates may not change', 'updates to '];
+
+function fixOf({ type, detail }: FieldError, field: string): string {
+  if (ONLY_ON_CREATION.some((each) => detail.includes(each))) {
+    return `leave ${field} as the cluster has it, or delete the object and create it again`;
+  }
   switch (type) {
     case 'Required value':
       return `set ${field}`;

@@ -1,0 +1,16 @@
+import { FieldError, forbidden, invalid, notFound, required } from '../../../src/engine/field/error';
+import { invalidDenial } from '../../../src/engine/validation/finding';
+
+const KEPT = 'as the cluster has it, or delete the object and create it again';
+
+test.each<readonly [title: string, error: FieldError, fix: string]>([
+  ['a value that is missing', required('spec.a', ''), 'set spec.a'],
+  ['a name that is not there', notFound('spec.a', 'b'), 'change spec.a to a name that exists'],
+  ['another value', invalid('spec.a', 1, 'must be greater than 1'), 'change spec.a'],
+  ['a field that never changes', invalid('spec.selector', 'a', 'field is immutable'), `leave spec.selector ${KEPT}`],
+  ['an object that never changes', forbidden('data', 'field is immutable when `immutable` is set'), `leave data ${KEPT}`],
+  ['the spec of a pod', forbidden('spec', 'pod updates may not change fields other than `spec.containers[*].image`'), `leave spec ${KEPT}`],
+  ['the spec of a StatefulSet', forbidden('spec', "updates to statefulset spec for fields other than 'replicas' are forbidden"), `leave spec ${KEPT}`],
+])('the fix of %s', (_title, error, fix) => {
+  expect(invalidDenial('Pod', 'p', [error]).findings?.().map((finding) => finding.fix)).toEqual([fix]);
+});
