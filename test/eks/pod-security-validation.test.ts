@@ -355,6 +355,20 @@ describe('a patch', () => {
     expect(forms(object, resourceName, props)).toEqual(expected);
   });
 
+  test('of a token decides, and the token no longer does', () => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const port = new CfnParameter(stack, 'Port', { type: 'Number' }).valueAsNumber;
+    const team = cluster.addManifest('team', namespace('baseline'), deployment({}, { ports: [{ containerPort: 80, hostPort: port }] }));
+    new awsEks.KubernetesPatch(stack, 'patch', {
+      cluster: cluster as awsEks.ICluster,
+      resourceName: 'deployment/web',
+      resourceNamespace: 'team',
+      applyPatch: { spec: { template: { spec: { containers: [{ name: 'c', ports: null }] } } } },
+      restorePatch: {},
+    }).node.addDependency(team);
+    expect(summary(validate(app))).toEqual([]);
+  });
+
   test('after another one of the same object', () => {
     const { app, stack, cluster } = stackWith('aws-eks', '1.30');
     const team = cluster.addManifest('team', namespace('baseline'), deployment({ hostNetwork: true }));
