@@ -12,11 +12,12 @@ import { runs } from '../support/runs';
 
 /** All that a result tells, with the details that are made on demand. */
 function told(object: EvaluatedObject): object {
-  const { verdict: { findings, policyEffects, ...verdict }, fieldPlace, fieldValue, fixes, policyPlace: _place, pod, ...rest } = object;
+  const { verdict: { findings, policyEffects, ...verdict }, afterwards, fieldPlace, fieldValue, fixes, policyPlace: _place, pod, ...rest } = object;
   const found = findings();
   const { request: _request, examine, levels, ...requested } = pod ?? {};
   return {
     ...rest,
+    afterwards: afterwards && { ...afterwards, findings: afterwards.findings().map(withoutChanges), policyEffects: afterwards.policyEffects?.() },
     verdict,
     pod: requested,
     findings: found.map(withoutChanges),

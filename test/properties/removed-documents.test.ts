@@ -39,8 +39,8 @@ const EXCEPTIONS: Readonly<Record<string, (removal: Removal) => boolean>> = {
     BINDINGS.includes(removed.value.kind) && isRefusedAfterChange(object),
   'a policy is gone that was preferred, that nobody had to name since the requester may use every policy, and which changed the pod likewise': ({ world, removed, object }) =>
     removed.value.kind === 'PodSecurityPolicy' && isRefusedAfterChange(object) && mayUseEveryPolicy(world, object),
-  'an admission policy or its binding is gone, which made the verdict unknown': ({ removed, object: { verdict } }) =>
-    ADMISSION_POLICIES.includes(removed.value.kind) && verdict.unknowns.some(({ path }) => path.includes('AdmissionPolicy rules')),
+  'an admission policy or its binding is gone, which denied the object, or made the verdict unknown': ({ removed, object: { verdict } }) =>
+    ADMISSION_POLICIES.includes(removed.value.kind) && (verdict.stage === 'vap' || verdict.unknowns.some(({ path }) => path.includes('AdmissionPolicy rules'))),
   'a LimitRange or a ResourceQuota of the namespace is gone, which refused the object, or changed it so that a later step refused it': ({ removed, object }) =>
     LIMITS.includes(removed.value.kind) && isIn(removed, object) && LIMITED_STAGES.includes(object.verdict.stage),
   'an object of the namespace is gone that used up a quota': ({ removed, object }) => isIn(removed, object) && object.verdict.stage === 'resource-quota',

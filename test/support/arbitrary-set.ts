@@ -91,7 +91,7 @@ function use(...resourceNames: readonly string[]): Value {
   return { apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], ...(resourceNames.length > 0 && { resourceNames }) };
 }
 
-const CREATE = { apiGroups: ['', 'apps', 'batch'], resources: ['*'], verbs: ['create', 'patch'] };
+const CREATE = { apiGroups: ['', 'apps', 'batch'], resources: ['*'], verbs: ['create', 'get', 'patch'] };
 
 const roles = fc.record({
   namespace: one<string | undefined>(undefined, ...NAMESPACES),
@@ -180,14 +180,19 @@ const webhooks = fc.record({ kind: one('ValidatingWebhookConfiguration', 'Mutati
     webhooks: [{ name: 'a.b.c', clientConfig: { url: 'https://a' }, rules: [rule], sideEffects: 'None', admissionReviewVersions: ['v1'], ...selected }],
   }));
 
-const admissionPolicies = fc.record({ rule: MATCHES, selected: SELECTED, mutating: fc.boolean(), broken: one(false, false, true) })
-  .map(({ rule, selected, mutating, broken }): Value => ({
+/** The third is denied only where it is changed. */
+const VALIDATIONS = one('object.metadata.name != ""', 'object.metadata.name != ""', "object.metadata.name != 'web'", "request.operation != 'UPDATE'");
+
+const admissionPolicies = fc.record({
+  rule: MATCHES, selected: SELECTED, mutating: fc.boolean(), validation: VALIDATIONS, broken: one(false, false, true),
+})
+  .map(({ rule, selected, mutating, validation, broken }): Value => ({
     apiVersion: ADMISSION,
     kind: mutating ? 'MutatingAdmissionPolicy' : 'ValidatingAdmissionPolicy',
     metadata: { name: 'rules' },
     spec: {
       matchConstraints: { resourceRules: [rule], ...selected },
-      ...(mutating ? MUTATIONS : { validations: [{ expression: 'object.metadata.name != ""' }] }),
+      ...(mutating ? MUTATIONS : { validations: [{ expression: validation }] }),
       ...(broken && { failurePolicy: 'Maybe' }),
     },
   }));
@@ -322,11 +327,17 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
   grants: fc.array(fc.oneof(granted, granted, bound), { maxLength: 2 }),
   documents: fc.array(fc.oneof({ weight: 3, arbitrary: arbitraryClusterObject }, { weight: 1, arbitrary: arbitraryWorkload }), { maxLength: 6 }),
   workloads: fc.array(fc.tuple(arbitraryWorkload, fc.nat({ max: 8 })), { minLength: 1, maxLength: 2 }),
-}).map(({ homes, existing, grants, documents, workloads, ...rest }) => ({
+  again: fc.array(fc.nat({ max: 12 }), { maxLength: 2 }),
+}).map(({ homes, existing, grants, documents, workloads, again, ...rest }) => ({
   ...rest,
   existing: [...homes, ...existing],
-  documents: workloads.reduce(insert, [...grants.flat(), ...documents]).filter((value) => isServed(value, rest.minor)),
+  documents: again.reduce(repeat, workloads.reduce(insert, [...grants.flat(), ...documents])).filter((value) => isServed(value, rest.minor)),
 }));
+
+/** The same with one of them once more at the end, which changes nothing where nothing has changed it. */
+function repeat(documents: readonly Value[], place: number): readonly Value[] {
+  return place < documents.length ? [...documents, documents[place]] : documents;
+}
 
 function insert(all: readonly Value[], [value, index]: readonly [Value, number]): readonly Value[] {
   return [...all.slice(0, index), value, ...all.slice(index)];

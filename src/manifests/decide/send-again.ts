@@ -74,10 +74,10 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
   const { decoded: { object }, stored, isUnchanged } = read;
   const { identity, kind } = item;
   const isWorkload = kind.workload === true && kind.kind !== 'Pod';
-  const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(stored) : undefined;
-  const sent: DecidedFix = unchanged === undefined && kind.kind === 'Pod'
+  const sent: DecidedFix = kind.kind === 'Pod'
     ? evaluatePod(state, options, identity, object, stored)
-    : { verdict: unchanged ?? evaluateApplied(state, options, identity, object, stored) };
+    : { verdict: evaluateApplied(state, options, identity, object, stored) };
+  const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(stored, sent.verdict) : undefined;
   const verdict = unchanged ?? answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
   if (stores && unchanged === undefined) {
     storeApplied(state, item, verdict, { order: AFTER_THE_SET, operation: options.operation });

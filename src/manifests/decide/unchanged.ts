@@ -4,13 +4,14 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { changedVerdict, Verdict } from '../../engine/verdict';
 
 /**
- * The answer to a document that changes nothing: the client sends no request, and the object stays.
+ * The answer to a document that changes nothing: the client sends no request, so that nobody can refuse one. The object stays, if what it rests on holds.
  *
- * @param asked what the API server would answer, for a warning
+ * @param asked what the API server would answer; undefined where nothing decides on the object
  */
-export function answerToUnchanged(stored: StoredObject, asked?: Verdict): Verdict {
-  const warnings = asked?.decision === 'denied' && asked.message !== undefined ? [`${NOT_ASKED}: ${asked.message}`] : [];
-  return restingOnStored(stored, changedVerdict(TAKEN, { object: stored.object, warnings }));
+export function answerToUnchanged(stored: StoredObject, asked: Verdict | undefined): Verdict {
+  const { decision, message, assumptions } = asked ?? TAKEN;
+  const warnings = decision === 'denied' && message !== undefined ? [`${NOT_ASKED}: ${message}`] : [];
+  return restingOnStored(stored, changedVerdict(TAKEN, { object: stored.object, warnings, assumptions }));
 }
 
 const NOT_ASKED = 'kubectl apply finds nothing to change, and so does not ask the API server, which would answer to an update';

@@ -169,3 +169,14 @@ test.each<readonly [title: string, yaml: string, expected: readonly string[]]>([
 ])('kubectl apply sends nothing without a change: %s', (_title, yaml, expected) => {
   expect(verdictLines(NAMESPACE + yaml, { cluster: 'kubernetes:1.36', tellsAll: true }).filter((line) => !OTHER.test(line))).toEqual(expected);
 });
+
+test('an object that is left unchanged rests on what it rested on before', () => {
+  const ASSUMED = 'Namespace shop: not in the set; assumed that it exists and has no Pod Security labels';
+  expect(verdictLines(pod('nginx') + pod('nginx'), { cluster: 'kubernetes:1.36', strict: true })).toEqual([
+    'unknown Pod shop/a',
+    `  depends on ${ASSUMED}`,
+    'unknown Pod shop/a',
+    `  depends on ${ASSUMED}`,
+    'note set.yaml:6: Pod shop/a is also at set.yaml:1; applying this one updates it',
+  ]);
+});
