@@ -43,7 +43,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   }
   const { stored, isUnchanged } = sent;
   const { locate, fieldValidation } = item;
-  const unread = refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
+  // No definition says what the metadata of a custom resource are.
+  const unread = (isCustom(value) ? refusalOfMetadata(state, item) : undefined)
+    ?? refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
     return unread;
   }

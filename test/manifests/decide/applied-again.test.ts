@@ -177,6 +177,6 @@ test('an object that is left unchanged rests on what it rested on before', () =>
     `  depends on ${ASSUMED}`,
     'unknown Pod shop/a',
     `  depends on ${ASSUMED}`,
-    'note set.yaml:6: Pod shop/a is also at set.yaml:1; applying this one updates it',
+    'note set.yaml:6: Pod shop/a is also at set.yaml:1; applying this one changes nothing',
   ]);
 });

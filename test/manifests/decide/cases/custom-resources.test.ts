@@ -95,6 +95,10 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     'denied Widget team/w: unable to decode "set.yaml": json: cannot unmarshal array into Go struct field ObjectMeta.metadata.labels of type map[string]string',
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
+  ['metadata that cannot be read, of a kind without a definition, with a plugin that sees every object', { ...K36, plugins: ['DenyServiceExternalIPs'] },
+    'apiVersion: example.com/v1\nkind: Rollout\nmetadata: {name: [], namespace: team}\n', [
+      'denied Rollout team/: unable to decode "set.yaml": json: cannot unmarshal array into Go struct field ObjectMeta.metadata.name of type string', NO_WORKLOAD,
+    ]],
   ['an unknown field', K36, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
     'allowed Widget team/w',
     '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.36 drops it',
