@@ -59,7 +59,7 @@ expect:
   ['an update of an object in the cluster', 'apply: {apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {a: b}}}\nexpect: {verdict: allowed, object: {metadata: {labels: {a: b, pod-security.kubernetes.io/enforce: baseline}}}}'],
   ['a kind that is only validated', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80}]}}\nexpect: {verdict: allowed, assumptions: []}'],
   ['an invalid object of such a kind', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}}\nexpect: {verdict: denied, message: \'Service "a" is invalid: spec.ports: Required value\'}'],
-  ['a question, which no server stores', 'apply: {apiVersion: authentication.k8s.io/v1, kind: TokenReview, spec: {token: a}}\nexpect: {verdict: allowed}'],
+  ['a question, which no server stores', 'apply: {apiVersion: authentication.k8s.io/v1, kind: TokenReview, metadata: {name: a}, spec: {token: a}}\nexpect: {verdict: allowed}'],
   ['a kind on which nothing decides', 'apply: {apiVersion: v1, kind: Event, metadata: {name: a}}\nexpect: {verdict: allowed, assumptions: [{about: v1 Event}]}'],
   ['a kind that is validated in part', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a, usages: [client auth]}}\nexpect: {verdict: allowed, assumptions: [{about: certificates.k8s.io/v1 CertificateSigningRequest}]}`],
   ['an invalid object of such a kind', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a}}\nexpect: {verdict: denied, message: 'CertificateSigningRequest.certificates.k8s.io "a" is invalid: spec.usages: Required value'}`],

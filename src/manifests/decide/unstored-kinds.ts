@@ -16,6 +16,9 @@ export function refusalOfMethod(identity: Identity, operation: RequestedOperatio
   if (isOfCore(identity, 'ComponentStatus')) {
     return notAllowed(405, 'the server does not allow this method on the requested resource', identity);
   }
+  if (operation === undefined && isQuestion(identity) && identity.name === '') {
+    return withoutName();
+  }
   const isThere = operation === 'UPDATE' || operation === 'DELETE';
   return isThere && isUnstored(identity) ? notAllowed(404, 'the server could not find the requested resource', identity) : undefined;
 }
@@ -44,6 +47,13 @@ const ASSUMED_OF_POD = 'assumed that it exists, and runs on no node yet';
 
 function isOfCore({ apiVersion, kind }: TypeOfObject, name: string): boolean {
   return apiVersion === 'v1' && kind === name;
+}
+
+/** upstream: kubectl apply gets the object of the name first, and k8s.io/cli-runtime/pkg/resource/helper.go asks for none without a name. */
+function withoutName(): Verdict {
+  const message = 'resource name may not be empty';
+  const finding = { check: 'decode', path: 'metadata.name', message, fix: 'set metadata.name, or send the object with kubectl create' };
+  return refused({ stage: 'decode', code: 400, message, findings: () => [finding] });
 }
 
 function notAllowed(code: number, message: string, identity: Identity): Verdict {

@@ -34,6 +34,8 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     [`denied ${EMPTY} {"name":"x",${applied('SelfSubjectAccessReview', '{\\"resourceAttributes\\":{\\"verb\\":\\"get\\"}}')}}: must be empty`]],
   ['the same before 1.34', K30, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: GET }), [`denied ${EMPTY} v1.ObjectMeta{...}: must be empty`]],
   ['a question with a name', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: GET }), [`denied ${EMPTY} {"name":"x"}: must be empty`]],
+  ['a question without a name, which kubectl apply cannot get first', K36, object('authentication.k8s.io/v1', 'TokenReview', { spec: { token: 'a' } }, {}),
+    ['denied TokenReview : resource name may not be empty']],
   ['a question without metadata', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: GET }, {}), ['ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
   ['a question about nothing', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SubjectAccessReview', { spec: {} }, {}), [
     'denied SubjectAccessReview : .authorization.k8s.io "" is invalid: [spec.resourceAttributes: Invalid value: null: exactly one of nonResourceAttributes or '
