@@ -17,24 +17,28 @@ export interface Locate {
 /** The place of a part of a document, or of a character of a text in it. */
 export type PlaceAt = (steps: Steps, index?: number) => FilePlace;
 
+/** What is known of how a document is sent, and where its parts are: the same for each object in it. */
+export interface SentWith {
+  readonly locate?: Locate;
+  readonly placeAt?: PlaceAt;
+  /** Whether values stand in the document for others that are not known. */
+  readonly hasPlaceholders?: true;
+  /** Whether the client creates the objects, as `kubectl create` does; without it, the client applies them. */
+  readonly creates?: true;
+  /** What the client asks for fields that the API server does not have; where it is not given, what it asks for all documents. */
+  readonly fieldValidation?: ClientFieldValidation;
+  /** Which of the forms of an object that patches change it is; undefined for an object that no patch changes. */
+  readonly form?: PatchedForm;
+}
+
 /** A document as its reader hands it over: a JSON value, or the reason why there is none. */
-export interface ManifestDocument extends Located {
+export interface ManifestDocument extends Located, SentWith {
   readonly value?: unknown;
   readonly error?: string;
   /** Why nothing of it is evaluated. */
   readonly skipped?: SkippedReason;
   /** What its reader finds strange. */
   readonly warnings?: readonly (Located & { readonly message: string })[];
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
-  /** Whether values stand in it for others that are not known. */
-  readonly hasPlaceholders?: true;
-  /** Whether the client creates its objects, as `kubectl create` does; without it, the client applies them. */
-  readonly creates?: true;
-  /** What the client asks for fields that the API server does not have; where it is not given, what it asks for all documents. */
-  readonly fieldValidation?: ClientFieldValidation;
-  /** Which of the forms of an object that patches change it is; undefined for an object that no patch changes. */
-  readonly form?: PatchedForm;
   /** Reads the value again, which need not be kept then; undefined where that is not possible. */
   readonly again?: RepeatableRead;
   /** The lines of the items of a list. Reads the document again, so it is asked once for a list. */
@@ -56,17 +60,11 @@ export interface RepeatableRead {
 }
 
 /** A value with an apiVersion and a kind. */
-export interface ManifestObject extends Located {
+export interface ManifestObject extends Located, SentWith {
   readonly apiVersion: string;
   readonly kind: string;
   readonly value: JsonObject;
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
   readonly readAgain?: () => unknown;
-  readonly hasPlaceholders?: true;
-  readonly creates?: true;
-  readonly fieldValidation?: ClientFieldValidation;
-  readonly form?: PatchedForm;
 }
 
 /** What the client that sends the documents makes of lists. */
@@ -110,8 +108,7 @@ interface OptionalTypeMeta {
   readonly kind?: string;
 }
 
-type Origin = Pick<ManifestDocument, 'source' | 'place' | 'locate' | 'placeAt' | 'hasPlaceholders' | 'creates' | 'fieldValidation' | 'form' | 'linesOfItems'>
-  & Pick<ManifestObject, 'readAgain'>;
+type Origin = Located & SentWith & Pick<ManifestDocument, 'linesOfItems'> & Pick<ManifestObject, 'readAgain'>;
 
 interface FlattenContext {
   readonly client?: ListClient;

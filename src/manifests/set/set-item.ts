@@ -1,22 +1,16 @@
-import { ClientFieldValidation } from './client-field-validation';
 import { FoundTemplate } from './custom-resource';
 import { Identity } from './identity';
-import { Locate, PatchedForm, PlaceAt } from './manifest-object';
+import { Locate, PlaceAt, SentWith } from './manifest-object';
 import type { WorkloadOnDemand } from './workload-on-demand';
 import { JsonObject } from '../../engine/json-object';
 import { Kind } from '../../engine/kinds';
 
 /** An object of a kind that the engine reads. */
-export interface ServedObject {
+export interface ServedObject extends Omit<SentWith, 'hasPlaceholders'> {
   readonly type: 'served';
   readonly identity: Identity;
   readonly kind: Kind;
   readonly value: JsonObject;
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
-  readonly creates?: true;
-  readonly fieldValidation?: ClientFieldValidation;
-  readonly form?: PatchedForm;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
   /** The same workload without its value, if that can be read again. */
@@ -40,16 +34,10 @@ export interface CustomTemplate {
 }
 
 /** An object on which nothing decides but admission policies. */
-export interface OtherObject {
+export interface OtherObject extends SentWith {
   readonly type: 'other';
   readonly identity: Identity;
   readonly value: JsonObject;
-  readonly locate?: Locate;
-  readonly placeAt?: PlaceAt;
-  readonly hasPlaceholders?: true;
-  readonly creates?: true;
-  readonly fieldValidation?: ClientFieldValidation;
-  readonly form?: PatchedForm;
   /** The server's warning about the apiVersion. */
   readonly deprecation?: string;
   /** Nothing decides on it; the API server may find it invalid. */
