@@ -108,7 +108,7 @@ function versionSet({ warnings = [], auditAnnotations = {}, assumptions = [] }: 
 }
 
 /** The verdict on an object that cannot be created, since one of its name is there. upstream: the store is asked last. */
-export function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict> = {}): Verdict {
+function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict> = {}): Verdict {
   const { warnings = [], auditAnnotations = {}, assumptions = [] } = notes;
   const message = `${groupResource(resourceOf({ apiVersion, kind }))} ${quote(name)} already exists`;
   return refused({ stage: 'storage', code: 409, message }, { warnings, auditAnnotations, assumptions });
