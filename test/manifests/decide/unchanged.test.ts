@@ -1,23 +1,14 @@
+import { policyText } from '../../support/policy-text';
 import { verdictLines, VerdictLinesOptions } from '../../support/verdict-lines';
 
 /* kubectl apply sends no request for an object that is there as the document has it. As kubectl and kube-apiserver 1.36.3 answer. */
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n';
-const POLICY = `apiVersion: admissionregistration.k8s.io/v1
-kind: ValidatingAdmissionPolicy
-metadata: {name: p}
-spec:
-  matchConstraints: {resourceRules: [{apiGroups: ["", example.com], apiVersions: [v1], operations: [OPERATION], resources: ["*"]}]}
-  matchConditions: [{name: other, expression: "request.kind.kind != 'Namespace'"}]
-  validations: [{expression: "false", message: no change}]
----
-apiVersion: admissionregistration.k8s.io/v1
-kind: ValidatingAdmissionPolicyBinding
-metadata: {name: p}
-spec: {policyName: p, validationActions: [Deny]}
----
-`;
-const ON_UPDATE = POLICY.replace('OPERATION', 'UPDATE');
+const onOperation = (operation: string): string => policyText({
+  rule: `apiGroups: ["", example.com], apiVersions: [v1], operations: [${operation}], resources: ["*"]`,
+  spec: ['matchConditions: [{name: other, expression: "request.kind.kind != \'Namespace\'"}]', 'validations: [{expression: "false", message: no change}]'],
+});
+const ON_UPDATE = onOperation('UPDATE');
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: shop}\ndata: {a: b}\n---\n';
 const claim = (size: string): string => (
   'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: a, namespace: shop}\n'
@@ -49,11 +40,11 @@ const DOCUMENT = '{"apiVersion":"v1","data":{"a":"b"},"kind":"ConfigMap","metada
 const denied = (kind: string, resource: string): string => (
   `denied ${kind} shop/a: ${resource} "a" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: no change`
 );
+const UNCHANGED = '  warning: kubectl apply finds nothing to change, and so does not ask the API server, which would answer to an update: ';
 /** Nobody is asked. */
 const left = (kind: string, resource: string): readonly string[] => [
   `allowed ${kind} shop/a`,
-  '  warning: kubectl apply finds nothing to change, and so does not ask the API server, which would answer to an update: '
-    + `${resource} "a" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: no change`,
+  `${UNCHANGED}${resource} "a" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: no change`,
 ];
 const NO_WORKLOAD = 'note: no workload in the set';
 
@@ -80,7 +71,7 @@ test.each<readonly [title: string, yaml: string, options: Partial<VerdictLinesOp
   ['a custom resource', DEFINITION + ON_UPDATE + WIDGET + WIDGET, {}, [
     ...left('Widget', 'widgets.example.com'), NO_WORKLOAD, 'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition', 'ignored: 1 example.com/v1 Widget',
   ]],
-  ['an object that was refused is created again', POLICY.replace('OPERATION', 'CREATE') + CONFIG_MAP + CONFIG_MAP, {}, [
+  ['an object that was refused is created again', onOperation('CREATE') + CONFIG_MAP + CONFIG_MAP, {}, [
     denied('ConfigMap', 'configmaps'), denied('ConfigMap', 'configmaps'), NO_WORKLOAD,
   ]],
   ['an object of the cluster with the annotation for the document', ON_UPDATE + CONFIG_MAP, { existing: NAMESPACE + applied(`${DOCUMENT}\n\n`) }, [
@@ -95,4 +86,87 @@ test.each<readonly [title: string, yaml: string, options: Partial<VerdictLinesOp
   ]],
 ])('a document that changes nothing: %s', (_title, yaml, options, expected) => {
   expect(verdictLines(NAMESPACE + yaml, { cluster: 'kubernetes:1.36', ...options })).toEqual(expected);
+});
+
+const deny = (resources: string): string => policyText({
+  rule: `apiGroups: ["*"], apiVersions: [v1], operations: ["*"], resources: [${resources}]`, spec: ['validations: [{expression: "false"}]'],
+});
+const forbidden = (resource: string): string => `${resource} is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: failed expression: false`;
+/** It was taken before the policies of the set were there. */
+const early = (kind: string, resource: string): readonly string[] => [
+  `allowed ${kind} shop/a`,
+  `  warning: policies of the set come after it; with them, the API server denies it: ${forbidden(resource)}; put the policies first`,
+];
+const deployment = (container: string): string => (
+  'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, namespace: shop}\n'
+  + `spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: nginx${container}}]}}}\n---\n`
+);
+const podOf = (image: string): string => pod('').replace('nginx', image);
+const configMap = (data: string): string => CONFIG_MAP.replace('a: b', data);
+/** What is said of the policies, the definition and the namespace. */
+const OTHER = /^(?:note|ignored)|^allowed (?:ValidatingAdmissionPolicy|CustomResourceDefinition|Namespace)/;
+
+test.each<readonly [title: string, yaml: string, expected: readonly string[]]>([
+  ['a ConfigMap', configMap('a: b') + deny('configmaps') + configMap('a: b'), [
+    ...early('ConfigMap', 'configmaps "a"'),
+    'allowed ConfigMap shop/a',
+    `${UNCHANGED}${forbidden('configmaps "a"')}`,
+  ]],
+  ['a ConfigMap that changes', configMap('a: b') + deny('configmaps') + configMap('a: c'), [
+    ...early('ConfigMap', 'configmaps "a"'),
+    `denied ConfigMap shop/a: ${forbidden('configmaps "a"')}`,
+  ]],
+  ['a pod', podOf('nginx') + deny('pods') + podOf('nginx'), [
+    ...early('Pod', 'pods "a"'),
+    'allowed Pod shop/a',
+    `${UNCHANGED}${forbidden('pods "a"')}`,
+  ]],
+  ['a pod that changes', podOf('nginx') + deny('pods') + podOf('nginx:2'), [
+    ...early('Pod', 'pods "a"'),
+    `denied Pod shop/a: ${forbidden('pods "a"')}`,
+  ]],
+  ['a Deployment, whose pods are decided on', deployment('') + deny('deployments, pods') + deployment(''), [
+    `denied Deployment shop/a: ${forbidden('pods "a-"')}`,
+    `denied Deployment shop/a: ${forbidden('pods "a-"')}`,
+    `${UNCHANGED}${forbidden('deployments.apps "a"')}`,
+  ]],
+  ['a custom resource', DEFINITION + WIDGET + deny('widgets') + WIDGET, [
+    ...early('Widget', 'widgets.example.com "a"'),
+    'allowed Widget shop/a',
+    `${UNCHANGED}${forbidden('widgets.example.com "a"')}`,
+  ]],
+  ['a namespace', NAMESPACE + deny('namespaces') + NAMESPACE, [
+    `  warning: policies of the set come after it; with them, the API server denies it: ${forbidden('namespaces "shop"')}; put the policies first`,
+    `${UNCHANGED}${forbidden('namespaces "shop"')}`,
+  ]],
+  ['a field that is false, which the API server leaves out', deployment(', stdin: false') + deny('deployments') + deployment(', stdin: false'), [
+    ...early('Deployment', 'deployments.apps "a"'),
+    `denied Deployment shop/a: ${forbidden('deployments.apps "a"')}`,
+  ]],
+  ['a quantity that the API server writes in another way, which is a change each time', deployment(', resources: {limits: {cpu: 1000m}}') + deny('deployments')
+    + deployment(', resources: {limits: {cpu: 1000m}}'), [
+    ...early('Deployment', 'deployments.apps "a"'),
+    `denied Deployment shop/a: ${forbidden('deployments.apps "a"')}`,
+  ]],
+  ['a number in place of a quantity', deployment(', resources: {limits: {cpu: 1}}') + deny('deployments') + deployment(', resources: {limits: {cpu: 1}}'), [
+    ...early('Deployment', 'deployments.apps "a"'),
+    `denied Deployment shop/a: ${forbidden('deployments.apps "a"')}`,
+  ]],
+  ['text in place of a Secret\'s data', ['', deny('secrets'), ''].join('apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: shop}\nstringData: {a: b}\n---\n'), [
+    ...early('Secret', 'secrets "a"'),
+    `denied Secret shop/a: ${forbidden('secrets "a"')}`,
+  ]],
+])('kubectl apply sends nothing without a change: %s', (_title, yaml, expected) => {
+  expect(verdictLines(NAMESPACE + yaml, { cluster: 'kubernetes:1.36', tellsAll: true }).filter((line) => !OTHER.test(line))).toEqual(expected);
+});
+
+test('an object that is left unchanged rests on what it rested on before', () => {
+  const ASSUMED = 'Namespace shop: not in the set; assumed that it exists and has no Pod Security labels';
+  expect(verdictLines(podOf('nginx') + podOf('nginx'), { cluster: 'kubernetes:1.36', strict: true })).toEqual([
+    'unknown Pod shop/a',
+    `  depends on ${ASSUMED}`,
+    'unknown Pod shop/a',
+    `  depends on ${ASSUMED}`,
+    'note set.yaml:6: Pod shop/a is also at set.yaml:1; applying this one changes nothing',
+  ]);
 });
