@@ -19,6 +19,7 @@ import { limitPodHardAntiAffinityTopology } from './limit-pod-hard-anti-affinity
 import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
+import { isBinding } from './objects/binding';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { shapePod } from './objects/shape';
 import { withoutNamespace } from './objects/without-namespace';
@@ -173,11 +174,6 @@ function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdic
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
   const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? DELETE : stepsOfSubresource(request);
   return passThrough(steps, state, request, object);
-}
-
-/** A Binding does the same as the subresource of the pod. */
-function isBinding({ apiVersion, kind }: KubernetesObject): boolean {
-  return apiVersion === 'v1' && kind === 'Binding';
 }
 
 function stepsOfSubresource({ operation, subResource }: DecodedRequest): readonly ChainStep[] {

@@ -1,5 +1,6 @@
 import { otherRequests, policyPlugins } from '../lazy-modules';
 import { observed } from '../observation';
+import { isService } from '../other-kinds/service';
 import { ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -22,7 +23,7 @@ export const validatingAdmissionPolicy: ChainStep = (state, request, progress) =
 /** Whether the object is a Service, whose addresses and ports the API server chooses. With `wholeServer` they have names that stand for them. */
 function isAllocated({ settings: { wholeServer = false } }: ClusterState, { operation, object, subResource = '' }: DecodedRequest): boolean {
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
-  return !wholeServer && isStored && object.kind === 'Service' && object.apiVersion === 'v1';
+  return !wholeServer && isStored && isService(object);
 }
 
 /** Whether there is a policy, and the plugin is on. */

@@ -1,5 +1,5 @@
 import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
-import { HEADLESS, Service } from './service';
+import { HEADLESS, isService } from './service';
 import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateOther, ValidationRequest } from './validate';
@@ -106,10 +106,6 @@ export function withFamiliesBefore(request: DecodedRequest, minor: Minor): Decod
   const { clusterIP, selector = {} } = oldObject.spec ?? {};
   const hasAnyFamily = clusterIP === HEADLESS && Object.keys(selector).length === 0;
   return hasAnyFamily ? { ...request, oldObject: allocated(oldObject, { ...request, oldObject: undefined }, minor).object } : request;
-}
-
-function isService(object: KubernetesObject): object is Service {
-  return object.kind === 'Service' && object.apiVersion === 'v1';
 }
 
 interface Allocated {

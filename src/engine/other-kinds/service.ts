@@ -17,6 +17,11 @@ export interface Service extends KubernetesObject {
   readonly status?: { readonly loadBalancer?: object; readonly conditions?: readonly object[] };
 }
 
+/** Whether it is a Service of the API server, and no custom resource of that name. */
+export function isService(object: Pick<KubernetesObject, 'apiVersion' | 'kind'>): object is Service {
+  return object.kind === 'Service' && object.apiVersion === 'v1';
+}
+
 export interface ServiceSpec {
   readonly type?: string;
   readonly ports?: readonly ServicePort[];

@@ -10,6 +10,7 @@ import { keyOfOtherKind } from '../state/kind-keys';
 import { invalidKindDenial } from '../validation/finding';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
+import { isWebhookKind } from '../webhook/webhook-kinds';
 
 /*
  * The subresource `token` of service accounts, which makes a token for one.
@@ -145,10 +146,8 @@ function groupVersionKind(apiVersion: string, kind: string): string {
   return `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`;
 }
 
-const WEBHOOKS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
-
 function gateOf(apiVersion: string, kind: string, minor: Minor): string {
-  return minor >= WEBHOOKS_SINCE && apiVersion === 'admissionregistration.k8s.io/v1' && WEBHOOKS.includes(kind)
+  return minor >= WEBHOOKS_SINCE && apiVersion === 'admissionregistration.k8s.io/v1' && isWebhookKind(kind)
     ? ' (feature gate APIServerWebhookAuthenticationToken is disabled)'
     : '';
 }

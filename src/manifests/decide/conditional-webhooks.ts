@@ -1,13 +1,12 @@
 import { WebhookConfiguration } from '../../engine/objects/admission-registration';
 import { ClusterSettings } from '../../engine/settings';
+import { isWebhookKind } from '../../engine/webhook/webhook-kinds';
 import { ManifestSet } from '../set/manifest-set';
-
-const WEBHOOK_KINDS: ReadonlySet<string> = new Set(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']);
 
 /** Whether a webhook has matchConditions: the API server rejects objects of any kind for which they fail. */
 export function hasConditionalWebhooks(sets: readonly ManifestSet[], { staticManifests = [] }: ClusterSettings): boolean {
-  return staticManifests.some(({ kind = '', ...object }) => WEBHOOK_KINDS.has(kind) && isConditional(object))
-    || sets.some(({ items }) => items.some((item) => WEBHOOK_KINDS.has(item.identity.kind) && 'value' in item && isConditional(item.value)));
+  return staticManifests.some(({ kind = '', ...object }) => isWebhookKind(kind) && isConditional(object))
+    || sets.some(({ items }) => items.some((item) => isWebhookKind(item.identity.kind) && 'value' in item && isConditional(item.value)));
 }
 
 /** Values of a wrong type have no conditions: the API server rejects them. */

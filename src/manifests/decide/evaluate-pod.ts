@@ -20,6 +20,7 @@ import { Assumption, changedVerdict, unknownVerdict, Verdict } from '../../engin
 import { EvaluatedObject, Requester } from '../result/result';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Identity } from '../set/identity';
+import { ServedObject } from '../set/set-item';
 
 /** Who sees the steps of the requests for an object; nobody for another one. */
 export type ObserveObject = (identity: Identity) => Observe | undefined;
@@ -130,6 +131,16 @@ export interface ControllerOptions {
   /** Whether nobody asks the quotas. */
   readonly asksNoQuota?: boolean;
   readonly observe?: Observe;
+}
+
+/** What it answers to an object of a kind that the engine reads. */
+export function evaluateSent(
+  state: ClusterState, options: RequesterOptions, { identity, kind }: Pick<ServedObject, 'identity' | 'kind'>, object: KubernetesObject,
+  stored: StoredObject | undefined,
+): Pick<PodEvaluation, 'verdict' | 'pod'> {
+  return kind.kind === 'Pod'
+    ? evaluatePod(state, options, identity, object, stored)
+    : { verdict: evaluateApplied(state, options, identity, object, stored) };
 }
 
 /** What the API server answers to the controllers that a stored workload keeps busy, down to the first pod or refusal. */

@@ -3,7 +3,7 @@ import { assumedMetadata } from './assumed-metadata';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
-import { asAgain, evaluateApplied, evaluatePod, unobserved } from './evaluate-pod';
+import { asAgain, evaluateApplied, evaluatePod, evaluateSent, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
 import { listed, warningsOfDeprecation, warningsOfDropped, warningsOnCustom, warningsOnServed } from './item-warnings';
@@ -119,7 +119,7 @@ export class Evaluator {
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
     const { resource } = item;
-    const refusal = this.others.refusalOf(resource, item.identity);
+    const refusal = this.others.refusalOf(resource);
     if (refusal !== undefined) {
       const { identity, template: { path } } = item;
       const warnings = warningsOfDeprecation(this.state, { identity });
@@ -176,13 +176,10 @@ export class Evaluator {
   private leave(entry: EvaluatedEntry, stored: StoredObject): void {
     const { item, place, object, warnings } = entry;
     const { identity, kind } = item;
-    const isPod = kind.kind === 'Pod';
-    const again = unobserved(this.options);
-    const asked = isPod
-      ? evaluatePod(this.state, again, identity, object, stored).verdict : evaluateApplied(this.state, again, identity, object, stored);
-    const own = answerToUnchanged(stored, asked);
+    const asked = evaluateSent(this.state, unobserved(this.options), item, object, stored);
+    const own = answerToUnchanged(stored, asked.verdict);
     this.noteRepeat(item, stored, true);
-    if (kind.workload && !isPod) {
+    if (kind.workload && kind.kind !== 'Pod') {
       this.pending.replace(identity);
       this.pending.decideOrWait({ entry, own, object: stored.object });
     } else {

@@ -35,14 +35,13 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
   for (const [, item] of base.take()) {
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
-    } else if (item.type === 'other' && item.isOnlyValidated) {
-      noteAddresses(state, item.identity, item.value as KubernetesObject);
-      if (isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: item.value, order: 0 });
-      }
     } else if (item.type === 'other') {
       noteAddresses(state, item.identity, item.value as KubernetesObject);
-      others.push(item.value);
+      if (item.isOnlyValidated !== true) {
+        others.push(item.value);
+      } else if (isDeclaredOther(state, item.identity)) {
+        validated.set(keyOf(item.identity), { object: item.value, order: 0 });
+      }
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
       const isCounted = state.consumption?.counts(namespace) === true;

@@ -35,8 +35,8 @@ export class OtherObjects {
   ) {}
 
   /** Why the API server does not take a custom resource. */
-  public refusalOf(resource: OtherObject, identity: Identity): Verdict | undefined {
-    return refusalOfItem(this.state, this.options, resource, this.validated.get(keyOf(identity)));
+  public refusalOf(resource: OtherObject): Verdict | undefined {
+    return refusalOfItem(this.state, this.options, resource, this.validated.get(keyOf(resource.identity)));
   }
 
   public apply(item: OtherObject, place: number): void {

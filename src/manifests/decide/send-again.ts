@@ -2,7 +2,7 @@ import { readApplied, storeApplied } from './applied-object';
 import { holderOf, holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateOther, refusalOfItem } from './evaluate-other';
-import { evaluateApplied, evaluatePod, RequesterOptions } from './evaluate-pod';
+import { evaluateSent, RequesterOptions } from './evaluate-pod';
 import { answerTo, TAKEN } from './operation';
 import { restingOn } from './resting-on';
 import { restingOnStored } from './uncertain-creation';
@@ -74,9 +74,7 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
   const { decoded: { object }, stored, isUnchanged } = read;
   const { identity, kind } = item;
   const isWorkload = kind.workload === true && kind.kind !== 'Pod';
-  const sent: DecidedFix = kind.kind === 'Pod'
-    ? evaluatePod(state, options, identity, object, stored)
-    : { verdict: evaluateApplied(state, options, identity, object, stored) };
+  const sent = evaluateSent(state, options, item, object, stored);
   const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(stored, sent.verdict) : undefined;
   const verdict = unchanged ?? answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
   if (stores && unchanged === undefined) {

@@ -1,7 +1,7 @@
 import { RequestedOperation } from './operation';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { Service } from '../../engine/other-kinds/service';
+import { isService, Service } from '../../engine/other-kinds/service';
 import { AllocatedAddresses } from '../../engine/state/allocated-addresses';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { refused, Verdict } from '../../engine/verdict';
@@ -28,8 +28,4 @@ export function noteAddresses(state: ClusterState, identity: Identity, value: Ku
     state.addresses ??= new AllocatedAddresses();
     state.addresses.note(keyOf(identity), operation === 'DELETE' ? {} : value);
   }
-}
-
-function isService({ apiVersion, kind }: Identity): boolean {
-  return apiVersion === 'v1' && kind === 'Service';
 }

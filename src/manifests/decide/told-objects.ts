@@ -1,5 +1,5 @@
-import { isBinding } from './unstored-kinds';
 import { kindNamed } from '../../engine/kinds';
+import { isBinding } from '../../engine/objects/binding';
 import { CUSTOM_RESOURCE_DEFINITION } from '../../engine/state/kind-keys';
 import { Decision } from '../../engine/verdict';
 import { CheckResult, EvaluatedObject } from '../result/result';

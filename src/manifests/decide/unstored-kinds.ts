@@ -1,4 +1,5 @@
 import { RequestedOperation } from './operation';
+import { isBinding } from '../../engine/objects/binding';
 import { isQuestion } from '../../engine/other-kinds/other-kinds';
 import { AdmissionRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -9,11 +10,9 @@ import { Identity, titleOf } from '../set/identity';
  * Kinds of which a server stores no objects: what it knows of its own components, questions, and Bindings.
  */
 
-type TypeOfObject = Pick<Identity, 'kind'> & Partial<Pick<Identity, 'apiVersion'>>;
-
 /** The refusal of what no client can do with an object of such a kind. */
 export function refusalOfMethod(identity: Identity, operation: RequestedOperation | undefined): Verdict | undefined {
-  if (isOfCore(identity, 'ComponentStatus')) {
+  if (identity.apiVersion === 'v1' && identity.kind === 'ComponentStatus') {
     return notAllowed(405, 'the server does not allow this method on the requested resource', identity);
   }
   if (operation === undefined && isQuestion(identity) && identity.name === '') {
@@ -28,11 +27,6 @@ export function isUnstored(identity: Identity): boolean {
   return isQuestion(identity) || isBinding(identity);
 }
 
-/** Whether it assigns a pod to a node. */
-export function isBinding(identity: TypeOfObject): boolean {
-  return isOfCore(identity, 'Binding');
-}
-
 /** The resource of a Binding that is no subresource of its pod. */
 export function resourceOfUnstored(identity: Identity): AdmissionRequest['resource'] {
   return isBinding(identity) ? { group: '', version: 'v1', resource: 'bindings' } : undefined;
@@ -40,14 +34,12 @@ export function resourceOfUnstored(identity: Identity): AdmissionRequest['resour
 
 /** What is assumed of the pod that a Binding assigns to a node. */
 export function assumedOfBinding(state: ClusterState, identity: Identity): readonly Assumption[] {
-  return !isBinding(identity) || state.settings.isComplete || state.find('Pod', identity.namespace ?? '', identity.name) !== undefined ? [] : [{ about: titleOf({ ...identity, kind: 'Pod' }), reason: ASSUMED_OF_POD }];
+  const { namespace = '', name } = identity;
+  const isKnown = !isBinding(identity) || state.settings.isComplete || state.find('Pod', namespace, name) !== undefined;
+  return isKnown ? [] : [{ about: titleOf({ ...identity, kind: 'Pod' }), reason: ASSUMED_OF_POD }];
 }
 
 const ASSUMED_OF_POD = 'assumed that it exists, and runs on no node yet';
-
-function isOfCore({ apiVersion, kind }: TypeOfObject, name: string): boolean {
-  return apiVersion === 'v1' && kind === name;
-}
 
 /** upstream: kubectl apply gets the object of the name first, and k8s.io/cli-runtime/pkg/resource/helper.go asks for none without a name. */
 function withoutName(): Verdict {

@@ -4,11 +4,12 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
+import { WEBHOOK_KINDS } from '../../engine/webhook/webhook-kinds';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { ServedObject } from '../set/set-item';
 
 /** What may change a workload, or decide on it, besides its validation. */
-const DECIDING_KINDS = [...ADMISSION_POLICY_KINDS, 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
+const DECIDING_KINDS = [...ADMISSION_POLICY_KINDS, ...WEBHOOK_KINDS];
 
 interface ItemInCluster {
   readonly state: ClusterState;

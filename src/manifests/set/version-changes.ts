@@ -5,6 +5,7 @@ import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { FieldChange } from '../../engine/verdict';
+import { isWebhookKind } from '../../engine/webhook/webhook-kinds';
 
 /*
  * What else changes in an object whose apiVersion a cluster no longer serves. Kinds that need more than is known are left out.
@@ -85,8 +86,6 @@ function listAt(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-const WEBHOOKS: ReadonlySet<string> = new Set(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']);
-
 /** What is different under the new version although nothing else is written. */
 export function notesOnVersion(kind: string, object: JsonObject, to: string): readonly string[] {
   const { apiVersion, spec } = object;
@@ -97,7 +96,7 @@ export function notesOnVersion(kind: string, object: JsonObject, to: string): re
   const disrupts = kind === 'PodDisruptionBudget' && isEmpty(at(spec, 'selector'));
   const keeps = kind === 'CustomResourceDefinition' && at(spec, 'preserveUnknownFields') !== false;
   return [
-    ...(WEBHOOKS.has(kind) && webhooks.some((each) => at(each, 'sideEffects') === undefined)
+    ...(isWebhookKind(kind) && webhooks.some((each) => at(each, 'sideEffects') === undefined)
       ? ['sideEffects None says that the webhook changes nothing besides the object: see that it does not'] : []),
     ...(keeps ? ['the API server keeps fields that the schema does not have, as it did by default'] : []),
     ...(waits && at(spec, 'updateStrategy') === undefined ? [`${to} replaces the pods at each update, unless spec.updateStrategy.type is OnDelete as it was by default`] : []),

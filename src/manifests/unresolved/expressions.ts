@@ -1,9 +1,8 @@
 import { follow } from './follow';
 import { hasTokens } from './token-field';
 import { isAdmissionPolicyKind } from '../../engine/admission-policy/policy-kinds';
+import { isWebhookKind } from '../../engine/webhook/webhook-kinds';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
-
-const WEBHOOKS: ReadonlySet<unknown> = new Set(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']);
 
 /** What the expressions of admission policies, and of the matchConditions of webhooks, may read. */
 export interface Expressions {
@@ -16,7 +15,7 @@ export interface Expressions {
 
 export function expressionsOf(documents: readonly ManifestDocument[]): Expressions {
   const specs = documents.flatMap(({ value }) => (isJsonObject(value) && isAdmissionPolicyKind(String(value.kind)) ? [value.spec] : []));
-  const conditions = documents.flatMap(({ value }) => (isJsonObject(value) && WEBHOOKS.has(value.kind) ? conditionsOf(value.webhooks) : []));
+  const conditions = documents.flatMap(({ value }) => (isJsonObject(value) && isWebhookKind(String(value.kind)) ? conditionsOf(value.webhooks) : []));
   return {
     ofWebhooks: conditions.length > 0,
     readNamespaces: specs.some((each) => mayMention(each, 'namespaceObject')),

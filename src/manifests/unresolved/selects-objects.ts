@@ -1,9 +1,10 @@
+import { ADMISSION_POLICY_KINDS } from '../../engine/admission-policy/policy-kinds';
+import { WEBHOOK_KINDS } from '../../engine/webhook/webhook-kinds';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** The kinds of objects that select others by labels and names. */
 const SELECTING: ReadonlySet<string> = new Set([
-  'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
-  'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration',
+  ...ADMISSION_POLICY_KINDS.flatMap((kind) => [kind, `${kind}Binding`]), ...WEBHOOK_KINDS,
 ]);
 
 /** Whether an admission policy or a webhook may select objects by their labels and names. */
