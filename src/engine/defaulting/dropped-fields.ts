@@ -19,15 +19,17 @@ export interface DroppedField extends FeatureGate {
 export function droppedFields(before: object, after: object, minor: Minor): readonly DroppedField[] {
   const found: DroppedField[] = [];
   if (before !== after) {
-    compare(before, after, { steps: [], name: undefined }, { minor, found });
+    compare(before, after, undefined, { minor, found });
   }
   return found;
 }
 
+/** A place in an object, by what it is in: its path is written only where something was dropped. */
 interface DroppedPlace {
-  readonly steps: readonly PlainStep[];
+  readonly within: DroppedPlace | undefined;
+  readonly step: PlainStep;
   /** The field, or the list, that the value stands in. */
-  readonly name: string | undefined;
+  readonly name: string;
 }
 
 interface DropSearch {
@@ -36,24 +38,28 @@ interface DropSearch {
 }
 
 /** Of two values that are not the same one. */
-function compare(before: unknown, after: unknown, place: DroppedPlace, comparison: DropSearch): void {
+function compare(before: unknown, after: unknown, place: DroppedPlace | undefined, comparison: DropSearch): void {
   if (Array.isArray(before)) {
     compareLists(before, Array.isArray(after) ? after : [], place, comparison);
   } else if (isObject(before)) {
-    compareFields(before, isObject(after) ? after : {}, place, comparison);
+    compareFields(before, isObject(after) ? after : NO_FIELDS, place, comparison);
   }
 }
 
-function compareFields(before: JsonObject, after: JsonObject, { steps, name: within }: DroppedPlace, comparison: DropSearch): void {
-  for (const name of Object.keys(before)) {
-    if (before[name] === after[name]) {
+const NO_FIELDS: JsonObject = {};
+
+function compareFields(before: JsonObject, after: JsonObject, within: DroppedPlace | undefined, comparison: DropSearch): void {
+  for (const name in before) {
+    const value = before[name];
+    const left = after[name];
+    if (value === left) {
       continue;
     }
-    const place = { steps: [...steps, name], name };
-    if (isDropped(name, before[name], after[name])) {
-      reportOrEnter(before[name], place, within, comparison);
+    const place = { within, step: name, name };
+    if (isDropped(name, value, left)) {
+      reportOrEnter(value, place, comparison);
     } else {
-      compare(before[name], after[name], place, comparison);
+      compare(value, left, place, comparison);
     }
   }
 }
@@ -64,26 +70,29 @@ function isDropped(name: string, before: unknown, after: unknown): boolean {
 }
 
 /** What has no gate of its own is dropped since it held nothing else than fields that have one. */
-function reportOrEnter(
-  value: unknown, { steps, name }: DroppedPlace & { readonly name: string }, within: string | undefined, comparison: DropSearch,
-): void {
-  const gated = gateOf(name, within, comparison.minor);
+function reportOrEnter(value: unknown, place: DroppedPlace, comparison: DropSearch): void {
+  const gated = gateOf(place.name, place.within?.name, comparison.minor);
   if (gated === undefined) {
-    compare(value, undefined, { steps, name }, comparison);
+    compare(value, undefined, place, comparison);
   } else {
     const { gate, since } = gated;
+    const steps = stepsTo(place);
     comparison.found.push({ path: formatPath(steps), steps, gate, ...(since !== undefined && { since }) });
   }
 }
 
-function compareLists(before: readonly unknown[], after: readonly unknown[], { steps, name }: DroppedPlace, comparison: DropSearch): void {
+function stepsTo(place: DroppedPlace | undefined): readonly PlainStep[] {
+  return place === undefined ? [] : [...stepsTo(place.within), place.step];
+}
+
+function compareLists(before: readonly unknown[], after: readonly unknown[], within: DroppedPlace | undefined, comparison: DropSearch): void {
   const isShorter = after.length < before.length;
   let next = 0;
   before.forEach((element, i) => {
     const isGone = isShorter && !after.some((other) => isSameElement(element, other));
     const counterpart = isGone ? undefined : after[next];
     if (element !== counterpart) {
-      compare(element, counterpart, { steps: [...steps, i], name }, comparison);
+      compare(element, counterpart, { within, step: i, name: within?.name ?? '' }, comparison);
     }
     next += isGone ? 0 : 1;
   });
