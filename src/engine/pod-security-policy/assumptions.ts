@@ -12,15 +12,13 @@ const NONE: readonly Assumption[] = [];
  */
 export function assumptionsOfChoice(state: ClusterState, { user, namespace, pod }: PodRequest): readonly Assumption[] {
   const { brokenBindings, named } = state.authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
-  if (brokenBindings.length === 0 && named.size === 0) {
-    return NONE;
+  const found = brokenBindings.flatMap((binding) => assumedRole(state, binding));
+  for (const name of named) {
+    if (state.find('PodSecurityPolicy', '', name) === undefined && !state.isDeclared('PodSecurityPolicy', '', name)) {
+      found.push({ about: `PodSecurityPolicy ${name}`, reason: 'not in the set, although a role grants its use; assumed that it does not exist' });
+    }
   }
-  const roles = brokenBindings.flatMap((binding) => assumedRole(state, binding));
-  const policies = [...named].filter((name) => state.find('PodSecurityPolicy', '', name) === undefined && !state.isAbsent('PodSecurityPolicy', '', name));
-  return [...roles, ...policies.map((name) => ({
-    about: `PodSecurityPolicy ${name}`,
-    reason: 'not in the set, although a role grants its use; assumed that it does not exist',
-  }))];
+  return found;
 }
 
 /** What an admission takes for granted besides: that the policies and grants of the set are there which admission policies or webhooks may refuse. */

@@ -24,7 +24,7 @@ export function notedApplied(applied: JsonObject, object: object, before: Stored
   return before === undefined || object === applied ? applied : object === before.object ? before.applied : undefined;
 }
 
-/** What tells objects of a kind apart. */
+/** What tells objects of a kind apart, which are all in namespaces, or none. */
 export function keyOf(namespace: string, name: string): string {
-  return `${namespace}/${name}`;
+  return namespace === '' ? name : `${namespace}/${name}`;
 }

@@ -33,11 +33,17 @@ const BEFORE_CLAIMS: readonly (readonly [string, readonly VolumeWording[]])[] = 
 ];
 const AFTER_CLAIMS: typeof BEFORE_CLAIMS = [['cephfs', SINCE_1_28], ['rbd', SINCE_1_28]];
 
+/** Few volumes are of one of these types, so that one look at what a volume has spares the others a look for each type. */
+const DEPRECATED: ReadonlySet<string> = new Set([...BEFORE_CLAIMS, ...AFTER_CLAIMS].map(([type]) => type));
+
 /** upstream: the path spells this one as Go does. */
 const NAMES_IN_PATH: Readonly<Record<string, string>> = { storageos: 'storageOS' };
 
 export function warnOfVolumes(volumes: readonly Volume[] | undefined, path: string, scope: WarningScope): void {
   volumes?.forEach((volume, i) => {
+    if (volume.ephemeral === undefined && !isDeprecated(volume)) {
+      return;
+    }
     const place = `${path}[${i}]`;
     warnOfTypes(volume, BEFORE_CLAIMS, place, scope);
     if (volume.ephemeral !== undefined) {
@@ -45,6 +51,15 @@ export function warnOfVolumes(volumes: readonly Volume[] | undefined, path: stri
     }
     warnOfTypes(volume, AFTER_CLAIMS, place, scope);
   });
+}
+
+function isDeprecated(volume: Volume): boolean {
+  for (const field in volume) {
+    if (DEPRECATED.has(field)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function warnOfTypes(volume: Volume, types: typeof BEFORE_CLAIMS, path: string, scope: WarningScope): void {
