@@ -104,10 +104,8 @@ test('directories may be as deep as a path is long', () => {
   const deep = 'd/'.repeat((LONGEST_PATH - folder.length) / 2 - 10).slice(0, -1);
   write(`${deep}/a.yaml`);
   const found = list();
-  // The function that removes the test's directory calls itself for each directory in it.
-  for (let each = path.join(folder, deep); each !== folder; each = path.dirname(each)) {
-    fs.rmSync(each, { recursive: true });
-  }
+  // The function of Node that removes the test's directory calls itself for each directory in it.
+  execFileSync('rm', ['-r', path.join(folder, 'd')]);
   expect(found).toEqual([`${deep}/a.yaml`]);
 });
 

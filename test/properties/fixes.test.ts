@@ -1,3 +1,4 @@
+import { Fix } from '../../src/engine/fix';
 import { KubernetesObject, StringMap } from '../../src/engine/objects/meta';
 import { UserInfo } from '../../src/engine/objects/rbac';
 import { ClusterSettings } from '../../src/engine/settings';
@@ -45,46 +46,71 @@ function createPods({ username }: UserInfo): readonly object[] {
   ];
 }
 
-/** The names of the fixes that do not help, and how many there are. */
-function failing(asked: Asked, namespace: string, given: KubernetesObject): { readonly tried: number; readonly failed: readonly string[] } {
+/** A case that is denied, with all that is proposed. */
+interface DeniedCase {
+  readonly name: string;
+  readonly asked: Asked;
+  readonly object: KubernetesObject;
+  readonly denied: EvaluatedObject;
+  readonly fixes: readonly Fix[];
+}
+
+function deniedCase(name: string, asked: Asked, namespace: string, given: KubernetesObject): DeniedCase {
   const object = { ...given, metadata: { ...given.metadata, namespace } };
   const denied = decide(asked, object);
-  const own = (denied.verdict.decision === 'denied' ? denied.fixes?.() ?? [] : []).filter(({ kind }) => kind === 'workload');
+  return { name, asked, object, denied, fixes: denied.verdict.decision === 'denied' ? denied.fixes?.() ?? [] : [] };
+}
+
+interface TriedFixes {
+  readonly name: string;
+  readonly tried: number;
+  /** What the fixes that do not help say. */
+  readonly failed: readonly string[];
+}
+
+function failing({ name, asked, object, denied, fixes }: DeniedCase): TriedFixes {
+  const own = fixes.filter(({ kind }) => kind === 'workload');
   const failed = own.filter((fix) => {
     const [changed] = withFix([object], denied, fix);
     return decide(asked, changed).verdict.decision !== 'allowed';
   });
-  return { tried: own.length, failed: failed.map(({ description }) => description) };
+  return { name, tried: own.length, failed: failed.map(({ description }) => description) };
 }
 
-const POLICY_CASES = vectors<PolicyCase>('psp.jsonl.gz').filter(({ response }) => !response.allowed);
-const POD_SECURITY_CASES = vectors<PodSecurityCase & { readonly namespaceLabels?: StringMap }>('psa.jsonl.gz').filter(({ response }) => !response.allowed);
+describe('a pod that PodSecurityPolicies deny', () => {
+  let denied: readonly DeniedCase[];
 
-test('each fix of a pod that PodSecurityPolicies deny is admitted', () => {
-  const results = POLICY_CASES.map(({ name, objects, request: { namespace, userInfo: user, object } }) => (
-    { name, ...failing({ version: '1.24', plugins: ['PodSecurityPolicy', 'ServiceAccount'], existing: objects, user }, namespace, object) }));
-  expect(results.filter(({ failed }) => failed.length > 0)).toEqual([]);
-  expect(results.filter(({ tried }) => tried > 0).length).toBeGreaterThan(100);
+  beforeAll(() => {
+    const cases = vectors<PolicyCase>('psp.jsonl.gz').filter(({ response }) => !response.allowed);
+    denied = cases.map(({ name, objects: existing, request: { namespace, userInfo: user, object } }) => (
+      deniedCase(name, { version: '1.24', plugins: ['PodSecurityPolicy', 'ServiceAccount'], existing, user }, namespace, object)));
+  }, 60_000);
+
+  test('each fix of the pod is admitted', () => {
+    const results = denied.map(failing);
+    expect(results.filter(({ failed }) => failed.length > 0)).toEqual([]);
+    expect(results.filter(({ tried }) => tried > 0).length).toBeGreaterThan(100);
+  });
+
+  test('no fix that lets in more comes before another one, and no privileged policy is granted to a pod without privileged containers', () => {
+    const wrong = denied.flatMap(({ name, asked: { existing }, object, fixes }) => {
+      const policies = existing as readonly (KubernetesObject & { readonly spec?: { readonly privileged?: boolean } })[];
+      const privileged = policies.filter(({ kind, spec }) => kind === 'PodSecurityPolicy' && spec?.privileged === true);
+      const isPrivileged = JSON.stringify(object).includes('"privileged":true');
+      const grants = fixes.some(({ description }) => privileged.some(({ metadata }) => description.includes(`the use of ${metadata?.name ?? ''} (`)));
+      const isMisplaced = fixes.some(({ widens }, i) => widens && fixes.slice(i + 1).some((later) => !later.widens));
+      return isMisplaced || (grants && !isPrivileged) ? [name] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
 });
 
 test('each fix of a pod that Pod Security denies is admitted', () => {
-  const results = POD_SECURITY_CASES.map(({ name, namespaceLabels: labels, config, request: { namespace, username, object } }) => {
+  const cases = vectors<PodSecurityCase & { readonly namespaceLabels?: StringMap }>('psa.jsonl.gz').filter(({ response }) => !response.allowed);
+  const results = cases.map(({ name, namespaceLabels: labels, config, request: { namespace, username, object } }) => {
     const existing = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }];
-    return { name, ...failing({ version: '1.37', plugins: ['PodSecurity'], existing, user: { username, groups: [] }, config }, namespace, object) };
+    return failing(deniedCase(name, { version: '1.37', plugins: ['PodSecurity'], existing, user: { username, groups: [] }, config }, namespace, object));
   });
   expect(results.filter(({ failed }) => failed.length > 0)).toEqual([]);
   expect(results.filter(({ tried }) => tried > 0).length).toBeGreaterThan(100);
-});
-
-test('no fix that lets in more comes before another one, and no privileged policy is granted to a pod without privileged containers', () => {
-  const wrong = POLICY_CASES.flatMap(({ name, objects, request: { namespace, userInfo: user, object: given } }) => {
-    const object = { ...given, metadata: { ...given.metadata, namespace } };
-    const fixes = decide({ version: '1.24', plugins: ['PodSecurityPolicy', 'ServiceAccount'], existing: objects, user }, object).fixes?.() ?? [];
-    const privileged = objects.filter(({ kind, ...rest }) => kind === 'PodSecurityPolicy' && (rest as { spec?: { privileged?: boolean } }).spec?.privileged === true);
-    const isPrivileged = JSON.stringify(object).includes('"privileged":true');
-    const grants = fixes.some(({ description }) => privileged.some(({ metadata }) => description.includes(`the use of ${metadata?.name ?? ''} (`)));
-    const isMisplaced = fixes.some(({ widens }, i) => widens && fixes.slice(i + 1).some((later) => !later.widens));
-    return isMisplaced || (grants && !isPrivileged) ? [name] : [];
-  });
-  expect(wrong).toEqual([]);
 });
