@@ -30,7 +30,7 @@ test('a document that comes twice in a row changes nothing for the other objects
     const own = once.get(document.source);
     const again = twice.get('copy');
     expect(again !== undefined && isSilentlyAllowed(again) && own?.verdict.decision !== 'allowed').toBe(false);
-  }), { numRuns: runs(100) });
+  }), { numRuns: runs(50) });
 });
 
 /** A world in which all else is there before the workloads, which have different names. */
@@ -56,5 +56,5 @@ test('the order of workloads of different names changes no verdict, unless a quo
     for (const [source, object] of given) {
       expect([source, readableVerdict(shuffled.get(source)!)]).toEqual([source, readableVerdict(object)]);
     }
-  }), { numRuns: runs(100) });
+  }), { numRuns: runs(50) });
 });

@@ -116,6 +116,6 @@ test('what is decided on a pod alone is decided on the whole set', () => {
     const changes = given ?? before?.verdict.findings().flatMap((finding) => finding.changes ?? []) ?? [];
     const whole = found(apply(withChanges(made, index, changes)), item)?.verdict;
     expect(answer(decideOnPod(set.state, request, applyChanges(request.object, changes)))).toEqual(whole && answer(whole));
-  }), { numRuns: runs(300), endOnFailure: true });
+  }), { numRuns: runs(150), endOnFailure: true });
   expect(alone).toBeGreaterThan(50);
 }, 120_000);

@@ -32,7 +32,7 @@ test.each(['text', 'json', 'sarif', 'junit', 'html', 'markdown', 'gitlab', 'poli
     const { out, err } = await run(['check', folderWith(items, name), '--cluster', cluster, '--format', format, ...(strict ? ['--strict'] : [])]);
     expectPrintable(out);
     expectPrintable(err);
-  }), { numRuns: runs(40) });
+  }), { numRuns: runs(20) });
 });
 
 /** A command for GitHub Actions: nothing but its properties before the second `::`. */
@@ -46,7 +46,7 @@ test('annotations for GitHub Actions', async () => {
     expectPrintable(lines.filter((line) => !ANNOTATION.test(line)).join('\n'));
     commands.forEach((command) => expect(command.match(UNSAFE) ?? []).toEqual([]));
     expect(commands.length).toBeLessThanOrEqual(20);
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(20) });
 });
 
 const FENCE = /^(`{3,})text$/;
@@ -81,7 +81,7 @@ test('in Markdown, names are code', async () => {
     const { out } = await run(['check', folderWith(items, name), '--cluster', cluster, '--format', 'markdown']);
     const lines = linesOutsideOfCode(out).map((line) => line.replace(CODE, '').replace(/ {2,}/g, ' ').trimEnd());
     expect(lines.filter((line) => !OWN_MARKDOWN.some((own) => own.test(line)))).toEqual([]);
-  }), { numRuns: runs(40) });
+  }), { numRuns: runs(20) });
 });
 
 test('flags and the other commands', async () => {
@@ -136,7 +136,7 @@ test('fix, where somebody looks at the diff', async () => {
     const { out, err } = await run(['fix', folderWith(items, name), '--cluster', cluster, '--allow', 'grants'], '', { outIsTerminal: true });
     expectPrintable(out);
     expectPrintable(err);
-  }), { numRuns: runs(40) });
+  }), { numRuns: runs(20) });
 });
 
 test('review', async () => {
@@ -172,7 +172,7 @@ test('a synth', () => {
       PodSecurityValidation.attach(app, { cluster: ClusterProfile.of(cluster, { objects: items }), acknowledgements });
       app.synth();
     }));
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(20) });
 });
 
 test('the plugin of the cdk8s CLI', async () => {
@@ -188,7 +188,7 @@ test('the plugin of the cdk8s CLI', async () => {
       keep((thrown as Error).message);
     }
     printed.forEach(expectPrintable);
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(20) });
 });
 
 function strings(value: unknown): readonly string[] {
@@ -210,5 +210,5 @@ test('errors about properties', () => {
       () => PodSecurityPolicy.fromYaml(new Chart(new App(), 'chart'), 'policy', a),
     ];
     actions.forEach((action) => expectPrintable(outputOf(() => void action())));
-  }), { numRuns: runs(40) });
+  }), { numRuns: runs(20) });
 });

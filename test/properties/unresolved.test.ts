@@ -35,7 +35,7 @@ function differences({ version, plugins, withTokens, withValues }: TokenSet, str
 test.each([['strict', true], ['not strict', false]])('what is decided with tokens is the answer that any values get: %s', (_title, strict) => {
   fc.assert(fc.property(arbitraryTokenSet, (set) => {
     expect(differences(set, strict)).toEqual([]);
-  }), { numRuns: runs(200) });
+  }), { numRuns: runs(120) });
 });
 
 function isValid({ kind, namespace = '', verdict: { stage } }: EvaluatedObject): boolean {
@@ -55,7 +55,7 @@ test('with valid values, what is decided with tokens is the answer', () => {
     for (const { source, verdict } of checkUnresolved({ cluster, documents: withTokens }).workloads) {
       expect(['unknown', shortly(answers.get(source)?.verdict ?? verdict)]).toContain(shortly(verdict));
     }
-  }), { numRuns: runs(200) });
+  }), { numRuns: runs(120) });
 });
 
 test('a further token makes nothing allowed that was not', () => {
@@ -66,7 +66,7 @@ test('a further token makes nothing allowed that was not', () => {
       const before = fewer.get(source)?.verdict;
       expect(verdict.decision !== 'allowed' || before === undefined || before.decision === 'allowed' || verdict.assumptions.some(isAboutValidity)).toBe(true);
     }
-  }), { numRuns: runs(100) });
+  }), { numRuns: runs(60) });
 });
 
 test('a set without tokens is decided as it is', () => {
