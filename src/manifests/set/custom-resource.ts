@@ -17,7 +17,7 @@ export interface FoundTemplates {
   readonly others: readonly string[];
 }
 
-export const NO_TEMPLATES: FoundTemplates = { templates: [], others: [] };
+const NO_TEMPLATES: FoundTemplates = { templates: [], others: [] };
 
 /** Much deeper than templates have been seen: a JobSet's are at six. */
 const DEEPEST = 20;

@@ -1,31 +1,20 @@
-import { isBuiltInGroup, isNoGroup, groupOf } from './api-groups';
-import { findTemplates, FoundTemplates, NO_TEMPLATES } from './custom-resource';
+import { groupOf } from './api-groups';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
-import { Identity } from './identity';
-import { readOnDemand, withNamespace, withType } from './item-value';
+import { Identifier, NamespaceOptions } from './identifier';
+import { ItemMaker } from './item-maker';
 import { listClient } from './list-client';
-import { placeOf, WHOLE_SET } from './located';
-import { isDiagnostic, isJsonObject, ListClient, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
+import { WHOLE_SET } from './located';
+import { isDiagnostic, ListClient, ManifestDocument, ManifestObject, objectsOf } from './manifest-object';
 import { warningsOnObject } from './object-warnings';
-import { customInLowerCase, servingOf, Unserved, unserved, unservedWith } from './serving';
-import { CustomTemplate, OtherObject, ServedObject, SetItem, UnservedObject } from './set-item';
+import { servingOf } from './serving';
+import { SetItem } from './set-item';
 import { Skipped } from './skipped';
-import { variableIn } from './variable';
-import { deprecationWarning } from '../../engine/deprecation';
-import { quote } from '../../engine/field/quote';
-import { JsonObject } from '../../engine/json-object';
-import { isNamespaced, Kind, ServingSettings } from '../../engine/kinds';
+import { Kind, ServingSettings } from '../../engine/kinds';
 import { GROUP } from '../expected-results/form';
 import { Diagnostic, error, warning } from '../result/diagnostic';
 
-export interface ManifestSetOptions {
+export interface ManifestSetOptions extends NamespaceOptions {
   readonly settings: ServingSettings;
-  /** The namespace of objects that name none. */
-  readonly namespace: string;
-  /** Whether kubectl was told that namespace, and so refuses objects of another one. */
-  readonly namespaceIsGiven: boolean;
-  /** What to say of such an object; kubectl's own sentence, where it is not given. */
-  readonly namespaceMismatch?: (own: string, given: string) => string;
   readonly definitions?: CustomResourceDefinitions;
   /** Whether a client sends the documents to the cluster; without it, they are what the cluster has. */
   readonly isSent?: true;
@@ -59,19 +48,25 @@ export class ManifestSet {
   public readonly items: SetItem[] = [];
   /** How many objects there were, of whatever kind. */
   public size = 0;
-  /** How many namespaced objects name no namespace. */
-  public withoutNamespace = 0;
   public readonly definitions: CustomResourceDefinitions;
   private readonly client: ListClient | undefined;
   private isFull = false;
-  private readonly variables = new Set<string>();
+  private readonly identifier: Identifier;
+  private readonly maker: ItemMaker;
   /** Custom resources wait for the definitions that may come after them, other objects for admission policies. */
   private readonly waiting: WaitingObject[] = [];
 
   constructor(private readonly options: ManifestSetOptions) {
-    const { definitions = new CustomResourceDefinitions(), isSent, settings } = options;
+    const { definitions = new CustomResourceDefinitions(), isSent, settings, namespace } = options;
     this.definitions = definitions;
+    this.identifier = new Identifier(options, (diagnostic) => this.tell(diagnostic));
+    this.maker = new ItemMaker(settings, namespace, definitions, this.identifier);
     this.client = isSent && listClient(settings);
+  }
+
+  /** How many namespaced objects name no namespace. */
+  public get withoutNamespace(): number {
+    return this.identifier.withoutNamespace;
   }
 
   public add(document: ManifestDocument): void {
@@ -160,116 +155,32 @@ export class ManifestSet {
       case 'served':
         this.addServed(object, serving.kind);
         break;
-      case 'unserved': {
-        this.items.push(this.unservedItem(object, serving));
+      case 'unserved':
+        this.items.push(this.maker.unserved(object, serving));
         break;
-      }
       case 'custom':
-        this.waiting.push({ place: this.items.length, object, isCustom: true });
-        break;
       case 'other':
-        this.addOther(object);
+        this.waiting.push({ place: this.items.length, object, isCustom: serving.as === 'custom' });
         break;
     }
   }
 
-  private unservedItem(object: ManifestObject, { message, fix, version, meant, code }: Unserved): UnservedObject {
-    const { locate, placeAt } = object;
-    const asServed = (changed: JsonObject): ServedObject | OtherObject | undefined => {
-      const other = { ...object, apiVersion: text(changed.apiVersion), kind: text(changed.kind), value: changed };
-      const serving = servingOf(other.apiVersion, other.kind, this.options.settings);
-      return serving.as === 'served' ? this.servedItem(other, serving.kind) : serving.as === 'other' ? this.otherObject(other) : undefined;
-    };
-    const identity = this.identify(object, undefined);
-    return { type: 'unserved', identity, value: withType(object), locate, placeAt, message, fix, version, meant, code, asServed };
-  }
-
   private addServed(object: ManifestObject, kind: Kind): void {
-    const item = this.servedItem(object, kind);
+    const item = this.maker.served(object, kind);
     const { onDemand } = item;
     const { mostValues = MOST_VALUES } = this.options;
     this.items.push(onDemand === undefined || this.items.length < mostValues ? item : onDemand);
   }
 
-  private servedItem(object: ManifestObject, kind: Kind): ServedObject {
-    const identity = this.identify(object, kind.namespaced);
-    const { locate, placeAt, creates, fieldValidation, form, readAgain } = object;
-    const value = withNamespace(withType(object), identity.namespace);
-    const deprecation = deprecationWarning(kind, this.options.settings.minor);
-    const fields = { identity, kind, locate, placeAt, creates, fieldValidation, form, deprecation };
-    return { type: 'served', ...fields, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
-  }
-
-  private addOther(object: ManifestObject): void {
-    this.waiting.push({ place: this.items.length, object, isCustom: false });
-  }
-
-  private itemsOf({ object, isCustom: hasTemplates }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
-    const fix = hasTemplates ? this.fixOfUndefined(object) : undefined;
-    if (fix !== undefined) {
-      return [this.unservedItem(object, unservedWith(fix, object.apiVersion, object.kind))];
+  private itemsOf({ object, isCustom }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {
+    if (!isCustom) {
+      return [this.maker.ofOther(object, hasPolicies)];
     }
-    const meant = hasTemplates ? this.definitions.meantBy(object.apiVersion, object.kind) : undefined;
-    if (meant !== undefined) {
-      return [this.unservedItem(object, customInLowerCase(object, meant))];
-    }
-    const found = hasTemplates ? findTemplates(object) : NO_TEMPLATES;
-    const isOfNoGroup = hasTemplates && isNoGroup(groupOf(object.apiVersion));
-    if (found.templates.length > 0 && isOfNoGroup) {
-      return [this.unservedItem(object, unserved(object.apiVersion, object.kind, this.options.settings))];
-    }
-    const templates = this.templatesOf(object, found);
-    const parts = templates.length > 0 || isOfNoGroup || found.others.length === 0 ? {} : { partsOfPods: found.others };
-    if (hasPolicies) {
-      return [...templates, { ...this.otherObject(object), ...parts }];
-    }
-    // What is wrong with a custom resource is told of its templates, if it has some.
-    if (templates.length > 0) {
-      return templates;
-    }
-    if (isOfNoGroup) {
+    const items = this.maker.ofCustom(object, hasPolicies);
+    if (items.length === 0) {
       this.ignore(object);
-      return [];
     }
-    // The scope of a kind without a definition is not known.
-    const identity = hasTemplates && !this.isDefined(object) ? this.identify(object, undefined) : undefined;
-    return [{ ...this.otherObject(object, identity), isOnlyValidated: true, ...parts }];
-  }
-
-  /** What to do about a custom resource that no definition defines; undefined where one does, or none is in the set. */
-  private fixOfUndefined({ apiVersion, kind }: ManifestObject): string | undefined {
-    if (this.definitions.isRefused(apiVersion, kind)) {
-      return 'change the CustomResourceDefinition so that the API server accepts it';
-    }
-    const others = this.definitions.servedInstead(apiVersion, kind);
-    return others?.length === 0
-      ? 'let the CustomResourceDefinition serve the version' : others && `set apiVersion to ${others.join(' or ')}, which the CustomResourceDefinition serves`;
-  }
-
-  private isDefined({ apiVersion, kind }: ManifestObject): boolean {
-    return this.definitions.isNamespaced(apiVersion, kind) !== undefined;
-  }
-
-  private otherObject(object: ManifestObject, given?: Identity): OtherObject {
-    const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
-    const namespaced = known ?? true;
-    const identity = given ?? this.identify(object, namespaced);
-    const { locate, placeAt, hasPlaceholders, creates, fieldValidation, form } = object;
-    const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
-    const deprecation = deprecationWarning(object, this.options.settings.minor);
-    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, form, deprecation };
-  }
-
-  private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates): readonly CustomTemplate[] {
-    if (templates.length === 0) {
-      return [];
-    }
-    const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
-    const namespaced = known ?? (namespaceOf(object) === '' ? undefined : true);
-    const identity = this.identify(object, namespaced);
-    const resource = this.otherObject(object, identity);
-    const namespace = identity.namespace ?? this.options.namespace;
-    return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource, isDefined: known !== undefined, partsOfPods }));
+    return items;
   }
 
   /** Counts an object that cannot affect a verdict. */
@@ -277,51 +188,4 @@ export class ManifestSet {
     const type = `${apiVersion} ${kind}`;
     this.ignored.set(type, (this.ignored.get(type) ?? 0) + 1);
   }
-
-  /** Names that wait for substitution, each variable once. */
-  private noteVariables(object: ManifestObject, ...names: readonly string[]): void {
-    for (const variable of names.flatMap((name) => variableIn(name) ?? [])) {
-      if (!this.variables.has(variable)) {
-        this.variables.add(variable);
-        this.tell(warning(object, `found ${variable}; substitute the variables first, for example with envsubst`));
-      }
-    }
-  }
-
-  private identify(object: ManifestObject, namespaced: boolean | undefined): Identity {
-    const { apiVersion, kind, value } = object;
-    const metadata = isJsonObject(value.metadata) ? value.metadata : {};
-    const name = text(metadata.name) || text(metadata.generateName);
-    const own = text(metadata.namespace);
-    this.noteVariables(object, name, own);
-    if (!namespaced) {
-      return { apiVersion, kind, ...placeOf(object), name, ...(namespaced === undefined && own !== '' && { namespace: own }) };
-    }
-    const { namespace, namespaceIsGiven, namespaceMismatch = kubectlNamespaceMismatch } = this.options;
-    if (own === '') {
-      this.withoutNamespace++;
-    } else if (namespaceIsGiven && own !== namespace) {
-      this.tell(error(object, namespaceMismatch(own, namespace)));
-    }
-    return { apiVersion, kind, ...placeOf(object), name, namespace: own || namespace };
-  }
-}
-
-/** Whether the object is a custom resource. */
-export function isCustom({ apiVersion }: ManifestObject): boolean {
-  return !isBuiltInGroup(groupOf(apiVersion));
-}
-
-// upstream: kubectl's RequireNamespace
-function kubectlNamespaceMismatch(own: string, given: string): string {
-  return `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(given)}. `
-    + `You must pass '--namespace=${own}' to perform this operation.`;
-}
-
-function namespaceOf({ value: { metadata } }: ManifestObject): string {
-  return isJsonObject(metadata) ? text(metadata.namespace) : '';
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
