@@ -30,7 +30,7 @@ interface PolicyResult {
   readonly severity?: 'high' | 'medium' | 'low' | 'info';
   readonly message?: string;
   readonly resources: readonly object[];
-  readonly properties?: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, string | undefined>>;
 }
 
 /** The reports as one JSON list. */
@@ -130,12 +130,9 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
     case 'unknown':
       yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: explain(workload)?.why });
       break;
-    case 'acknowledged': {
-      const { reason = '', owner, expires } = acknowledged ?? {};
-      const properties = { acknowledged: reason, ...(owner !== undefined && { owner }), ...(expires !== undefined && { expires }) };
-      yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', properties }));
+    case 'acknowledged':
+      yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', acknowledged }));
       break;
-    }
     case 'denied':
       yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'fail', severity: 'high' }));
       break;
@@ -143,30 +140,45 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
   yield* warningsBesideMessage(workload).map((message) => resultOf(workload, { policy: 'admission', rule: 'warning', result: 'warn', severity: 'low', message }));
 }
 
-type PolicyResultFields = Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message' | 'properties'>;
-
-function findingResult(workload: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding, fields: Omit<PolicyResultFields, 'policy'>): PolicyResult {
-  const properties = { ...(path !== '' && { path }), ...(fix !== '' && { fix: withAlternative(fix, alternative) }), ...fields.properties };
-  return resultOf(workload, { ...fields, policy: policy ?? 'admission', rule: check, message, properties });
+interface ResultFields extends Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message'> {
+  readonly path?: string;
+  readonly fix?: string;
+  readonly acknowledged?: ReportedWorkload['acknowledged'];
 }
 
-function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, properties }: PolicyResultFields): PolicyResult {
+function findingResult(
+  workload: ReportedWorkload, { check, policy = 'admission', path, message, fix, alternative }: Finding,
+  { result, severity, acknowledged }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged'>,
+): PolicyResult {
+  const whatToDo = fix === '' ? undefined : withAlternative(fix, alternative);
+  return resultOf(workload, { policy, rule: check, result, severity, message, path: path === '' ? undefined : path, fix: whatToDo, acknowledged });
+}
+
+/** What is undefined has no place in JSON. */
+function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, path, fix, acknowledged }: ResultFields): PolicyResult {
   const { apiVersion, kind, namespace, name, source, verdict: { stage, message: server, assumptions } } = workload;
-  const all: Readonly<Record<string, string>> = {
-    source,
-    ...(server !== undefined && { server }),
-    ...(assumptions.length > 0 && { assumptions: assumptions.map(formatAssumption).join('; ') }),
-    ...properties,
-  };
   return {
     source: NAME,
     policy: printable(policy),
-    ...(rule !== undefined && { rule: printable(rule) }),
+    rule: inOutput(rule),
     category: stage === undefined ? 'admission' : stageTitle(stage),
     result,
-    ...(severity && { severity }),
-    ...(message !== undefined && { message: printable(message) }),
-    resources: [{ apiVersion, kind, ...(namespace !== undefined && { namespace }), name }],
-    properties: Object.fromEntries(Object.entries(all).map(([key, value]) => [key, printable(value)])),
+    severity,
+    message: inOutput(message),
+    resources: [{ apiVersion, kind, namespace, name }],
+    properties: {
+      source: printable(source),
+      server: inOutput(server),
+      assumptions: assumptions.length === 0 ? undefined : printable(assumptions.map(formatAssumption).join('; ')),
+      path: inOutput(path),
+      fix: inOutput(fix),
+      acknowledged: acknowledged && printable(acknowledged.reason),
+      owner: inOutput(acknowledged?.owner),
+      expires: inOutput(acknowledged?.expires),
+    },
   };
+}
+
+function inOutput(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : printable(text);
 }
