@@ -25,7 +25,7 @@ const POLICIES = [
   'engine/other-kinds/rare-strategies', 'engine/other-kinds/requests', 'engine/state/written-object',
 ];
 const TABLES = {
-  authorization: ['engine/authorization/bootstrap-policy'],
+  authorization: ['engine/authorization/bootstrap-policy', 'engine/authorization/escalation'],
   kinds: ['engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
   definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],

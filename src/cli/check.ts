@@ -31,7 +31,7 @@ export const HELP: HelpText = {
   options: {
     ...CLUSTER_OPTIONS,
     'cluster': { ...CLUSTER_OPTIONS.cluster, multiple: true, help: `${CLUSTER_OPTIONS.cluster.help}. Can be repeated` },
-    ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
+    ...whoOptions('User who applies the objects, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     'operation': CHECKED_OPTIONS.operation,
     'old': CHECKED_OPTIONS.old,
@@ -69,7 +69,7 @@ An object that is in the cluster, by --objects or --old, is updated: the report 
 change, kubectl apply sends nothing, and nothing can reject the object. --operation CREATE sends each object as kubectl create does, UPDATE as
 kubectl replace does, DELETE as kubectl delete does.
 
-With --as, RBAC must allow that user to create the workloads. Other objects of the set are applied by an administrator.`,
+With --as, RBAC must allow that user to create, change or delete each object. What somebody else applies before belongs into --objects.`,
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
 };
 

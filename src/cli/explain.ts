@@ -32,7 +32,7 @@ export const HELP: HelpText = {
   options: {
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the object, and of objects that do not set one' },
     ...CLUSTER_OPTIONS,
-    ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
+    ...whoOptions('User who applies the objects, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     ...CHECKED_OPTIONS,
     ...INJECTED_OPTION,
     ...INPUT_OPTIONS,

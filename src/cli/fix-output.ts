@@ -18,6 +18,8 @@ export interface FixesToWrite {
   readonly fixed: FixedSet;
   readonly inputs: FixInputs;
   readonly grantsFile: string;
+  /** Whether somebody else than the one who applies the set applies the grants. */
+  readonly isGrantedBefore?: boolean;
 }
 
 /** Prints how the files change, or writes it to a file. */
@@ -61,11 +63,13 @@ function* shown(lines: Iterable<string>, io: Io): Iterable<string> {
 }
 
 /** Changes the files. Of standard input, prints the new text. */
-export async function writeFixes({ fixed: { texts, objects }, inputs: { files }, grantsFile }: FixesToWrite, io: Io): Promise<void> {
+export async function writeFixes(fixes: FixesToWrite, io: Io): Promise<void> {
+  const { fixed: { texts, objects }, inputs: { files }, grantsFile, isGrantedBefore = false } = fixes;
   // First: if this file cannot be written, no workload is changed.
   if (objects.length > 0) {
     writeNewText(grantsFile, grantsText(objects));
-    tell(`wrote ${grantsFile}; apply it after the namespaces, and before the workloads`, io);
+    const when = isGrantedBefore ? 'before the set, as an administrator' : 'after the namespaces, and before the workloads';
+    tell(`wrote ${grantsFile}; apply it ${when}`, io);
   }
   for (const file of files) {
     const after = texts.get(file.name);

@@ -36,7 +36,7 @@ export const HELP: HelpText = {
   does: 'Changes denied workloads so that the API server admits them, and prints the changes as a unified diff. Every other line stays as it is.',
   options: {
     ...CLUSTER_OPTIONS,
-    ...whoOptions('User who applies the workloads, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
+    ...whoOptions('User who applies the objects, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
     'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
     ...CHECKED_OPTIONS,
     ...INJECTED_OPTION,
@@ -88,7 +88,7 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   const sourceOf: FixOptions['sourceOf'] = (object, changes) => inputs.sourceOf(object, changes);
   const fixed = fixSet({ files: inputs.files, before, decide, kinds, refusal, sourceOf });
   if (options.has('write')) {
-    await writeFixes({ fixed, inputs, grantsFile }, io);
+    await writeFixes({ fixed, inputs, grantsFile, isGrantedBefore: options.has('as') }, io);
     tellFixes(fixed, io);
   } else {
     tellFixes(fixed, io);
@@ -130,15 +130,18 @@ interface FixedInputs {
   readonly grantsFile: string;
 }
 
-/** Decides on the set with other texts of its files. Grants are applied before the workloads. */
+/** Decides on the set with other texts of its files. Grants are applied before the workloads; where a user is named, somebody else does so before. */
 async function decider({ options, cluster, inputs, grantsFile }: FixedInputs, io: Io): Promise<FixOptions['decide']> {
   const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
   return (texts, objects): CheckResult => {
     const grants = objects.length === 0 ? [] : [...documentsIn({ name: grantsFile, text: grantsText(objects) })];
-    const documents = beforeWorkloads(inputs.documents(texts), grants, options.text('namespace') ?? 'default');
+    // Nobody grants themselves what they do not have.
+    const isGrantedBefore = options.has('as');
+    const documents = beforeWorkloads(inputs.documents(texts), isGrantedBefore ? [] : grants, options.text('namespace') ?? 'default');
     const sets = new AcknowledgedSets(options, io);
     const onObject = sets.next();
-    const [result] = sets.apply([checkDocuments({ ...checkOptions(options), cluster, existing, documents, onObject })]);
+    const there = isGrantedBefore ? [...existing, ...grants] : existing;
+    const [result] = sets.apply([checkDocuments({ ...checkOptions(options), cluster, existing: there, documents, onObject })]);
     return result;
   };
 }

@@ -2,7 +2,7 @@ import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
-import { assumeAuthorized, authorize, authorizeDeletion } from './authorization/step';
+import { authorize, refuseEscalation } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultIngressClass } from './default-ingress-class/step';
@@ -100,21 +100,21 @@ const STORE_WORKLOAD: readonly ChainStep[] = [
 const PLUGINS_ON_WORKLOAD: readonly ChainStep[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly ChainStep[] = [
-  assumeAuthorized, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, storeOther,
+  authorize, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, keepNamespace, storeOther,
   ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
-  assumeAuthorized, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  authorize, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, storeOther,
   onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly ChainStep[] = [
-  assumeAuthorized, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  authorize, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   podSecurityOfNamespace, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly ChainStep[] = [
-  assumeAuthorized, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
+  authorize, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize,
@@ -123,7 +123,7 @@ const STORE_OTHER: readonly ChainStep[] = [
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly ChainStep[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */
-const DELETE: readonly ChainStep[] = [authorizeDeletion, checkDeletion, namespaceLifecycle, ...VALIDATING];
+const DELETE: readonly ChainStep[] = [authorize, checkDeletion, namespaceLifecycle, ...VALIDATING];
 /** Subresources, which are not stored. */
 const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 const STORE_STATUS: readonly ChainStep[] = [

@@ -8,6 +8,7 @@ const STAGES: Readonly<Record<Stage, true>> = {
   'served': true,
   'decode': true,
   'authorization': true,
+  'escalation': true,
   'namespace-lifecycle': true,
   'limit-ranger': true,
   'service-account': true,

@@ -5,6 +5,7 @@ import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
 import type * as Apiextensions from './apiextensions/definition';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
+import type * as Escalation from './authorization/escalation';
 import type * as CustomReading from './custom-resources/read';
 import type * as CustomRules from './custom-resources/rules/validate-rules';
 import type * as CustomValidation from './custom-resources/validate';
@@ -35,6 +36,9 @@ export const policyTypeChecking = once((): typeof TypeChecking => require('./adm
 
 /** The roles and bindings of every cluster. */
 export const bootstrapPolicy = once((): typeof BootstrapPolicy => require('./authorization/bootstrap-policy'));
+
+/** Whether a user may grant what a role grants. */
+export const escalation = once((): typeof Escalation => require('./authorization/escalation'));
 
 /** Requests for objects of kinds on which policies alone decide. */
 export const otherRequests = once((): typeof Requests => require('./other-kinds/requests'));

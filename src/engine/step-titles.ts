@@ -2,7 +2,7 @@ import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
-import { assumeAuthorized, authorize } from './authorization/step';
+import { authorize, refuseEscalation } from './authorization/step';
 import { defaultIngressClass } from './default-ingress-class/step';
 import { defaultStorageClass } from './default-storage-class/step';
 import { defaultTolerationSeconds } from './default-toleration-seconds/step';
@@ -48,7 +48,7 @@ export interface StepTitle {
 type TitleRow = readonly [name: string, phase: StepTitle['phase'], ...steps: readonly ChainStep[]];
 
 const ROWS: readonly TitleRow[] = [
-  ['RBAC', 'request', authorize, assumeAuthorized],
+  ['RBAC', 'request', authorize],
   ['API server', 'request', servedSubResource, enabledPlugins],
   ['NamespaceLifecycle', 'mutating', namespaceLifecycle],
   ['LimitRanger', 'mutating', admitByLimitRanger],
@@ -70,6 +70,7 @@ const ROWS: readonly TitleRow[] = [
   ['MutatingAdmissionWebhook', 'mutating', mutatingWebhooks],
   ['AlwaysDeny', 'mutating', alwaysDeny],
   ['defaults', 'registry', setWorkloadDefaults, setClusterDefaults, preparePod, prepareWorkload],
+  ['RBAC', 'registry', refuseEscalation],
   ['API validation', 'registry', keepNamespace, validatePod, checkWorkload, storeOther, checkBinding, checkEviction, prepareToken],
   ['SecurityContextDeny', 'validating', securityContextDeny],
   ['LimitPodHardAntiAffinityTopology', 'validating', limitPodHardAntiAffinityTopology],

@@ -14,6 +14,7 @@ export type Stage =
   | 'served' // the cluster does not serve the kind
   | 'decode' // the request's object cannot be read
   | 'authorization'
+  | 'escalation' // a role or a binding grants what the user does not have
   | 'namespace-lifecycle'
   | 'limit-ranger'
   | 'service-account'

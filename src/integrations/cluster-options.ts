@@ -112,7 +112,7 @@ export interface ClusterOptions {
   readonly injectionFiles?: string[];
 
   /**
-   * The user who applies the manifests and so creates the pods that have no controller.
+   * The user who applies the manifests and so creates the pods that have no controller. RBAC must allow that user to create each object.
    * @default - an administrator in the group `system:masters`
    */
   readonly user?: string;

@@ -123,6 +123,8 @@ function explainRejectedObject(workload: ReportedWorkload): string {
       return explainNamespace(verdict, namespace);
     case 'authorization':
       return `RBAC does not let the user ${verbOf(workload)} this ${kind}`;
+    case 'escalation':
+      return `the ${kind} grants what the user does not have, so RBAC does not let the user ${verbOf(workload)} it`;
     case 'always-deny':
       return 'the AlwaysDeny plugin rejects every request';
     case 'limit-ranger':

@@ -6,6 +6,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'served': 'kind and version',
   'decode': 'decoding',
   'authorization': 'RBAC',
+  'escalation': 'RBAC, privilege escalation prevention',
   'namespace-lifecycle': 'NamespaceLifecycle plugin',
   'service-account': 'ServiceAccount plugin',
   'priority': 'Priority plugin',

@@ -315,13 +315,17 @@ describe('the cluster', () => {
       + `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: eks:podsecuritypolicy:privileged}\nsubjects: ${subjects}\n`;
     const edit = file('edit.yaml', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: edit, namespace: team}\n'
       + 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}\nsubjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]\n');
-    const alone = await check(edit, file('ok.yaml', OK), '--cluster', 'eks:1.22', '--as', 'alice');
+    const binder = file('binder.yaml', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: binder}\n'
+      + 'rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [clusterrolebindings, clusterroles], verbs: [get, patch, bind]}]\n---\n'
+      + 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: binder}\n'
+      + 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: binder}\nsubjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]\n');
+    const alone = await check(file('ok.yaml', OK), '--cluster', 'eks:1.22', '--as', 'alice', '--objects', edit);
     expect(alone.report.workloads[0].policy).toBe('eks.privileged');
-    const removed = await check(edit, 'ok.yaml', '--cluster', 'eks:1.22', '--as', 'alice', '--objects', file('objects.yaml', binding('[]')));
+    const removed = await check('ok.yaml', '--cluster', 'eks:1.22', '--as', 'alice', '--objects', edit, '--objects', file('objects.yaml', binding('[]')));
     expect(removed.report.workloads[0].message).toBe('pods "web" is forbidden: PodSecurityPolicy: unable to admit pod: []');
     const restored = await check(
-      edit, file('binding.yaml', binding('[{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]')), 'ok.yaml',
-      '--cluster', 'eks:1.22', '--as', 'alice', '--objects', 'objects.yaml',
+      file('binding.yaml', binding('[{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]')), 'ok.yaml',
+      '--cluster', 'eks:1.22', '--as', 'alice', '--objects', edit, '--objects', 'objects.yaml', '--objects', binder,
     );
     expect(restored.report.workloads[0].policy).toBe('eks.privileged');
   });

@@ -2,10 +2,13 @@ import { formatLine, line } from '../../src/report/explain/lines';
 import { splitDiff } from '../../src/report/server-diff';
 
 test.each<readonly [title: string, message: string, expected: ReturnType<typeof splitDiff>]>([
-  ['a message without a diff', 'pods "p" is forbidden: no\nmore', ['pods "p" is forbidden: no\nmore', []]],
+  ['a message alone', 'pods "p" is forbidden: no\nmore', ['pods "p" is forbidden: no\nmore', []]],
   ['a message with a diff', 'may not change\n@@ -1,2 +1,2 @@\n   a\n-  b\n+  c\n', ['may not change', ['@@ -1,2 +1,2 @@', '   a', '-  b', '+  c']]],
   ['the last of several errors', '[may not change\n@@ -1 +1 @@\n-  b\n+  c\n]', ['[may not change', ['@@ -1 +1 @@', '-  b', '+  c']]],
-])('the diff of %s', (_title, message, expected) => {
+  ['what a user would grant', 'user "a" (groups=["b"]) is attempting to grant RBAC permissions not currently held:\n{Verbs:["get"]}\n{Verbs:["list"]}', [
+    'user "a" (groups=["b"]) is attempting to grant RBAC permissions not currently held:', ['{Verbs:["get"]}', '{Verbs:["list"]}'],
+  ]],
+])('what is below %s', (_title, message, expected) => {
   expect(splitDiff(message)).toEqual(expected);
 });
 

@@ -38,7 +38,7 @@ const OF_SETS: MapShape['fields'] = {
 
 /** The fields for commands that apply the set: who sends which requests. */
 const OF_REQUESTS: MapShape['fields'] = {
-  as: { type: 'string', description: 'User who applies the workloads' },
+  as: { type: 'string', description: 'User who applies the objects' },
   asGroup: texts('Groups of that user'),
   operation: { type: 'string', oneOf: OPERATIONS, description: 'What is done with the objects' },
   old: texts('Files and folders with the objects before a change'),

@@ -1,12 +1,13 @@
-import { aggregatedRules } from './aggregation';
 import { Bindings, ResolvedRole, UseBinding } from './bindings';
 import { describeBinding, missingRole, ReasonedDecision } from './reason';
+import { Roles } from './roles';
 import { allowsRequest, allowsResource, AuthorizationAttributes, grantsUseOfSome, namedPolicies, ResourceAttributes } from './rules';
 import { SubjectIndex } from './subject-index';
 import { appliesToUser, serviceAccountUser } from './subjects';
-import { CLUSTER_ADMIN, CLUSTER_ADMIN_BINDING, isSuperuser } from './superuser';
+import { CLUSTER_ADMIN_BINDING, isSuperuser } from './superuser';
 import { bootstrapPolicy } from '../lazy-modules';
-import { PolicyRule, Role, RoleBinding, Subject, UserInfo } from '../objects/rbac';
+import { PolicyRule, Role, RoleBinding, RoleRef, Subject, UserInfo } from '../objects/rbac';
+import { compareCodePoints } from '../pod-security/wording';
 import { Minor, NEWEST_MINOR } from '../version';
 
 /** Why a user may use a policy: through which binding, to which subject of it, by which role. */
@@ -36,6 +37,13 @@ export interface UsablePolicies {
   readonly grants: readonly Grant[];
 }
 
+/** What a user has in a namespace. */
+export interface RulesOfUser {
+  readonly rules: readonly PolicyRule[];
+  /** Of bindings that apply, those to roles that are not there. */
+  readonly missing: readonly RoleRef[];
+}
+
 interface AuthorizerOptions {
   readonly minor?: Minor;
   /** Whether nobody is granted anything but by the bindings that are given; the bootstrap roles are there. */
@@ -62,8 +70,8 @@ const NO_RULES: ResolvedRole = { role: undefined, rules: [] };
  * role that does not exist grants nothing.
  */
 export class Authorizer {
-  private readonly objects: RbacObjects;
   private readonly minor: Minor;
+  private readonly roles: Roles;
   private readonly withoutBootstrapBindings: boolean;
   /** The bindings of every cluster that grant the use of policies, those of this cluster, and of its namespaces. */
   private readonly bootstrap: Bindings;
@@ -71,15 +79,12 @@ export class Authorizer {
   private readonly byNamespace = new Map<string, Bindings>();
   /** All bindings of every cluster, by namespace. */
   private everyBootstrap?: ReadonlyMap<string, Bindings>;
-  private clusterRoles?: ReadonlyMap<string, Role>;
-  private clusterRolesAndBootstrap?: ReadonlyMap<string, Role>;
-  private roles?: ReadonlyMap<string, Role>;
   /** The last answer: the validating phase asks again what the mutating one asked. */
   private last?: LastAnswer;
 
   public constructor(objects: RbacObjects, { minor = NEWEST_MINOR, withoutBootstrapBindings = false }: AuthorizerOptions = {}) {
-    this.objects = objects;
     this.minor = minor;
+    this.roles = new Roles(objects, () => this.bootstrapPolicy, minor);
     this.withoutBootstrapBindings = withoutBootstrapBindings;
     const resolve = (binding: RoleBinding, namespace: string): ResolvedRole => this.lookUp(binding, namespace);
     this.bootstrap = new Bindings([CLUSTER_ADMIN_BINDING], '', resolve, BOOTSTRAP_SUBJECTS);
@@ -132,6 +137,19 @@ export class Authorizer {
   public brokenBindings(user: UserInfo, namespace: string): readonly RoleBinding[] {
     const broken = this.bindingsOf([user], namespace).filter((each) => this.referencedRole(each.binding, each.namespace) === undefined);
     return broken.map(({ binding }) => binding);
+  }
+
+  /**
+   * The rules that apply to the user in a namespace, and the references to roles that are not there.
+   *
+   * upstream: pkg/registry/rbac/validation/rule.go RulesFor, which takes bindings by their names
+   */
+  public rulesFor(user: UserInfo, namespace: string): RulesOfUser {
+    const found = this.bindingsOf([user], namespace).map((each) => ({ ...each, role: this.referencedRole(each.binding, each.namespace) }));
+    const broken = found.filter(({ role }) => role === undefined)
+      .sort((one, other) => compareCodePoints(one.namespace, other.namespace) || compareCodePoints(nameOf(one.binding), nameOf(other.binding)));
+    const rules = found.flatMap(({ role }) => (role === undefined ? [] : this.rulesOf(role)));
+    return { rules, missing: broken.map(({ binding }) => binding.roleRef ?? {}) };
   }
 
   private bindingsOf(users: readonly UserInfo[], namespace: string): readonly UseBinding[] {
@@ -213,41 +231,12 @@ export class Authorizer {
 
   /** The rules of a role, those that it gets from others too. */
   public rulesOf(role: Role): readonly PolicyRule[] {
-    return role.aggregationRule === undefined ? role.rules ?? [] : aggregatedRules(role, this.allClusterRoles(), this.minor);
+    return this.roles.rulesOf(role);
   }
 
   /** The role that a binding refers to. */
   public referencedRole({ roleRef }: RoleBinding, namespace: string): Role | undefined {
-    const name = roleRef?.name ?? '';
-    switch (roleRef?.kind) {
-      case 'ClusterRole':
-        return this.ownClusterRoles().get(name) ?? this.bootstrapClusterRole(name);
-      case 'Role':
-        // A ClusterRoleBinding to a Role is invalid, and would find none: roles have a namespace.
-        return this.allRoles().get(roleKey(namespace, name)) ?? this.bootstrapRole(namespace, name);
-      default:
-        return undefined;
-    }
-  }
-
-  private allClusterRoles(): ReadonlyMap<string, Role> {
-    return this.clusterRolesAndBootstrap ??= new Map([...byKey(this.bootstrapPolicy.clusterRoles, nameOf), ...this.ownClusterRoles()]);
-  }
-
-  private bootstrapClusterRole(name: string): Role | undefined {
-    return name === nameOf(CLUSTER_ADMIN) ? CLUSTER_ADMIN : this.bootstrapPolicy.clusterRoles.find((role) => nameOf(role) === name);
-  }
-
-  private ownClusterRoles(): ReadonlyMap<string, Role> {
-    return this.clusterRoles ??= byKey(this.objects.clusterRoles, nameOf);
-  }
-
-  private bootstrapRole(namespace: string, name: string): Role | undefined {
-    return this.bootstrapPolicy.roles.find((role) => namespaceOf(role) === namespace && nameOf(role) === name);
-  }
-
-  private allRoles(): ReadonlyMap<string, Role> {
-    return this.roles ??= byKey(this.objects.roles, (role) => roleKey(namespaceOf(role), nameOf(role)));
+    return this.roles.referenced(roleRef, namespace);
   }
 }
 
@@ -264,14 +253,6 @@ function byNamespaceOf(bindings: readonly RoleBinding[]): ReadonlyMap<string, re
   return byNamespace;
 }
 
-function byKey(roles: readonly Role[], keyOf: (role: Role) => string): ReadonlyMap<string, Role> {
-  const index = new Map<string, Role>();
-  for (const role of roles) {
-    index.set(keyOf(role), role);
-  }
-  return index;
-}
-
 /** The first of the bindings that applies to the user. */
 function find(bindings: readonly UseBinding[], user: UserInfo): Grant | undefined {
   for (const { binding, namespace, resolved } of bindings) {
@@ -283,14 +264,10 @@ function find(bindings: readonly UseBinding[], user: UserInfo): Grant | undefine
   return undefined;
 }
 
-function nameOf(object: Role): string {
-  return object.metadata?.name ?? '';
+function nameOf({ metadata }: RoleBinding): string {
+  return metadata?.name ?? '';
 }
 
-function namespaceOf(object: Role | RoleBinding): string {
-  return object.metadata?.namespace ?? '';
-}
-
-function roleKey(namespace: string, name: string): string {
-  return `${namespace}/${name}`;
+function namespaceOf({ metadata }: RoleBinding): string {
+  return metadata?.namespace ?? '';
 }

@@ -102,6 +102,7 @@ function isAsterisk(code: number): boolean {
   return code === ASTERISK;
 }
 
-function matchesUrl(rule: string, path: string): boolean {
+/** Whether the rule's path is this one, or begins it. */
+export function matchesUrl(rule: string, path: string): boolean {
   return rule === '*' || rule === path || (rule.endsWith('*') && path.startsWith(trimEndWhere(rule, isAsterisk)));
 }

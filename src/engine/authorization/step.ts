@@ -1,50 +1,43 @@
 import { forbidden, withName } from './forbidden';
 import { missingRightFinding } from './missing-right';
+import { assumedRoles } from './missing-roles';
 import { AuthorizationAttributes } from './rules';
 import { resourceOfRequest } from '../admission/resource-of-request';
-import { kindNamed } from '../kinds';
-import { kindOfBinding, RoleBinding } from '../objects/rbac';
-import { assume, deny, ChainStep } from '../progress';
+import { assumedDefinition, requestKindOf } from '../admission-policy/request-kind';
+import { escalation } from '../lazy-modules';
+import { deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { Assumption, Finding } from '../verdict';
+import { Assumption, Denial, Finding } from '../verdict';
 
 /** RBAC: whether the user may make the request at all. */
 export const authorize: ChainStep = (state, request, progress) => {
-  if (!request.authorize) {
-    return progress;
-  }
+  const denial = request.authorize ? authorizationDenial(state, request) : undefined;
+  return denial === undefined ? progress : deny(progress, denial);
+};
+
+/** What of a request decides whether a user may make it. */
+export type AuthorizedRequest = Pick<DecodedRequest, 'operation' | 'verb' | 'namespace' | 'subResource' | 'userInfo' | 'object'>;
+
+/** The refusal of a request that the user may not make; undefined for one who may. */
+export function authorizationDenial(state: ClusterState, request: AuthorizedRequest): Denial | undefined {
   const { userInfo } = request;
   const attributes = attributesOf(state, request);
   const message = forbidden(state, userInfo, attributes);
   if (message === undefined) {
-    return progress;
+    return undefined;
   }
-  const assumptions = state.authorizer.brokenBindings(userInfo, attributes.namespace ?? '').flatMap((binding) => assumedRole(state, binding));
+  const assumptions = [...assumedResource(state, request), ...assumedRoles(state, userInfo, attributes.namespace ?? '')];
   const findings = (): readonly Finding[] => [missingRightFinding(userInfo.username, attributes, message)];
-  return deny(progress, { stage: 'authorization', code: 403, message, findings, assumptions });
-};
+  return { stage: 'authorization', code: 403, message, findings, assumptions };
+}
 
-/** Who sets up a cluster is often not the one who applies workloads: what the user may not create, somebody else is assumed to apply. */
-export const assumeAuthorized: ChainStep = (state, request, progress) => {
-  if (!request.authorize) {
-    return progress;
-  }
-  const { userInfo, operation, object: { kind = '', metadata: { name = '' } = {} } } = request;
-  const attributes = attributesOf(state, request);
-  const message = forbidden(state, userInfo, attributes);
-  if (message === undefined) {
-    return progress;
-  }
-  const { namespace = '' } = attributes;
-  const about = `${kind} ${namespace === '' || kind === 'Namespace' ? '' : `${namespace}/`}${name}`;
-  const reason = `assumed that another user ${operation === 'DELETE' ? 'deletes' : 'applies'} it. To this one, the API server answers: ${message}`;
-  return assume(progress, [{ about, reason }]);
-};
+const RBAC_KINDS: ReadonlySet<string> = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
-/** Whoever deletes workloads needs the right to; the same holds for other objects as for those that are applied. */
-export const authorizeDeletion: ChainStep = (state, request, progress) => (
-  (kindNamed(request.object.kind ?? '')?.workload === true ? authorize : assumeAuthorized)(state, request, progress)
+/** Whether the user may grant what a role or a binding grants. */
+export const refuseEscalation: ChainStep = (state, request, progress) => (
+  RBAC_KINDS.has(progress.object.kind ?? '') && (request.authorize || state.settings.wholeServer)
+    ? escalation().checkEscalation(state, request, progress) : progress
 );
 
 /**
@@ -52,17 +45,17 @@ export const authorizeDeletion: ChainStep = (state, request, progress) => (
  *
  * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject
  */
-export function assumedUnread(state: ClusterState, request: DecodedRequest): readonly Assumption[] {
+export function assumedUnread(state: ClusterState, request: AuthorizedRequest): readonly Assumption[] {
   const { userInfo, object: { kind = '', metadata: { name = '' } = {} } } = request;
-  const attributes = { ...attributesOf(state, request), verb: 'get', name };
+  const attributes = withName({ ...attributesOf(state, request), verb: 'get' }, name);
   const message = forbidden(state, userInfo, attributes);
   return message === undefined ? [] : [{
-    about: `${kind} ${attributes.namespace === '' ? '' : `${attributes.namespace ?? ''}/`}${name}`,
+    about: `${kind} ${attributes.namespace === '' || kind === 'Namespace' ? '' : `${attributes.namespace ?? ''}/`}${name}`,
     reason: `assumed that the client does not get it first, as kubectl apply does. To that, the API server answers: ${message}`,
   }];
 }
 
-function attributesOf(state: ClusterState, request: DecodedRequest): AuthorizationAttributes {
+function attributesOf(state: ClusterState, request: AuthorizedRequest): AuthorizationAttributes {
   const { operation, verb, namespace, subResource, object } = request;
   const { group, resource, namespaced } = resourceOfRequest(state, request);
   const attributes = { group, resource, subResource, namespace: namespaced ? namespace : '' };
@@ -72,13 +65,8 @@ function attributesOf(state: ClusterState, request: DecodedRequest): Authorizati
     : withName({ verb: operation === 'DELETE' ? 'delete' : verb ?? 'patch', ...attributes }, object.metadata?.name);
 }
 
-function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
-  const { kind = '', name = '' } = binding.roleRef ?? {};
-  const { namespace = '', name: own = '' } = binding.metadata ?? {};
-  const home = kind === 'Role' ? namespace : '';
-  if (state.isAbsent(kind, home, name)) {
-    return [];
-  }
-  const title = `${kindOfBinding(binding)} ${namespace === '' ? '' : `${namespace}/`}${own}`;
-  return [{ about: `${kind} ${home === '' ? '' : `${home}/`}${name}`, reason: `not in the set, although ${title} refers to it; assumed that it does not grant the request` }];
+/** How RBAC calls the resource of a kind that nobody defines, and whether it has namespaces, is a guess. */
+function assumedResource(state: ClusterState, { object: { apiVersion = '', kind = '' } }: AuthorizedRequest): readonly Assumption[] {
+  const found = requestKindOf(state, apiVersion, kind);
+  return found?.isAssumed ? [assumedDefinition(found)] : [];
 }

@@ -14,7 +14,9 @@ const EVERYTHING = ['*'];
  * Of the bootstrap policy, what grants the use of PodSecurityPolicies: no other role has the verb `use`. The rest is read where more than that is asked.
  */
 export const CLUSTER_ADMIN: Role = {
-  kind: 'ClusterRole', metadata: { name: 'cluster-admin' }, rules: [{ verbs: EVERYTHING, apiGroups: EVERYTHING, resources: EVERYTHING }],
+  kind: 'ClusterRole',
+  metadata: { name: 'cluster-admin' },
+  rules: [{ verbs: EVERYTHING, apiGroups: EVERYTHING, resources: EVERYTHING }, { verbs: EVERYTHING, nonResourceURLs: EVERYTHING }],
 };
 
 export const CLUSTER_ADMIN_BINDING: RoleBinding = {

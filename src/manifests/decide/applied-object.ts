@@ -3,6 +3,7 @@ import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
+import { refusalOfRequester } from './requester-rights';
 import { goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
@@ -34,7 +35,7 @@ export type AppliedObject =
 
 /** Decodes what the API server gets of a document. */
 export function readApplied(
-  state: ClusterState, item: ServedObject, { operation, fieldValidation: ofSet }: Pick<RequesterOptions, 'operation' | 'fieldValidation'> = {},
+  state: ClusterState, item: ServedObject, { operation, fieldValidation: ofSet, applier }: Pick<RequesterOptions, 'operation' | 'fieldValidation' | 'applier'> = {},
 ): AppliedObject {
   const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
@@ -58,12 +59,14 @@ export function readApplied(
   if (isUnchanged) {
     return { stored, decoded, isUnchanged };
   }
+  // The API server asks RBAC before it reads the object.
+  const forbidden = (): Verdict | undefined => refusalOfRequester(state, { applier }, identity, { operation: sentBy, stored });
   if (error === undefined) {
     const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
-    return refusal === undefined ? { stored, decoded } : { decoded, refusal };
+    return refusal === undefined ? { stored, decoded } : { decoded, refusal: forbidden() ?? refusal };
   }
   const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy) };
-  return { decoded, refusal: refusalOfMetadata(state, item) ?? refusedToRead(error, unread) };
+  return { decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? refusedToRead(error, unread) };
 }
 
 interface UnreadValue {

@@ -4,6 +4,7 @@ import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
+import { refusalOfRequester, verbOf } from './requester-rights';
 import { refusalOfMetadata, sentObject } from './sent-object';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
 import { answerToUnchanged } from './unchanged';
@@ -44,18 +45,20 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   }
   const { stored, isUnchanged } = sent;
   const { locate, fieldValidation } = item;
+  const forbidden = (): Verdict | undefined => (isUnchanged ? undefined : refusalOfRequester(state, options, identity, { operation, stored }));
   // No definition says what the metadata of a custom resource are.
   const unread = (isCustom(value) ? refusalOfMetadata(state, item) : undefined)
     ?? refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
-    return unread;
+    return forbidden() ?? unread;
   }
   const { user: userInfo } = applierOf(options);
   const resource = resourceOfUnstored(identity);
   const asked = { namespace, userInfo, object: sent.value, ...(resource && { resource }) };
-  const request = { ...asked, authorize: options.applier !== undefined, observe: options.observe?.(identity) };
+  const request = { ...asked, authorize: options.applier !== undefined, observe: options.observe?.(identity), verb: verbOf(operation) };
   const oldObject = formBefore(sent.value, stored, operation);
-  const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject });
+  const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
+    ?? forbidden();
   if (isUnchanged && stored !== undefined) {
     return answerToUnchanged(stored, verdict);
   }
@@ -128,7 +131,7 @@ export function answerToItem(state: ClusterState, options: RequesterOptions, ite
 function validity(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
   const answer = answerToKnown(state, options, item, found);
   const { refusal } = answer;
-  if (!item.hasPlaceholders || refusal === undefined) {
+  if (!item.hasPlaceholders || refusal === undefined || refusal.stage === 'authorization') {
     return answer;
   }
   // With other values it may be valid.
@@ -147,8 +150,9 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (notAllowed !== undefined) {
     return { refusal: notAllowed, warnings: [] };
   }
-  if ((hasPlaceholders && !isCustom(applied)) || operation === 'DELETE') {
-    return NOTHING_SAID;
+  if (operation === 'DELETE') {
+    const forbidden = refusalOfRequester(state, options, identity, { operation, stored: found });
+    return forbidden === undefined ? NOTHING_SAID : { refusal: forbidden, warnings: [] };
   }
   const sent = sentObject(state, item, found, operation);
   if ('refusal' in sent) {
@@ -157,6 +161,10 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   const { value, stored, isUnchanged } = sent;
   if (isUnchanged && stored !== undefined) {
     return { warnings: [], stored: stored.object };
+  }
+  const forbidden = refusalOfRequester(state, options, identity, { operation, stored });
+  if (forbidden !== undefined || (hasPlaceholders && !isCustom(applied))) {
+    return { refusal: forbidden, warnings: [] };
   }
   const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation });
   if (unread !== undefined) {
@@ -184,7 +192,8 @@ function deleteOther(state: ClusterState, options: RequesterOptions, { identity,
   const key = keyOfOtherKind(groupOf(apiVersion), kind);
   const stored = state.find(key, namespace, name);
   const oldObject = stored?.object ?? value as KubernetesObject;
-  const verdict = admitOtherRequest(state, { ...deletionBy(options), namespace, name, object: undefined, oldObject });
+  const verdict = admitOtherRequest(state, { ...deletionBy(options), namespace, name, object: undefined, oldObject })
+    ?? refusalOfRequester(state, options, identity, { operation: 'DELETE', stored });
   if (verdict?.decision !== 'denied' && isGoneOnDeletion(oldObject)) {
     state.remove(key, namespace, name);
   }
@@ -201,7 +210,7 @@ function isOfPolicyOrPlugin(verdict: Verdict | undefined): boolean {
 }
 
 const OF_PLUGINS: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>([
-  'limit-ranger', 'resource-quota', 'default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'deny-service-external-ips',
+  'authorization', 'escalation', 'limit-ranger', 'resource-quota', 'default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'deny-service-external-ips',
   'owner-references', 'certificate-subject-restriction', 'webhook',
 ]);
 

@@ -4,12 +4,12 @@ import { formBefore, operationOn, RequestedOperation } from './operation';
 import { creation, describeRequest } from './pod-request';
 import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWorkload } from './requester';
 import { requesterAssumptions } from './requester-assumption';
+import { ApplierOfSet, verbOf } from './requester-rights';
 import { restingOn, withAssumptions } from './resting-on';
 import { admitDecoded } from '../../engine/admit';
-import { assumedUnread } from '../../engine/authorization/step';
+import { assumedUnread, AuthorizedRequest } from '../../engine/authorization/step';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
-import { kindNamed } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Observe } from '../../engine/observation';
@@ -26,9 +26,7 @@ import { ServedObject } from '../set/set-item';
 export type ObserveObject = (identity: Identity) => Observe | undefined;
 
 /** Who sends the requests for the objects of a set. */
-export interface RequesterOptions {
-  /** Who applies the manifests; an administrator is assumed where nobody is named. */
-  readonly applier?: UserInfo;
+export interface RequesterOptions extends ApplierOfSet {
   /** Whether the controllers have service accounts of their own, as kube-controller-manager's `--use-service-account-credentials` says. */
   readonly useServiceAccountCredentials: boolean;
   /** What is done with the objects; they are applied where none is given. */
@@ -72,13 +70,12 @@ export function evaluateApplied(
   return withAssumptions(own, readAssumptions(state, options, request, own));
 }
 
-/** Of a user who may apply a workload, and may not read it. */
-function readAssumptions(
-  state: ClusterState, { operation }: RequesterOptions, request: DecodedRequest, { decision }: Verdict,
+/** Of a user who may apply an object, and may not read it. */
+export function readAssumptions(
+  state: ClusterState, { operation }: RequesterOptions, request: AuthorizedRequest & Pick<DecodedRequest, 'authorize'>, { decision }: Verdict,
 ): readonly Assumption[] {
-  const { authorize = false, object: { kind = '', metadata } } = request;
-  const isAsked = authorize && operation === undefined && decision !== 'denied' && metadata?.name !== undefined && kindNamed(kind)?.workload === true;
-  return isAsked ? assumedUnread(state, { ...request, observe: undefined }) : NO_ASSUMPTIONS;
+  const { authorize = false, object: { metadata } } = request;
+  return authorize && operation === undefined && decision !== 'denied' && metadata?.name ? assumedUnread(state, request) : NO_ASSUMPTIONS;
 }
 
 const NO_ASSUMPTIONS: readonly Assumption[] = [];
@@ -96,7 +93,7 @@ function requestFor(options: RequesterOptions, identity: Identity, { object, sto
   return {
     ...creation(owner ?? applierOf(options), identity.namespace ?? '', object),
     operation: operationOn(operation, stored),
-    verb: operation === 'UPDATE' ? 'update' : undefined,
+    verb: verbOf(operation),
     oldObject: formBefore(object, stored, operation),
     authorize: owner === undefined && applier !== undefined,
     observe: observe?.(identity),

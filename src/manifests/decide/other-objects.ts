@@ -6,6 +6,7 @@ import { EvaluatorOptions } from './evaluator-options';
 import { warningsOfDeprecation, warningsOnOther } from './item-warnings';
 import { TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
+import { assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
@@ -100,7 +101,8 @@ export class OtherObjects {
       return [];
     }
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
-    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value)];
+    const ofReader = assumedOfReader(this.state, this.options, item);
+    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value), ...ofReader];
   }
 
   private assumedOfMetadata(identity: Identity, value: JsonObject): readonly Assumption[] {

@@ -74,11 +74,12 @@ describe('the pods of every kind are asked for by its controller', () => {
       { ...ROLE, metadata: { name: 'create-pods' }, rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['create'] }] },
       { ...grantTo('alice'), metadata: { name: 'c' }, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'create-pods' } },
     ];
-    expect(check([...mayCreate, grantTo('alice'), pod], {}, { applier: alice }).workloads[0].verdict).toMatchObject({ decision: 'allowed', policy: 'any' });
-    expect(check([...mayCreate, grantTo('bob'), pod], {}, { applier: alice }).workloads[0].verdict).toMatchObject({
+    const as = (granted: readonly object[]) => ({ applier: alice, existing: granted.map((value, i) => ({ source: `cluster ${i}`, value })) });
+    expect(check([pod], {}, as([...mayCreate, grantTo('alice')])).workloads[0].verdict).toMatchObject({ decision: 'allowed', policy: 'any' });
+    expect(check([pod], {}, as([...mayCreate, grantTo('bob')])).workloads[0].verdict).toMatchObject({
       decision: 'denied', stage: 'psp-admit', message: 'pods "web" is forbidden: PodSecurityPolicy: unable to admit pod: []',
     });
-    expect(check([grantTo('alice'), pod], {}, { applier: alice }).workloads[0].verdict).toMatchObject({
+    expect(check([pod], {}, as([grantTo('alice')])).workloads[0].verdict).toMatchObject({
       decision: 'denied',
       stage: 'authorization',
       message: 'pods is forbidden: User "alice" cannot create resource "pods" in API group "" in the namespace "team"',

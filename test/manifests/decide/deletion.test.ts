@@ -55,7 +55,7 @@ function grant(verb: string): readonly object[] {
   ];
 }
 
-/** The message of a denial, or else what is assumed about the user. */
+/** The message of a denial. */
 function answer(name: string, operation: RequestedOperation | undefined, granted: readonly object[], applier: UserInfo | undefined): string {
   const read = readProfile('kubernetes:1.36');
   const cluster = 'error' in read ? undefined : read.profile;
@@ -66,15 +66,13 @@ function answer(name: string, operation: RequestedOperation | undefined, granted
     operation,
     applier,
   });
-  const [{ verdict: { decision, message, assumptions } }] = [...workloads, ...objects];
-  return message ?? assumptions.find(({ reason }) => reason.startsWith('assumed that another user'))?.reason ?? decision;
+  const [{ verdict: { decision, message } }] = [...workloads, ...objects];
+  return message ?? decision;
 }
 
 const FORBIDDEN: readonly (readonly [string, string])[] = [
   ['pod', 'pods "a" is forbidden: User "alice" cannot delete resource "pods" in API group "" in the namespace "shop"'],
   ['deployment', 'deployments.apps "a" is forbidden: User "alice" cannot delete resource "deployments" in API group "apps" in the namespace "shop"'],
-];
-const ASSUMED: readonly (readonly [string, string])[] = [
   ['account', 'serviceaccounts "a" is forbidden: User "alice" cannot delete resource "serviceaccounts" in API group "" in the namespace "shop"'],
   ['config', 'configmaps "a" is forbidden: User "alice" cannot delete resource "configmaps" in API group "" in the namespace "shop"'],
   ['class', 'storageclasses.storage.k8s.io "a" is forbidden: User "alice" cannot delete resource "storageclasses" in API group "storage.k8s.io" at the cluster scope'],
@@ -88,11 +86,6 @@ describe.each<[RequestedOperation | undefined, string, (message: string) => stri
 ])('operation %s', (operation, verb, ofOperation) => {
   test.each(FORBIDDEN)('a user who may not %s', (name, message) => {
     expect(answer(name, operation, [], ALICE)).toBe(ofOperation(message));
-  });
-
-  test.each(ASSUMED)('somebody else is assumed to do it to %s', (name, message) => {
-    const does = operation === 'DELETE' ? 'deletes' : 'applies';
-    expect(answer(name, operation, [], ALICE)).toBe(`assumed that another user ${does} it. To this one, the API server answers: ${ofOperation(message)}`);
   });
 
   test.each(Object.keys(OBJECTS))('a user who may: %s', (name) => {

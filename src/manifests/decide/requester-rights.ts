@@ -1,0 +1,53 @@
+import { operationFor, operationOn, RequestedOperation } from './operation';
+import { applierAsRequester } from './requester';
+import { assumedUnread, authorizationDenial, AuthorizedRequest } from '../../engine/authorization/step';
+import { UserInfo } from '../../engine/objects/rbac';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { StoredObject } from '../../engine/state/stored-object';
+import { Assumption, refused, Verdict } from '../../engine/verdict';
+import { Identity, isGenerated } from '../set/identity';
+import { OtherObject } from '../set/set-item';
+
+export interface ApplierOfSet {
+  /** Undefined where nobody is named, and an administrator applies the set. */
+  readonly applier?: UserInfo;
+}
+
+/** What is done with an object of the set. */
+export interface SentOperation {
+  readonly operation: RequestedOperation | undefined;
+  /** The object that is there. */
+  readonly stored: StoredObject | undefined;
+}
+
+/** The refusal of a request that RBAC does not let the one who applies the set make. The API server asks before it reads the object. */
+export function refusalOfRequester(state: ClusterState, { applier }: ApplierOfSet, identity: Identity, sent: SentOperation): Verdict | undefined {
+  const denial = applier && authorizationDenial(state, requestOf(applier, identity, sent));
+  return denial && refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? [] });
+}
+
+/** The request for an object, as far as RBAC asks. */
+export function requestOf(applier: UserInfo, { apiVersion, kind, namespace = '', name }: Identity, { operation, stored }: SentOperation): AuthorizedRequest {
+  return {
+    operation: operationOn(operation, stored),
+    verb: verbOf(operation),
+    namespace,
+    userInfo: applierAsRequester(applier).user,
+    object: { apiVersion, kind, metadata: { name } },
+  };
+}
+
+/** What is assumed of one who applies an object: that the client may get it, as kubectl apply does. */
+export function assumedOfReader(
+  state: ClusterState, { applier, operation }: ApplierOfSet & Partial<Pick<SentOperation, 'operation'>>, item: Pick<OtherObject, 'identity' | 'value' | 'creates'>,
+): readonly Assumption[] {
+  const isRead = applier !== undefined && operationFor(item, operation) === undefined && !isGenerated(item.value);
+  return isRead ? assumedUnread(state, requestOf(applier, item.identity, { operation, stored: undefined })) : NONE;
+}
+
+const NONE: readonly Assumption[] = [];
+
+/** How RBAC calls an update: kubectl apply patches the object that is there, kubectl replace updates it. */
+export function verbOf(operation: RequestedOperation | undefined): string | undefined {
+  return operation === 'UPDATE' ? 'update' : undefined;
+}
