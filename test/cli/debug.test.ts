@@ -218,34 +218,41 @@ test('a pod that is nowhere is an error', async () => {
 });
 
 describe('--as', () => {
-  const grant = (resource: string, verb: string): string => set(`apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: {name: debug, namespace: shop}
-rules: [{apiGroups: [""], resources: ["${resource}"], verbs: ["${verb}"]}]
+  const grant = (rules: readonly (readonly [resources: string, verbs: string])[]): string => set(`apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: debug}
+rules: [${rules.map(([resources, verbs]) => `{apiGroups: [""], resources: ["${resources}"], verbs: [${verbs}]}`).join(', ')}]
 `, `apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata: {name: debug, namespace: shop}
-roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: debug}
+kind: ClusterRoleBinding
+metadata: {name: debug}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: debug}
 subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: jane}]
 `);
-  const ephemeral = (verb: string): string => `pods "web" is forbidden: User "jane" cannot ${verb} resource "pods/ephemeralcontainers" in API group "" in the namespace "shop"`;
-  const CREATE = 'pods is forbidden: User "jane" cannot create resource "pods" in API group "" in the namespace "shop"';
+  const cannot = (verb: string, resource: string): string => `User "jane" cannot ${verb} resource "${resource}" in API group "" in the namespace "shop"`;
+  const ephemeral = (verb: string): string => `pods "web" is forbidden: ${cannot(verb, 'pods/ephemeralcontainers')}`;
+  const CREATE = `pods is forbidden: ${cannot('create', 'pods')}`;
+  const GET = `pods "web" is forbidden: ${cannot('get', 'pods')}`;
 
-  test.each<[string, string, string, readonly string[], string | null]>([
-    ['patch', 'pods', 'web', [], ephemeral('patch')],
-    ['update', 'pods/ephemeralcontainers', 'web', [], ephemeral('patch')],
-    ['patch', 'pods/ephemeralcontainers', 'web', [], null],
-    ['patch', '*/ephemeralcontainers', 'web', [], null],
-    ['patch', '*', 'web', [], null],
-    ['patch', 'pods/ephemeralcontainers', 'web', ['--kubectl-version', '1.22'], null],
-    ['patch', 'pods/ephemeralcontainers', 'web', ['--kubectl-version', '1.21'], ephemeral('update')],
-    ['update', 'pods/ephemeralcontainers', 'web', ['--kubectl-version', '1.21'], null],
-    ['patch', 'pods/ephemeralcontainers', 'web', ['--copy-to', 'copy'], CREATE],
-    ['create', 'pods', 'web', ['--copy-to', 'copy'], null],
-    ['patch', 'pods/ephemeralcontainers', 'node/n1', ['-n', 'shop'], CREATE],
-    ['create', 'pods', 'node/n1', ['-n', 'shop'], null],
-  ])('%s of %s, %s %j', async (verb, resource, about, args, message) => {
-    const input = set(NAMESPACE('privileged'), POD, grant(resource, verb));
+  test.each<[rules: readonly (readonly [string, string])[], about: string, args: readonly string[], message: string | null]>([
+    [[['pods', 'get, patch']], 'web', [], ephemeral('patch')],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'update']], 'web', [], ephemeral('patch')],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'patch']], 'web', [], null],
+    [[['pods', 'get'], ['*/ephemeralcontainers', 'patch']], 'web', [], null],
+    [[['*', 'get, patch']], 'web', [], null],
+    [[['*', 'patch']], 'web', [], GET],
+    [[['pods/ephemeralcontainers', 'get, patch']], 'web', [], GET],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'patch']], 'web', ['--kubectl-version', '1.22'], null],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'update']], 'web', ['--kubectl-version', '1.21'], ephemeral('get')],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'get, patch']], 'web', ['--kubectl-version', '1.21'], ephemeral('update')],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'get, update']], 'web', ['--kubectl-version', '1.21'], null],
+    [[['pods', 'get'], ['pods/ephemeralcontainers', 'patch']], 'web', ['--copy-to', 'copy'], CREATE],
+    [[['pods', 'create']], 'web', ['--copy-to', 'copy'], GET],
+    [[['pods', 'create, get']], 'web', ['--copy-to', 'copy'], null],
+    [[['pods', 'create, get']], 'node/n1', ['-n', 'shop'], 'nodes "n1" is forbidden: User "jane" cannot get resource "nodes" in API group "" at the cluster scope'],
+    [[['nodes', 'get']], 'node/n1', ['-n', 'shop'], CREATE],
+    [[['nodes', 'get'], ['pods', 'create']], 'node/n1', ['-n', 'shop'], null],
+  ])('%j: %s %j', async (rules, about, args, message) => {
+    const input = set(NAMESPACE('privileged'), POD, grant(rules));
     const { code, ...answer } = await answerTo([about, '--as', 'jane', '--cluster', 'kubernetes:1.36', ...args], input);
     expect([code, answer.message]).toEqual([message === null ? 0 : 1, message]);
   });

@@ -1,4 +1,5 @@
 import { copyOfPod, DebugContainer, debugContainerName, DebugObjectOptions, podOnNode, withEphemeralContainer } from './debug-object';
+import { refusalToRead, verbOfChange } from './debug-rights';
 import { DebugTarget, findInSnapshot, FoundPod, isTarget, podOfEvaluated, podOfSnapshot } from './debug-target';
 import { defaultProfile, DebugStyle, DebugProfile, profilesOf } from './profiles';
 import { admitDecoded } from '../../engine/admit';
@@ -65,8 +66,6 @@ export interface AdmittedProfile {
 }
 
 const DEFAULT_NAMESPACE = 'default';
-/** The first kubectl that patches the ephemeral containers; before, it replaces them. */
-const PATCHES_SINCE: Minor = 22;
 
 /** What the API server answers to `kubectl debug`, and to its other profiles; undefined where there is no such pod or workload. */
 export function debug(options: DebugOptions): DebugResult | { readonly notFound: DebugTarget; readonly diagnostics: readonly Diagnostic[] } {
@@ -111,6 +110,8 @@ function inSnapshot(options: DebugOptions, snapshot: readonly ManifestDocument[]
 interface Sending {
   readonly style: DebugStyle;
   readonly namespace: string;
+  /** Of the node, or of the pod that is there. */
+  readonly name: string;
   readonly identity: Identity | undefined;
   readonly object: (options: DebugObjectOptions) => Pod;
   readonly old?: Pod;
@@ -120,7 +121,7 @@ interface Sending {
 function onNode(options: DebugOptions, applied: AppliedSet): DebugResult {
   const { about: { name }, namespace = DEFAULT_NAMESPACE } = options;
   const object = (given: DebugObjectOptions): Pod => podOnNode(name, given);
-  return answer(options, applied, { style: 'node', namespace, identity: undefined, object, assumptions: [] });
+  return answer(options, applied, { style: 'node', namespace, name, identity: undefined, object, assumptions: [] });
 }
 
 function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): DebugResult {
@@ -135,9 +136,10 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
     return { ...described(options, applied), ...said, container: undefined, ofNode: undefined };
   }
   const { pod, assumptions } = found;
+  const { name = '' } = pod.metadata ?? {};
   return answer(options, applied, copyTo === undefined
-    ? { style, namespace, identity, assumptions, old: pod, object: (given) => withEphemeralContainer(pod, given) }
-    : { style, namespace, identity, assumptions, object: (given) => copyOfPod(pod, { ...given, copyTo }) });
+    ? { style, namespace, name, identity, assumptions, old: pod, object: (given) => withEphemeralContainer(pod, given) }
+    : { style, namespace, name, identity, assumptions, object: (given) => copyOfPod(pod, { ...given, copyTo }) });
 }
 
 type DescribedDebug = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'about' | 'diagnostics'>;
@@ -193,15 +195,19 @@ function profilesOfNewest(kubectl: Minor): readonly AdmittedProfile[] {
 }
 
 function decideOn(
-  options: DebugOptions, state: ClusterState, { style, namespace, object: make, old, assumptions }: Sending,
+  options: DebugOptions, state: ClusterState, { style, namespace, name, object: make, old, assumptions }: Sending,
   of: { profile: DebugProfile; kubectl: Minor },
 ): Verdict {
   const object = make({ ...options, ...of });
   const { user: userInfo } = applierOf({ applier: options.applier, useServiceAccountCredentials: true });
+  const unread = options.applier && refusalToRead(state, userInfo, { style, namespace, name }, of.kubectl);
+  if (unread !== undefined) {
+    return unread;
+  }
   const common = { namespace, userInfo, object, name: object.metadata?.name, authorize: options.applier !== undefined };
   const request: DecodedRequest = old === undefined
     ? { ...common, operation: 'CREATE' }
-    : { ...common, operation: 'UPDATE', verb: of.kubectl >= PATCHES_SINCE ? 'patch' : 'update', oldObject: old, subResource: 'ephemeralcontainers' };
+    : { ...common, operation: 'UPDATE', verb: verbOfChange(of.kubectl), oldObject: old, subResource: 'ephemeralcontainers' };
   const own = admitDecoded(state, request);
   const more = own.object === undefined || own.decision === 'denied' ? [] : kubeletAssumptions(style === 'ephemeral' ? ofAdded(own.object) : own.object);
   const verdict = { ...own, assumptions: [...assumptions, ...own.assumptions, ...more] };
