@@ -20,7 +20,7 @@ const LIB = resolve(process.argv[2] ?? join(ROOT, 'lib'));
 const FOLDER = 'bundle';
 
 const POLICIES = [
-  'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
+  'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/param-rights', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
   'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/other-kinds/objects',
   'engine/other-kinds/rare-strategies', 'engine/other-kinds/requests', 'engine/state/written-object',
 ];

@@ -2,7 +2,7 @@ import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
-import { authorize, refuseEscalation } from './authorization/step';
+import { authorize, authorizeParams, refuseEscalation } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultIngressClass } from './default-ingress-class/step';
@@ -104,7 +104,7 @@ const STORE_NAMESPACED: readonly ChainStep[] = [
   ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
-  authorize, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, storeOther,
+  authorize, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, storeOther, authorizeParams,
   onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly ChainStep[] = [

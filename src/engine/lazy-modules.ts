@@ -1,6 +1,7 @@
 /* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- most runs need none of these */
 import type * as Creation from './admission-policy/creation';
 import type * as Examination from './admission-policy/examination';
+import type * as ParamRights from './admission-policy/param-rights';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
 import type * as Apiextensions from './apiextensions/definition';
@@ -24,6 +25,9 @@ import type * as WrittenObject from './state/written-object';
 
 /** The plugins of admission policies. */
 export const policyPlugins = once((): typeof Plugins => require('./admission-policy/plugins'));
+
+/** Whether who writes a policy may read its params. */
+export const paramRights = once((): typeof ParamRights => require('./admission-policy/param-rights'));
 
 /** Explains what the policies say of a request. */
 export const policyExamination = once((): typeof Examination => require('./admission-policy/examination'));

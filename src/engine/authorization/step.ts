@@ -3,8 +3,9 @@ import { missingRightFinding } from './missing-right';
 import { assumedRoles } from './missing-roles';
 import { AuthorizationAttributes } from './rules';
 import { resourceOfRequest } from '../admission/resource-of-request';
+import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
 import { assumedDefinition, requestKindOf } from '../admission-policy/request-kind';
-import { escalation } from '../lazy-modules';
+import { escalation, paramRights } from '../lazy-modules';
 import { deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -34,10 +35,18 @@ export function authorizationDenial(state: ClusterState, request: AuthorizedRequ
 
 const RBAC_KINDS: ReadonlySet<string> = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
+const POLICY_KINDS: ReadonlySet<string> = new Set(ADMISSION_POLICY_KINDS.flatMap((kind) => [kind, `${kind}Binding`]));
+
 /** Whether the user may grant what a role or a binding grants. */
 export const refuseEscalation: ChainStep = (state, request, progress) => (
   RBAC_KINDS.has(progress.object.kind ?? '') && (request.authorize || state.settings.wholeServer)
     ? escalation().checkEscalation(state, request, progress) : progress
+);
+
+/** Whether who writes an admission policy, or a binding of one, may read its params. */
+export const authorizeParams: ChainStep = (state, request, progress) => (
+  POLICY_KINDS.has(progress.object.kind ?? '') && (request.authorize || state.settings.wholeServer)
+    ? paramRights().checkParamRights(state, request, progress) : progress
 );
 
 /**
