@@ -17,7 +17,7 @@ export const namespaceLifecycle: ChainStep = (state, request, progress) => {
     return isImmortal(request) ? deny(progress, { stage: 'namespace-lifecycle', code: 403, message: requestForbidden(request, MAY_NOT_BE_DELETED) }) : progress;
   }
   // upstream: who asks about a namespace need not know whether it is there.
-  if (kind === ACCESS_REVIEW) {
+  if (isAccessReview(request)) {
     return progress;
   }
   const found = lookUpNamespace(state, namespace, kindNamed(kind)?.workload === true);
@@ -38,14 +38,16 @@ function isProvided({ settings: { plugins } }: ClusterState, { operation, dryRun
   return operation === 'CREATE' && !dryRun && plugins.has('NamespaceAutoProvision');
 }
 
-const ACCESS_REVIEW = 'LocalSubjectAccessReview';
+function isAccessReview({ object: { apiVersion = '', kind } }: DecodedRequest): boolean {
+  return kind === 'LocalSubjectAccessReview' && apiVersion.startsWith('authorization.k8s.io/');
+}
 
 const MAY_NOT_BE_DELETED = 'this namespace may not be deleted';
 /** upstream: kube-node-lease is not among them. */
 const IMMORTAL: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
 
-function isImmortal({ object: { kind, metadata } }: DecodedRequest): boolean {
-  return kind === 'Namespace' && IMMORTAL.has(metadata?.name ?? '');
+function isImmortal({ object: { apiVersion, kind, metadata } }: DecodedRequest): boolean {
+  return apiVersion === 'v1' && kind === 'Namespace' && IMMORTAL.has(metadata?.name ?? '');
 }
 
 function beingTerminated(request: DecodedRequest): string {
