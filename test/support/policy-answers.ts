@@ -6,6 +6,7 @@ import { reviewLine } from '../../src/cli/review';
 
 export interface PolicyCase {
   readonly kubernetesVersion?: string;
+  readonly plugins?: readonly string[];
   readonly objects: readonly object[];
   readonly request?: object;
 }
@@ -51,9 +52,9 @@ export interface PolicyAnswer {
   readonly object?: { readonly metadata: Readonly<Record<string, unknown>>; readonly spec: Readonly<Record<string, unknown>> };
 }
 
-export function answer({ kubernetesVersion = '1.36', objects, request = {} }: PolicyCase): PolicyAnswer {
+export function answer({ kubernetesVersion = '1.36', plugins = PLUGINS, objects, request = {} }: PolicyCase): PolicyAnswer {
   const asked = { operation: 'CREATE', namespace: 'team', userInfo: { username: 'alice', groups: ['system:authenticated'] }, object: POD, ...request };
-  const line = JSON.stringify({ kubernetesVersion, plugins: PLUGINS, objects: [NAMESPACE, ...objects], request: asked });
+  const line = JSON.stringify({ kubernetesVersion, plugins, objects: [NAMESPACE, ...objects], request: asked });
   return (JSON.parse(reviewLine(line)) as { readonly response: PolicyAnswer }).response;
 }
 

@@ -105,7 +105,7 @@ function equivalentKinds(state: ClusterState, { kind, resource, subResource }: P
     return custom.map((other) => ({ kind: isOfTheKind ? other : kind, resource: { ...resource, version: other.version } }));
   }
   const others = kind.resource === resource.resource
-    ? otherVersions(state, kind, equivalentsOf({ group: kind.group, version: kind.version }, resource.resource, subResource, state.settings.minor))
+    ? otherVersions(state, kind, equivalentsOf({ group: kind.group, version: kind.version }, resource.resource, subResource, state.settings))
     : [];
   return others.map((other) => ({ kind: other, resource: { group: other.group, version: other.version, resource: resource.resource } }));
 }

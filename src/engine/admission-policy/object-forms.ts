@@ -3,8 +3,7 @@ import { apiVersionOf, RequestKind } from './request-kind';
 import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
 import { KubernetesObject } from '../objects/meta';
-import { convertEvent } from '../other-kinds/event';
-import { Autoscaler, convertAutoscaler } from '../other-kinds/horizontal-pod-autoscaler';
+import { convertBuiltIn } from '../other-kinds/conversions';
 import { Minor } from '../version';
 
 export type { ReadObject } from '../other-kinds/read-object';
@@ -53,12 +52,5 @@ export function convertObject(from: RequestKind, to: RequestKind, object: Kubern
   if (to.definition.type === 'custom') {
     return to.definition.kind.convertsByWebhook ? undefined : { ...object, apiVersion };
   }
-  switch (from.kind) {
-    case 'HorizontalPodAutoscaler':
-      return convertAutoscaler(object as Autoscaler, apiVersion, minor);
-    case 'Event':
-      return convertEvent(object, apiVersion);
-    default:
-      return undefined;
-  }
+  return convertBuiltIn(from.kind, from, to, object, minor);
 }

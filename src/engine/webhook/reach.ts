@@ -1,12 +1,12 @@
 import { AdmissionAttributes } from '../admission/attributes';
+import { ServingSettings } from '../kinds';
 import { equivalentResources, matchesRule } from './predicates/rules';
 import { matchesSelectors } from './predicates/selectors';
 import { AdmissionWebhook, MatchCondition, WebhookConfiguration } from '../objects/admission-registration';
 import { Minor } from '../version';
 
 /** The webhook configurations of a cluster, defaulted. */
-export interface WebhookConfigurations {
-  readonly minor: Minor;
+export interface WebhookConfigurations extends ServingSettings {
   /** Whether they are those of static manifests, which see admission configurations too. */
   readonly areStatic?: boolean;
   /** Empty where the plugin MutatingAdmissionWebhook is off; likewise below. */
@@ -32,40 +32,40 @@ const CONDITIONS_SINCE: Minor = 28;
 
 /** The webhooks that a request reaches, in the order in which the API server calls them: by the name of the configuration. */
 export function webhooksReaching(attributes: AdmissionAttributes, configurations: WebhookConfigurations): readonly ReachingWebhook[] {
-  const { minor, areStatic = false, mutating, validating } = configurations;
-  if ((isAdmissionConfiguration(attributes) && !areStatic) || isVirtual(attributes, minor)) {
+  const { areStatic = false, mutating, validating, ...serving } = configurations;
+  if ((isAdmissionConfiguration(attributes) && !areStatic) || isVirtual(attributes, serving.minor)) {
     return [];
   }
   return [
-    ...reaching('MutatingWebhookConfiguration', mutating, attributes, minor),
-    ...reaching('ValidatingWebhookConfiguration', validating, attributes, minor),
+    ...reaching('MutatingWebhookConfiguration', mutating, attributes, serving),
+    ...reaching('ValidatingWebhookConfiguration', validating, attributes, serving),
   ];
 }
 
 function reaching(
-  kind: ReachingWebhook['kind'], configurations: readonly WebhookConfiguration[], attributes: AdmissionAttributes, minor: Minor,
+  kind: ReachingWebhook['kind'], configurations: readonly WebhookConfiguration[], attributes: AdmissionAttributes, serving: ServingSettings,
 ): readonly ReachingWebhook[] {
   return [...configurations].sort(byName).flatMap(({ metadata, webhooks = [] }) => webhooks.flatMap((webhook) => {
-    const match = matchWebhook(webhook, attributes, minor);
+    const match = matchWebhook(webhook, attributes, serving);
     return match === 'no' ? [] : [{
       kind,
       configuration: metadata?.name ?? '',
       webhook: webhook.name ?? '',
       failurePolicy: webhook.failurePolicy ?? 'Fail',
-      conditions: (minor >= CONDITIONS_SINCE && webhook.matchConditions) || NO_CONDITIONS,
+      conditions: (serving.minor >= CONDITIONS_SINCE && webhook.matchConditions) || NO_CONDITIONS,
       match,
     }];
   }));
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/generic/webhook.go ShouldCallHook */
-function matchWebhook(webhook: AdmissionWebhook, attributes: AdmissionAttributes, minor: Minor): 'yes' | 'no' | 'maybe' {
+function matchWebhook(webhook: AdmissionWebhook, attributes: AdmissionAttributes, serving: ServingSettings): 'yes' | 'no' | 'maybe' {
   const selected = matchesSelectors(webhook, attributes);
   if (selected === 'no') {
     return 'no';
   }
   const { rules = [], matchPolicy } = webhook;
-  const named = [attributes, ...(matchPolicy === 'Equivalent' ? equivalentResources(attributes, minor) : [])];
+  const named = [attributes, ...(matchPolicy === 'Equivalent' ? equivalentResources(attributes, serving) : [])];
   return rules.some((rule) => named.some((resource) => matchesRule(rule, attributes, resource))) ? selected : 'no';
 }
 

@@ -85,6 +85,7 @@ function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, 
   const mutates = kind === 'MutatingWebhookConfiguration';
   return webhooksReaching(attributesOf(state, request, progress.object), {
     minor: state.settings.minor,
+    runtimeConfig: state.settings.runtimeConfig,
     areStatic: key !== kind,
     mutating: mutates ? configurations : [],
     validating: mutates ? [] : configurations,

@@ -226,3 +226,34 @@ test('a policy pays for the variables that another has evaluated', () => {
     `warning: Validation failed for ValidatingAdmissionPolicy 'q' with binding 'q': ${message}`,
   ]);
 });
+
+const ASKED = "request.requestKind.version + ' as ' + object.apiVersion + ', ' + string(object.spec.matchingPrecedence)";
+
+test.each([
+  ['a beta version for a rule of the stable one', 'v1beta3', 'v1', '1.31', {},
+    'v1beta3 as flowcontrol.apiserver.k8s.io/v1, 7'],
+  ['the stable version for a rule of a beta one', 'v1', 'v1beta3', '1.30', {},
+    'v1 as flowcontrol.apiserver.k8s.io/v1beta3, 7'],
+  ['the stable version for a rule of one that is no longer served', 'v1', 'v1beta3', '1.32', {}, undefined],
+  ['a beta version for exactly the stable one', 'v1beta3', 'v1', '1.31', { matchPolicy: 'Exact' }, undefined],
+] as const)('a FlowSchema of %s', (_title, version, ruled, kubernetesVersion, constraints, expected) => {
+  const rule = { apiGroups: ['flowcontrol.apiserver.k8s.io'], apiVersions: [ruled], operations: ['*'], resources: ['flowschemas'] };
+  const objects = [
+    validatingPolicy('p', {
+      matchConstraints: { resourceRules: [rule], ...constraints }, validations: [{ expression: 'false', messageExpression: ASKED }],
+    }),
+    validatingBinding('p'),
+  ];
+  const object = {
+    apiVersion: `flowcontrol.apiserver.k8s.io/${version}`,
+    kind: 'FlowSchema',
+    metadata: { name: 'f' },
+    spec: { priorityLevelConfiguration: { name: 'l' }, matchingPrecedence: 7 },
+  };
+  const [answered] = answerLines({
+    kubernetesVersion, plugins: ['ValidatingAdmissionPolicy'], objects, request: { namespace: undefined, object },
+  });
+  expect(answered).toBe(expected === undefined
+    ? 'allowed'
+    : `vap 422: flowschemas.flowcontrol.apiserver.k8s.io "f" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: ${expected}`);
+});

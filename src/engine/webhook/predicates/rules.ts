@@ -1,7 +1,7 @@
 import { AdmissionAttributes } from '../../admission/attributes';
 import { equivalentsOf } from '../../admission/equivalent-resources';
+import { ServingSettings } from '../../kinds';
 import { WebhookRule } from '../../objects/admission-registration';
-import { Minor } from '../../version';
 
 /*
  * upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/rules/rules.go
@@ -18,9 +18,11 @@ export function matchesRule(rule: WebhookRule, attributes: AdmissionAttributes, 
     && (rule.resources ?? []).some((resource) => matchesResource(resource, as.resource, attributes.subResource ?? ''));
 }
 
-/** The request's resource in the other groups and versions that the minor serves it in. */
-export function equivalentResources({ group, version, resource, subResource = '' }: AdmissionAttributes, minor: Minor): readonly MatchedResource[] {
-  return equivalentsOf({ group, version }, resource, subResource, minor).map((equivalent) => ({ ...equivalent, resource }));
+/** The request's resource in the other groups and versions that the server has it in. */
+export function equivalentResources(
+  { group, version, resource, subResource = '' }: AdmissionAttributes, serving: ServingSettings,
+): readonly MatchedResource[] {
+  return equivalentsOf({ group, version }, resource, subResource, serving).map((equivalent) => ({ ...equivalent, resource }));
 }
 
 const ANY = '*';
