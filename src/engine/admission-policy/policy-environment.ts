@@ -72,7 +72,7 @@ export class PolicyEnvironment {
       ...(hasParams ? [['params', DYN]] as const : []),
       ...(hasAuthorizer ? [['authorizer', AUTHORIZER_TYPE], ['authorizer.requestResource', RESOURCE_CHECK_TYPE]] as const : []),
     ]);
-    const options: CelEnvironmentOptions = { version: versionOf(version, minor), variables, mutation: mutates === true };
+    const options: CelEnvironmentOptions = { version: versionOf(version, minor), serverMinor: minor, variables, mutation: mutates === true };
     return isComposed && isAlone !== true ? this.composition.environment(options) : celEnvironment(options);
   }
 }

@@ -24,8 +24,17 @@ import { matchesRule } from '../webhook/predicates/rules';
 
 export type OtherRequest =
   | { readonly request: DecodedRequest; readonly isStored: boolean }
-  /** The API server cannot read the object. */
-  | { readonly message: string };
+  | UnreadableRequest;
+
+/** The API server cannot read the object. */
+interface UnreadableRequest {
+  readonly message: string;
+}
+
+/** Wrapped, since objects such as Events have a message themselves. */
+interface ReadOther {
+  readonly object: KubernetesObject;
+}
 
 /** Undefined for an object that the engine does not read. */
 export function readOtherRequest(state: ClusterState, asked: AdmissionRequest): OtherRequest | undefined {
@@ -41,17 +50,17 @@ export function readOtherRequest(state: ClusterState, asked: AdmissionRequest): 
   const [object, old] = [request.object, request.oldObject].map((each) => (
     each === undefined || each === null ? undefined : read(kind, each, request.namespace, state.settings.minor)
   ));
-  const wrong = [object, old].find((each): each is { readonly message: string } => each !== undefined && 'message' in each);
+  const wrong = [object, old].find((each): each is UnreadableRequest => each !== undefined && 'message' in each);
   if (wrong !== undefined) {
     return wrong;
   }
-  const [sent, before] = [object, old] as readonly (KubernetesObject | undefined)[];
+  const [sent, before] = [object, old].map((each) => (each as ReadOther | undefined)?.object);
   const isStored = (request.operation === 'CREATE' || request.operation === 'UPDATE') && (request.subResource ?? '') === '';
   return { request: { ...request, object: (request.operation === 'DELETE' ? before ?? sent : sent ?? before) as KubernetesObject, oldObject: before }, isStored };
 }
 
 /** The client sends a Scale, and the object before is one too. */
-function requestForScale(state: ClusterState, request: AdmissionRequest): AdmissionRequest | { readonly message: string } {
+function requestForScale(state: ClusterState, request: AdmissionRequest): AdmissionRequest | UnreadableRequest {
   const { object, oldObject } = request;
   const ofOwner = isJsonMap(object) ? scaleOf(state, object) : undefined;
   if (ofOwner !== undefined) {
@@ -63,12 +72,12 @@ function requestForScale(state: ClusterState, request: AdmissionRequest): Admiss
   return isJsonMap(oldObject) ? { ...request, oldObject: scaleOf(state, oldObject) ?? oldObject } : request;
 }
 
-function read(kind: RequestKind, value: unknown, namespace: string, minor: Minor): KubernetesObject | { readonly message: string } {
+function read(kind: RequestKind, value: unknown, namespace: string, minor: Minor): ReadOther | UnreadableRequest {
   const decoded = readObject(kind, value, minor);
   if ('error' in decoded) {
     return { message: notHandled({ kind: kind.kind, version: kind.version }, kind.kind, decoded.error) };
   }
-  return defaultObject(kind, kind.namespaced ? placed(decoded.object, namespace) : withoutNamespace(decoded.object), minor);
+  return { object: defaultObject(kind, kind.namespaced ? placed(decoded.object, namespace) : withoutNamespace(decoded.object), minor) };
 }
 
 function placed(object: KubernetesObject, namespace: string): KubernetesObject {

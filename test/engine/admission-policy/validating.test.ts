@@ -257,3 +257,28 @@ test.each([
     ? 'allowed'
     : `vap 422: flowschemas.flowcontrol.apiserver.k8s.io "f" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: ${expected}`);
 });
+
+test.each([
+  ['1.36', 'nginx'],
+  ['1.37', "failed expression: object.spec.containers[0].image == ''"],
+])('what is no optional, in %s', (kubernetesVersion, message) => {
+  const validation = { expression: "object.spec.containers[0].image == ''", messageExpression: "object.spec.containers[0].image.orValue('none')" };
+  expect(answerLines({ kubernetesVersion, objects: [validatingPolicy('p', { validations: [validation] }), validatingBinding('p')] })).toEqual([
+    `vap 422: pods "web" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: ${message}`,
+  ]);
+});
+
+test('an object with a message of its own', () => {
+  const rule = { apiGroups: [''], apiVersions: ['v1'], operations: ['*'], resources: ['events'] };
+  const objects = [
+    validatingPolicy('p', { matchConstraints: { resourceRules: [rule] }, validations: [{ expression: "object.message == 'started'" }] }),
+    validatingBinding('p'),
+  ];
+  const event = (message: string): object => ({
+    apiVersion: 'v1', kind: 'Event', metadata: { name: 'e' }, involvedObject: { kind: 'Pod', name: 'web', namespace: 'team' }, message,
+  });
+  expect(answerLines({ objects, request: { object: event('started') } })).toEqual(['allowed']);
+  expect(answerLines({ objects, request: { object: event('killed') } })).toEqual([
+    'vap 422: events "e" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'p\' denied request: failed expression: object.message == \'started\'',
+  ]);
+});
