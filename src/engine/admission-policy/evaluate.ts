@@ -1,5 +1,6 @@
 import { authorizerOf, resourceOfRequest } from './policy-authorizer';
 import { ExpressionProgram } from './program';
+import { requestValue } from './struct-values';
 import { ExpressionInputs } from './versioned';
 import { Activation, AuthorizerValue, fromJson, ResourceCheckValue, CelValue } from '../cel/cel';
 import { Composition } from '../cel/composition';
@@ -84,8 +85,9 @@ class PolicyActivation implements Activation {
       case 'params':
         return fromJson(inputs.params);
       case 'request':
+        return requestValue(inputs.request(), inputs.asked.state.settings.minor);
       case 'namespaceObject':
-        return fromJson(inputs[name]());
+        return inputs.namespaceObject();
       case 'authorizer':
         return inputs.authorizer ? new AuthorizerValue(authorizerOf(inputs.asked)) : undefined;
       case 'authorizer.requestResource':

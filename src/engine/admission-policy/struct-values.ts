@@ -5,6 +5,7 @@ import { isJsonMap } from '../custom-resources/schema';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { writtenFieldsByName, WrittenField } from '../encoding/struct-fields';
 import { encode, encodeField, encodeStruct } from '../encoding/to-unstructured';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /*
@@ -116,7 +117,37 @@ class ReflectedMap extends CelJsonMap {
   }
 
   public override find(key: CelResult): CelResult | undefined {
-    return typeof key === 'string' ? super.find(key) : unsupportedKey(key);
+    return typeof key === 'string' ? reflectedBelow(super.find(key)) : unsupportedKey(key);
+  }
+}
+
+/** A struct of whose type nothing is known but the names of its fields. */
+class ReflectedStruct extends ReflectedMap {
+  public override get keepsErrors(): boolean {
+    return true;
+  }
+}
+
+/** What is in a map of Go's is of Go's types, too. */
+function reflectedBelow(value: CelResult | undefined): CelResult | undefined {
+  return value instanceof CelJsonMap ? new ReflectedStruct(value.json) : value instanceof JsonList ? new ReflectedList(value.json) : value;
+}
+
+const OPTIONS = 'options';
+const EXTRA = 'extra';
+
+/** The value of `request`. Its options are as the client sent them. */
+export function requestValue(request: JsonObject, minor: Minor): CelJsonMap {
+  return minor < READS_STRUCTS_SINCE ? new CelJsonMap(request) : new RequestStruct(request);
+}
+
+class RequestStruct extends ReflectedStruct {
+  public override find(key: CelResult): CelResult | undefined {
+    const { json } = this;
+    if (typeof key !== 'string' || !isJsonMap(json[key])) {
+      return super.find(key);
+    }
+    return key === OPTIONS ? fromJson(json[key]) : key === EXTRA ? new ReflectedMap(json[key]) : new RequestStruct(json[key]);
   }
 }
 

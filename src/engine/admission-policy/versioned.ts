@@ -2,11 +2,11 @@ import { JsonObject } from '../json-object';
 import { GroupVersionResource, PolicyAttributes } from './attributes';
 import { PolicyRequest, SharedValues } from './hooks';
 import { MatchedKind } from './matching';
-import { convertObject, toMap, toValue } from './object-forms';
+import { convertObject, toValue } from './object-forms';
 import { hasNoParam, Param } from './params';
 import { RequestKind } from './request-kind';
+import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
-import { isJsonMap } from '../custom-resources/schema';
 import { KubernetesObject } from '../objects/meta';
 
 /** The object and the one before it, as the values that expressions see, in the version that a policy asks for. */
@@ -41,7 +41,7 @@ function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObjec
 export interface ExpressionInputs extends VersionedForms {
   readonly params: unknown;
   readonly request: () => JsonObject;
-  readonly namespaceObject: () => JsonObject | null;
+  readonly namespaceObject: () => ObjectValue | null;
   /** Whether the expression may ask the authorizer. */
   readonly authorizer: boolean;
   readonly asked: PolicyRequest;
@@ -73,7 +73,7 @@ export function activationOf(
     oldObject,
     params: param.value,
     request: () => requestMap(request, as),
-    namespaceObject: () => (namespace === undefined ? null : namespaceMap(namespace, wholeNamespace, request)),
+    namespaceObject: () => (namespace === undefined ? null : namespaceValue(namespace, wholeNamespace, request)),
     authorizer,
     asked: request,
     shared: hasNoParam(param) && !request.requester.isUnknown
@@ -82,18 +82,12 @@ export function activationOf(
   };
 }
 
-const NAMESPACE_KIND: RequestKind = {
-  group: '', version: 'v1', kind: 'Namespace', resource: 'namespaces', namespaced: false, definition: { type: 'built-in', goType: 'core/v1.Namespace' },
-};
-
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateNamespaceObject */
-function namespaceMap(namespace: KubernetesObject, whole: boolean, request: PolicyRequest): JsonObject {
-  const { apiVersion: _apiVersion, kind: _kind, ...map } = toMap(NAMESPACE_KIND, namespace, request.state.settings.minor);
-  if (whole || !isJsonMap(map.metadata)) {
-    return map;
-  }
-  const { ownerReferences: _owners, managedFields: _fields, selfLink: _selfLink, ...metadata } = map.metadata;
-  return { ...map, metadata };
+function namespaceValue(
+  { apiVersion: _apiVersion, kind: _kind, ...namespace }: KubernetesObject, whole: boolean, { state: { settings } }: PolicyRequest,
+): ObjectValue {
+  const { ownerReferences: _owners, managedFields: _fields, selfLink: _selfLink, ...metadata } = (namespace.metadata ?? {}) as JsonObject;
+  return structValue(whole ? namespace : { ...namespace, metadata }, 'core/v1.Namespace', settings.minor, false);
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */

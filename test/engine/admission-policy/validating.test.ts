@@ -282,3 +282,20 @@ test('an object with a message of its own', () => {
     'vap 422: events "e" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'p\' denied request: failed expression: object.message == \'started\'',
   ]);
 });
+
+test.each([
+  ['dyn(request.userInfo) == "x"', 'no such overload'],
+  ['dyn(request.userInfo.groups) == "x"', 'no such overload'],
+  ['dyn(request.userInfo.groups)[request.userInfo] == 1', 'invalid qualifier type: *common.reflectSchemalessTypedStruct'],
+  ['dyn(namespaceObject.metadata.labels) == "x"', 'no such overload'],
+  ['dyn(request.kind) in dyn(namespaceObject.metadata.labels)', 'unsupported map key type: *common.reflectSchemalessTypedStruct'],
+  ['dyn(request.userInfo.groups) in object.metadata', 'unsupported map key type: *common.reflectSchemalessTypedList'],
+  ['object.metadata.labels in object.metadata', 'unsupported map key type: *common.reflectSchemalessTypedMap'],
+  ['request.options == "x"', undefined],
+])('1.37 reads %s as Go has it', (expression, error) => {
+  const ask = (kubernetesVersion: string): readonly string[] => answerLines({
+    kubernetesVersion, objects: [validatingPolicy('p', { validations: [{ expression }] }), validatingBinding('p')],
+  });
+  const denied = 'vap 422: pods "web" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'p\' denied request: ';
+  expect(ask('1.37')).toEqual([denied + (error === undefined ? `failed expression: ${expression}` : `expression '${expression}' resulted in error: ${error}`)]);
+});

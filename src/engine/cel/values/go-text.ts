@@ -76,6 +76,9 @@ function objectGoType(value: Exclude<CelResult, null | string | number | bigint 
   if (value instanceof OpaqueValue) {
     return value.goType;
   }
+  if ((value instanceof CelList || value instanceof CelMap) && value.isReflected) {
+    return `*common.reflectSchemalessTyped${value instanceof CelList ? 'List' : value.keepsErrors ? 'Struct' : 'Map'}`;
+  }
   if (value instanceof CelList) {
     return value instanceof ConcatList ? '*types.concatList' : value instanceof MutableList ? '*types.mutableList' : '*types.baseList';
   }
@@ -97,5 +100,8 @@ const GO_TYPES: ReadonlyMap<object, string> = new Map<object, string>([
 
 /** `%T` of a value that comes straight out of an attribute: JSON keeps its types of Go there. */
 export function nativeGoType(value: CelResult): string {
-  return value instanceof CelJsonMap ? 'map[string]interface {}' : value instanceof JsonList ? '[]interface {}' : goType(value);
+  if ((value instanceof CelJsonMap || value instanceof JsonList) && !value.isReflected) {
+    return value instanceof CelJsonMap ? 'map[string]interface {}' : '[]interface {}';
+  }
+  return goType(value);
 }
