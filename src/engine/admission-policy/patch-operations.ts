@@ -1,5 +1,6 @@
 import { JsonPatchOperation } from './json-patch';
 import { childrenOf, objectOf, typeMismatches } from './patch-values';
+import { structName } from './struct-values';
 import { ForeignValue } from './structured-merge/atom';
 import { CelValue } from '../cel/cel';
 import { durationText } from '../cel/types/duration';
@@ -76,10 +77,21 @@ function jsonOf(value: CelResult): unknown {
     const object = objectOf(value);
     return object instanceof ForeignValue ? new Unwritable(object.text) : jsonOfNative(object);
   }
+  if ((value instanceof CelList || value instanceof CelMap) && value.isReflected) {
+    return new Unwritable(reflectedError(value));
+  }
   if (value instanceof CelList) {
     return unlessUnwritable(value.toArray().map(jsonOf));
   }
   return value instanceof CelMap ? jsonOfMap(value) : jsonOfOther(value);
+}
+
+/** upstream: what 1.37 reads with Go's types becomes no JSON. */
+function reflectedError(value: CelList | CelMap): string {
+  const struct = value instanceof CelMap ? structName(value) : undefined;
+  return struct === undefined
+    ? `type conversion error from '${value instanceof CelMap ? 'map(dyn, dyn)' : 'list(dyn)'}' to '*structpb.Value'`
+    : `type conversion error from struct type ${struct} to *structpb.Value`;
 }
 
 function jsonOfMap(map: CelMap): unknown {

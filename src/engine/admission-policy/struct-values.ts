@@ -1,6 +1,6 @@
 import { goType as goKeyType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
-import { CelError, CelResult, CelValue } from '../cel/values/value';
+import { CelError, CelMap, CelResult, CelValue } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { writtenFieldsByName, WrittenField } from '../encoding/struct-fields';
@@ -49,6 +49,10 @@ class StructMap extends CelJsonMap {
     this.structType = type;
     this.written = writtenFieldsByName(type, reading.minor);
     this.reading = reading;
+  }
+
+  public get display(): string {
+    return this.structType.display;
   }
 
   public override get isReflected(): boolean {
@@ -103,6 +107,11 @@ function unsupportedKey(key: CelResult): CelError {
   return new CelError(`unsupported map key type: ${goKeyType(key)}`);
 }
 
+/** Go's name of the struct that a value is; undefined for other maps. */
+export function structName(value: CelMap): string | undefined {
+  return value instanceof StructMap || value instanceof RequestStruct ? value.display : undefined;
+}
+
 /** A map or a list that Go's types have; any other value is that of JSON. */
 function reflected(json: unknown, type: GoType): CelValue {
   if (type.kind === 'map' && isJsonMap(json)) {
@@ -141,13 +150,21 @@ export function requestValue(request: JsonObject, minor: Minor): CelJsonMap {
   return minor < READS_STRUCTS_SINCE ? new CelJsonMap(request) : new RequestStruct(request);
 }
 
+const REQUEST_TYPES: Readonly<Record<string, string>> = {
+  kind: 'GroupVersionKind', requestKind: 'GroupVersionKind', resource: 'GroupVersionResource', requestResource: 'GroupVersionResource', userInfo: 'UserInfo',
+};
+
 class RequestStruct extends ReflectedStruct {
+  public constructor(json: JsonObject, public readonly display = 'v1.AdmissionRequest') {
+    super(json);
+  }
+
   public override find(key: CelResult): CelResult | undefined {
     const { json } = this;
     if (typeof key !== 'string' || !isJsonMap(json[key])) {
       return super.find(key);
     }
-    return key === OPTIONS ? fromJson(json[key]) : key === EXTRA ? new ReflectedMap(json[key]) : new RequestStruct(json[key]);
+    return key === OPTIONS ? fromJson(json[key]) : key === EXTRA ? new ReflectedMap(json[key]) : new RequestStruct(json[key], `v1.${REQUEST_TYPES[key] ?? ''}`);
   }
 }
 

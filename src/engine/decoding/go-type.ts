@@ -150,8 +150,9 @@ function embeddedRows(inline: FieldRow, minor: Minor): readonly EmbeddedRow[] {
 }
 
 const PACKAGE_PATH = /(?<![\w-])[\w-]+\//g;
+const BYTES = /(?<=^|\])bytes$/;
 
 /** A type as Go's messages name it: `[]v1.Container` of `[]core/v1.Container`. */
 function display(name: string): string {
-  return name === 'bytes' ? '[]uint8' : name.replace(PACKAGE_PATH, '');
+  return name.replace(BYTES, '[]uint8').replace(PACKAGE_PATH, '');
 }

@@ -125,3 +125,20 @@ test.each<[string, string, object, string, unknown]>([
   const answered = answer({ objects: one(mutation, EVERYTHING), request: { namespace, object } });
   expect(shown(answered, (made) => made.metadata.annotations)).toEqual({ seen: value });
 });
+
+test.each([
+  ['request.userInfo.groups', "from 'list(dyn)' to '*structpb.Value'"],
+  ['request.kind', 'from struct type v1.GroupVersionKind to *structpb.Value'],
+  ['request.userInfo', 'from struct type v1.UserInfo to *structpb.Value'],
+  ['namespaceObject.metadata.labels', "from 'map(dyn, dyn)' to '*structpb.Value'"],
+  ['namespaceObject.spec', 'from struct type v1.NamespaceSpec to *structpb.Value'],
+  ['{"a": namespaceObject.metadata.labels}', "from 'map(dyn, dyn)' to '*structpb.Value'"],
+  ['object.metadata.labels', undefined],
+  ['{"env": namespaceObject.metadata.labels["env"]}', undefined],
+])('a patch with the value %s, which is none from 1.37 on where Go has a type for it', (value, reason) => {
+  const objects = one(patch(`[JSONPatch{op: "add", path: "/metadata/annotations", value: ${value}}, JSONPatch{op: "remove", path: "/metadata/annotations"}]`));
+  const ask = (kubernetesVersion: string): unknown => shown(answer({ kubernetesVersion, objects }), () => 'allowed');
+  expect([ask('1.36'), ask('1.37')]).toEqual(['allowed', reason === undefined
+    ? 'allowed'
+    : `map 403: policy 'p' with binding 'b' denied request: JSONPath valueExpression evaluated to a type that could not marshal to JSON: type conversion error ${reason}`]);
+});
