@@ -2,7 +2,10 @@ import { apiVersionOf, RequestKind } from './request-kind';
 import { readMetadata, writtenMetadata } from '../custom-resources/metadata';
 import { readCustom } from '../custom-resources/read-custom';
 import { isJsonMap } from '../custom-resources/schema';
+import { errorOfPatched } from '../decoding/decode';
 import { jsonText } from '../decoding/json-text';
+import { withSortedKeys } from '../decoding/sorted-keys';
+import { FieldError, invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
@@ -23,6 +26,19 @@ export function readBackCustom({ definition }: RequestKind, object: KubernetesOb
   const known = { ...object, metadata: knownMetadata(metadata as JsonObject, minor) };
   const read = readCustom(definition, known, minor);
   return 'error' in read ? known : read.object;
+}
+
+/** The first minor that reads the metadata of a custom resource again before it validates them. */
+const READS_METADATA_SINCE: Minor = 37;
+
+/**
+ * What is wrong with metadata of types that they do not have.
+ *
+ * upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/validator.go getObjectMeta
+ */
+export function errorOfMetadata({ definition }: RequestKind, { metadata }: KubernetesObject, minor: Minor): FieldError | undefined {
+  const error = minor >= READS_METADATA_SINCE && definition.type === 'custom' ? errorOfPatched('meta/v1.ObjectMeta', metadata ?? {}, minor) : undefined;
+  return error && invalid('metadata', { goSyntax: jsonText(withSortedKeys(metadata)) }, error.ofPatch ?? error.message);
 }
 
 /** Why the server does not take the object as one of its kind. */

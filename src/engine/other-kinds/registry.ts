@@ -4,7 +4,7 @@ import { allocate, Allocation, withAllocationsBefore } from './service-allocatio
 import { strategyOf } from './strategies';
 import { validateOther, ValidationRequest } from './validate';
 import { warningsOnOther } from './warnings';
-import { readBackCustom } from '../admission-policy/patched-custom';
+import { errorOfMetadata, readBackCustom } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
@@ -27,6 +27,10 @@ import { Minor } from '../version';
 export const prepareOther: ChainStep = (state, request, progress) => {
   const kind = kindOf(state, request);
   const { minor, wholeServer = false } = state.settings;
+  const unreadable = progress.reinvocation && errorOfMetadata(kind, progress.object, minor);
+  if (unreadable !== undefined) {
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
+  }
   const known = wholeServer ? request : withFamiliesBefore(request, minor);
   const { object: given, errors } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {

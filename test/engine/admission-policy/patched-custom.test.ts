@@ -17,7 +17,7 @@ const ADMISSION = { apiVersion: 'admissionregistration.k8s.io/v1' };
 const WIDGET = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w', labels: { a: 'b' } }, spec: { size: 'big' } };
 const STORED = { ...WIDGET, metadata: { ...WIDGET.metadata, namespace: 'team' } };
 
-function answerTo(patch: string): unknown {
+function answerTo(patch: string, kubernetesVersion = '1.36'): unknown {
   const matchConstraints = { resourceRules: [{ apiGroups: ['example.com'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['widgets'] }] };
   const mutations = [{ patchType: 'JSONPatch', jsonPatch: { expression: `[JSONPatch{${patch}}]` } }];
   const objects = [
@@ -26,7 +26,7 @@ function answerTo(patch: string): unknown {
     { ...ADMISSION, kind: 'MutatingAdmissionPolicyBinding', metadata: { name: 'p' }, spec: { policyName: 'p' } },
   ];
   const request = { namespace: 'team', userInfo: { username: 'admin', groups: ['system:masters'] }, resource: 'widgets', object: WIDGET };
-  const line = reviewLine(JSON.stringify({ kubernetesVersion: '1.36', objects: [NAMESPACE, ...objects], request }));
+  const line = reviewLine(JSON.stringify({ kubernetesVersion, objects: [NAMESPACE, ...objects], request }));
   const { allowed, code, message, object } = (JSON.parse(line) as { readonly response: PolicyAnswer }).response;
   const { uid: _uid, creationTimestamp: _time, generation: _generation, ...metadata } = object?.metadata ?? {} as Readonly<Record<string, unknown>>;
   return allowed ? { ...object, metadata } : `${code} ${message}`;
@@ -58,4 +58,21 @@ test.each<[string, string, unknown]>([
   ['no namespace', 'op: "remove", path: "/metadata/namespace"', STORED],
 ])('a JSON patch of a custom resource: %s', (_title, patch, expected) => {
   expect(answerTo(patch)).toEqual(expected);
+});
+
+// As a kube-apiserver 1.37.2 answered.
+test.each<[string, string, string | undefined]>([
+  ['labels that are a text', 'op: "add", path: "/metadata/labels", value: "x"', 'cannot restore map from string'],
+  ['a label that is a number', 'op: "add", path: "/metadata/labels", value: {"a": 1}', 'cannot convert int64 to string'],
+  ['a finalizer that is a number', 'op: "add", path: "/metadata/finalizers", value: [1]', 'cannot convert int64 to string'],
+  ['an owner that is none', 'op: "add", path: "/metadata/ownerReferences", value: ["a"]', 'cannot restore struct from: string'],
+  ['annotations that are texts', 'op: "add", path: "/metadata/annotations", value: {"a": "b"}', undefined],
+])('1.37 refuses the metadata of a patched custom resource: %s', (_title, patch, reason) => {
+  const answered = answerTo(patch, '1.37');
+  if (reason === undefined) {
+    expect(answered).toEqual({ ...STORED, metadata: { ...STORED.metadata, annotations: { a: 'b' } } });
+  } else {
+    const withoutValue = String(answered).replace(/Invalid value: \{.*\}: /, 'Invalid value: {}: ');
+    expect(withoutValue).toBe(`422 Widget.example.com "w" is invalid: metadata: Invalid value: {}: ${reason}`);
+  }
 });
