@@ -8,6 +8,7 @@ export * as acknowledging from '../manifests/acknowledgements';
 export * as clusterOptions from '../manifests/cluster';
 export * as clusterFile from '../manifests/cluster/cluster-file';
 export * as checking from '../manifests/decide/check';
+export { createdObject } from '../manifests/decide/created-object';
 export { withOtherOrder } from '../manifests/decide/other-order';
 export * as manifestFile from '../manifests/file';
 export { surprisesIn } from '../manifests/surprises/default-finder';

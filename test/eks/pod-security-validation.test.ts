@@ -293,7 +293,7 @@ describe('a patch', () => {
         + 'a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character '
         + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"]],
     ['whose test fails', { patchType: awsEks.PatchType.JSON, applyPatch: [{ op: 'test', path: '/spec/replicas', value: 5 }], restorePatch: [] }, false,
-      ['error unreadable: the API server rejects the patch of Deployment team/web: the operation test at /spec/replicas does not apply']],
+      ['error unreadable: the API server rejects the patch of Deployment team/web: the operation test at /spec/replicas does not apply: the object has 1 at /spec/replicas']],
     ['without a merge key', { applyPatch: { spec: { template: { spec: { containers: [{ image: 'x' }] } } } } }, false,
       ['error unreadable: the API server rejects the patch of Deployment team/web: map: map[image:x] does not contain declared merge key: name']],
   ])('%s', (_title, props, strict, expected) => {
@@ -346,13 +346,35 @@ describe('a patch', () => {
       patchType: awsEks.PatchType.JSON,
       restorePatch: [],
       applyPatch: [
-        { op: 'replace', path: '/spec/paused', value: true },
+        { op: 'remove', path: '/spec/paused' },
       ],
-    }, ['error unreadable: the API server rejects the patch of Deployment team/web: the operation replace at /spec/paused does not apply']],
+    }, ['error unreadable: the API server rejects the patch of Deployment team/web: the operation remove at /spec/paused does not apply: the object has nothing at /spec/paused']],
+    ['of what the handler of the AWS CDK adds', deployment(), 'deployment/web',
+      { patchType: awsEks.PatchType.JSON, restorePatch: [], applyPatch: [{ op: 'add', path: '/metadata/annotations/a', value: 'b' }] }, []],
+    ['of an address that the API server chooses', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' }, spec: { ports: [{ port: 80 }] } }, 'service/web',
+      { patchType: awsEks.PatchType.JSON, restorePatch: [], applyPatch: [{ op: 'remove', path: '/spec/clusterIP' }] },
+      ['warning unknown: the patch of Service team/web is left out, since it is unknown: the operation remove at /spec/clusterIP is about what the API server or a plugin of it has chosen']],
     ['of a Job, whose pods stay as they are', job, 'job/web', { applyPatch: { spec: { parallelism: 2 } } }, []],
     ['of a custom resource that lets its pods in', widget, 'widgets.example.com/web', { applyPatch: { spec: { template: { spec: { hostNetwork: false } } } }, patchType: awsEks.PatchType.MERGE }, []],
   ])('%s', (_title, object, resourceName, props, expected) => {
     expect(forms(object, resourceName, props)).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['by its new name, which the old name brings back', ['serviceAccountName'], ['info assumption at stack/cluster/manifest-team']],
+    ['by both names', ['serviceAccountName', 'serviceAccount'], []],
+  ])('that removes the service account %s', (_title, fields, expected) => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', namespace('baseline'), deployment({ serviceAccountName: 'other' }));
+    new awsEks.KubernetesPatch(stack, 'patch', {
+      cluster: cluster as awsEks.ICluster,
+      resourceName: 'deployment/web',
+      resourceNamespace: 'team',
+      patchType: awsEks.PatchType.JSON,
+      applyPatch: fields.map((field) => ({ op: 'remove', path: `/spec/template/spec/${field}` })) as unknown as Record<string, unknown>,
+      restorePatch: {},
+    }).node.addDependency(team);
+    expect(summary(validate(app))).toEqual(expected);
   });
 
   test('of a token decides, and the token no longer does', () => {

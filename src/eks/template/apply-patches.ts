@@ -1,9 +1,11 @@
-import { applyPatch, concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
+import { concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
+import { applyPatch, PatchedForms } from './patched-object';
 import { TemplateStep } from './step';
 import { ConstructMessage } from './unchecked';
+import { JsonObject } from '../../engine/json-object';
 import { findKind } from '../../engine/kinds';
 import { Diagnostic } from '../../manifests/result/diagnostic';
-import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { isJsonObject, ManifestDocument, PatchedForm } from '../../manifests/set/manifest-object';
 
 /** The objects of a cluster before the first step, and the documents that the steps apply. */
 export interface PatchedDocuments {
@@ -13,6 +15,8 @@ export interface PatchedDocuments {
   readonly rejected: readonly Diagnostic[];
   /** Patches of objects that neither the app nor the cluster has, as far as it is known. */
   readonly unmatched: readonly ConstructMessage[];
+  /** Patches of which nobody knows what the API server makes of them. */
+  readonly unclear: readonly ConstructMessage[];
 }
 
 interface SourcedDocument {
@@ -26,30 +30,32 @@ interface SourcedDocument {
  * controllers try again until the patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
  */
 export function applyPatches(
-  existing: readonly ManifestDocument[], steps: readonly TemplateStep[], storedForm: StoredForm = () => undefined,
+  existing: readonly ManifestDocument[], steps: readonly TemplateStep[], formOf: WrittenForm = () => undefined,
 ): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
-  const problems: PatchProblems = { rejected: [], unmatched: [], storedForm };
+  const problems: PatchProblems = { rejected: [], unmatched: [], unclear: [], formOf };
   for (const step of steps) {
     const own = step.documents.map((document) => ({ document, step }));
     entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch: step.patch }, problems);
   }
-  const { rejected, unmatched } = problems;
+  const { rejected, unmatched, unclear } = problems;
   return {
     rejected,
     unmatched,
+    unclear,
     existing: entries.flatMap((entry) => (entry.step === undefined ? [entry.document] : [])),
     documents: entries.flatMap((entry) => (entry.step === undefined ? [] : [entry.document])),
   };
 }
 
-/** An object with what the API server fills in; undefined where that is not known. */
-type StoredForm = (object: unknown) => unknown;
+/** An object of a manifest, or one that exists already, as the API server writes it; undefined where that is not known. */
+export type WrittenForm = (object: unknown, isOfManifest: boolean) => JsonObject | undefined;
 
 interface PatchProblems {
   readonly rejected: Diagnostic[];
   readonly unmatched: ConstructMessage[];
-  readonly storedForm: StoredForm;
+  readonly unclear: ConstructMessage[];
+  readonly formOf: WrittenForm;
 }
 
 interface PatchStep {
@@ -65,26 +71,33 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch }: Patc
       problems.unmatched.push(unmatchedPatch(patch));
       return entries;
     }
-    return [...entries, { document: { source: patch.source, value: patched(patch, object, problems) }, step }];
+    return [...entries, { document: { source: patch.source, value: patched(patch, { given: object, written: undefined }, problems) }, step }];
   }
   const { document, step: from } = entries[at];
-  const value = patched(patch, document.value, problems);
+  const written = isKnown(document.value) ? problems.formOf(document.value, from !== undefined) : undefined;
+  const value = patched(patch, { given: document.value, written }, problems);
   if (value === document.value) {
     return entries;
   }
+  const form: PatchedForm = { isTold: true, ...(isWhole(written) && { isWhole: true }) };
   if (from === undefined) {
-    return patchExisting(entries, at, { value, step, source: patch.source });
+    return patchExisting(entries, at, { value, step, source: patch.source, form });
   }
   const isSeen = podsComeBefore(step, entries.slice(at + 1));
   const before: SourcedDocument = { document: { ...document, form: { isTold: isSeen && document.form?.isTold !== false } }, step: from };
   const { creates: _creates, ...patchedDocument } = document;
   const after: SourcedDocument = {
     document: {
-      ...patchedDocument, ...(isSeen && { source: patch.source }), value, fieldValidation: fieldValidationOf(document), form: { isTold: true },
+      ...patchedDocument, ...(isSeen && { source: patch.source }), value, fieldValidation: fieldValidationOf(document), form,
     },
     step: isSeen ? step : from,
   };
   return isSeen ? [...replaced(entries, at, before), after] : replaced(entries, at, before, after);
+}
+
+/** Whether the patched object takes the place of the one before. A pod keeps what admission plugins have made of it. */
+function isWhole(written: JsonObject | undefined): boolean {
+  return written !== undefined && written.kind !== 'Pod';
 }
 
 /** kubectl patch asks for no validation of fields: the API server warns of those that it drops. */
@@ -97,16 +110,17 @@ interface ExistingPatched {
   readonly step: TemplateStep;
   /** The path of the construct of the patch. */
   readonly source: string;
+  readonly form: PatchedForm;
 }
 
 /** The patched object stands in place of an object of the cluster. A workload is applied, too, for the verdict on its pods. */
-function patchExisting(entries: readonly SourcedDocument[], at: number, { value, step, source }: ExistingPatched): readonly SourcedDocument[] {
+function patchExisting(entries: readonly SourcedDocument[], at: number, { value, step, source, form }: ExistingPatched): readonly SourcedDocument[] {
   const isSeen = podsComeBefore(step, entries.slice(at + 1));
   // Values that are not known yet stand in documents alone.
-  const after: SourcedDocument = { document: { source, value }, step };
   if (isSeen || !isKnown(value)) {
-    return [...entries, after];
+    return [...entries, { document: { source, value, form }, step }];
   }
+  const after: SourcedDocument = { document: { source, value }, step };
   const inPlace = replaced(entries, at, { ...entries[at], document: { ...entries[at].document, value } });
   return createsPods(value) ? [...inPlace, after] : inPlace;
 }
@@ -125,8 +139,11 @@ function replaced(entries: readonly SourcedDocument[], at: number, ...others: re
   return [...entries.slice(0, at), ...others, ...entries.slice(at + 1)];
 }
 
-function patched(patch: Patch, object: unknown, { rejected, storedForm }: PatchProblems): unknown {
-  const { value, error } = applyPatch(patch, object, storedForm);
+function patched(patch: Patch, forms: PatchedForms, { rejected, unclear: unknown }: PatchProblems): unknown {
+  const { value, error, unclear } = applyPatch(patch, forms);
+  if (unclear !== undefined) {
+    unknown.push({ source: patch.source, text: `the patch of ${titleOfTarget(patch.target)} is left out, since it is unknown: ${unclear}` });
+  }
   if (error !== undefined) {
     rejected.push({ level: 'error', source: patch.source, message: `the API server rejects the patch of ${titleOfTarget(patch.target)}: ${error}` });
   }

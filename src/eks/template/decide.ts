@@ -1,10 +1,11 @@
-import { applyPatches } from './apply-patches';
+import { applyPatches, WrittenForm } from './apply-patches';
 import { asDeployed } from './deployed';
 import { missingDependencies } from './missing-dependencies';
 import { TemplateAlternative, stepsOf } from './step';
 import { ConstructMessage, distinctMessages } from './unchecked';
+import { writtenForm } from './written-form';
 import { ClusterProfile } from '../../integrations/cluster-profile';
-import { checking, surprisesIn, unresolved } from '../../integrations/lazy-modules';
+import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -26,15 +27,17 @@ export interface Decided {
   readonly result: CheckResult;
   /** Patches of objects that are not known. */
   readonly notChecked: readonly ConstructMessage[];
+  /** Patches of which nobody knows what the cluster makes of them. */
+  readonly unclear: readonly ConstructMessage[];
 }
 
 /** Evaluates the objects that an app applies to one cluster, with its patches. */
 export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): Decided {
   const there = [...initialObjects(profile), ...profile._readObjectFiles()];
   const deployed = asDeployed(alternatives, there, initialObjects(ClusterProfile.eks(profile.version)));
-  const formOf = (object: unknown): unknown => storedForm(profile, object);
-  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps, formOf) }));
   const cluster = { ...profile._cluster, objects: [] };
+  const formOf: WrittenForm = (...given) => writtenForm(cluster, ...given);
+  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps, formOf) }));
   // Other outcomes might lead to other surprises.
   const surprises = alternatives.length === 1 ? surprisesIn()(cluster) : undefined;
   const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open }, sets);
@@ -45,18 +48,8 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   return {
     result: { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing, ...rejected] },
     notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
+    unclear: distinctMessages(sets.flatMap((set) => set.unclear)),
   };
-}
-
-/** An object with the defaults of the API server, which a patch changes too; undefined where the server does not take it. */
-function storedForm({ _cluster: cluster }: ClusterProfile, value: unknown): unknown {
-  const withoutPlugins = { ...cluster, settings: { ...cluster.settings, plugins: new Set<never>() }, objects: [] };
-  const { workloads, objects } = checking().checkDocuments({
-    cluster: withoutPlugins, documents: [{ source: '', value }], keepObjects: true, tellsAll: true, fieldValidation: 'ignore',
-  });
-  const [evaluated] = [...workloads, ...objects];
-  const object = evaluated?.stored ?? evaluated?.verdict.object;
-  return object && JSON.parse(JSON.stringify(object)) as unknown;
 }
 
 function initialObjects({ name, _cluster: { objects } }: ClusterProfile): readonly ManifestDocument[] {

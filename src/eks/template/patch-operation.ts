@@ -1,3 +1,4 @@
+import { JsonPatchOperation } from '../../engine/state/apply/json-patch';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
 /** An operation of a JSON patch. */
@@ -8,55 +9,65 @@ export interface CdkPatchOperation {
   readonly value?: unknown;
 }
 
-const END_OF_LIST = '-';
-
 /**
- * Whether the object has what the operation is about. The library that applies it does not ask.
+ * The operation as the API server decodes it.
  *
- * upstream: github.com/evanphx/json-patch
+ * upstream: gopkg.in/evanphx/json-patch.v4 takes a value that is null for none.
  */
-export function isApplicable(object: unknown, { op, path, from = '' }: CdkPatchOperation): boolean {
-  switch (op) {
-    case 'remove':
-    case 'replace':
-    case 'test':
-      return has(object, path);
-    case 'copy':
-    case 'move':
-      return has(object, from) && hasPlaceFor(object, path);
-    default:
-      return hasPlaceFor(object, path);
+export function asDecoded({ op = '', path = '', from, value }: Partial<CdkPatchOperation>): JsonPatchOperation {
+  return { op, path, ...(from !== undefined && { from }), ...(value !== undefined && value !== null && { value }) };
+}
+
+/** Where there may be what the API server or its plugins choose for a new object, by the kind of the object. */
+const CHOSEN: Readonly<Record<string, RegExp>> = {
+  Pod: /^\/spec\//,
+  PersistentVolume: /^\/metadata\/finalizers/,
+  PersistentVolumeClaim: /^\/metadata\/finalizers/,
+  Service: /^\/spec\/(?:clusterIPs?|ipFamil(?:ies|yPolicy)|healthCheckNodePort|ports\/\d+\/nodePort)(?:\/|$)/,
+};
+
+/** Whether the operation is about something that the object may have, although nobody knows what. */
+export function mayBeMadeUp(object: unknown, { path, from = '' }: CdkPatchOperation): boolean {
+  const { apiVersion, kind } = isJsonObject(object) ? object : {};
+  const chosen = apiVersion === 'v1' && typeof kind === 'string' && Object.hasOwn(CHOSEN, kind) ? CHOSEN[kind] : undefined;
+  return chosen !== undefined && (chosen.test(path) || chosen.test(from));
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set(['add', 'remove', 'replace', 'move', 'copy', 'test']);
+const MOST_SHOWN = 100;
+
+/** Why the operation does not apply to the object. kubectl prints no reason. */
+export function whyNotApplied(object: unknown, { op, path, from }: CdkPatchOperation): string {
+  return `the operation ${op} at ${path} does not apply: ${OPERATIONS.has(op) ? whatIsThere(object, { op, path, from }) : 'there is no such operation'}`;
+}
+
+function whatIsThere(object: unknown, { op, path, from }: CdkPatchOperation): string {
+  const read = op === 'copy' || op === 'move' ? from ?? '' : op === 'add' ? undefined : path;
+  const found = read === undefined ? undefined : valueAt(object, read);
+  const place = read !== undefined && (op === 'test' || found === undefined) ? read : path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  const there = place === read ? found : valueAt(object, place);
+  return Array.isArray(there) && place !== read
+    ? `the list at ${place} has ${there.length === 1 ? '1 item' : `${there.length} items`}`
+    : `the object has ${textOf(there)} at ${place === '' ? 'the root' : place}`;
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined) {
+    return 'nothing';
   }
+  const text = JSON.stringify(value);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
-function has(object: unknown, pointer: string): boolean {
-  return valueAt(object, stepsOf(pointer)) !== undefined;
-}
-
-function hasPlaceFor(object: unknown, pointer: string): boolean {
-  const steps = stepsOf(pointer);
-  const parent = valueAt(object, steps.slice(0, -1));
-  if (!Array.isArray(parent)) {
-    return isJsonObject(parent);
-  }
-  const [last] = steps.slice(-1);
-  return last === END_OF_LIST || (INDEX.test(last) && Number(last) <= parent.length);
-}
-
-const INDEX = /^(?:0|[1-9]\d*)$/;
-
-function valueAt(object: unknown, steps: readonly string[]): unknown {
+/** The value in an object to which a pointer points. */
+export function valueAt(object: unknown, pointer: string): unknown {
   let value = object;
-  for (const step of steps) {
-    if (Array.isArray(value)) {
-      value = INDEX.test(step) ? value[Number(step)] as unknown : undefined;
-    } else {
-      value = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-    }
+  for (const step of pointer.split('/').slice(1).map(unescaped)) {
+    value = Array.isArray(value) ? value[Number(step)] as unknown : isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   }
   return value;
 }
 
-function stepsOf(pointer: string): readonly string[] {
-  return pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

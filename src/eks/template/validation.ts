@@ -72,9 +72,11 @@ function validateCluster(contents: ClusterContents, options: AppValidationOption
   if ('error' in profile) {
     return { findings: sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source })), results: [] };
   }
-  const { cluster: { title }, unclear } = contents;
-  const { result, notChecked: patches } = decide(contents, profile.profile, options);
-  const unchecked = [...contents.notChecked, ...patches];
+  const { cluster: { title } } = contents;
+  const decided = decide(contents, profile.profile, options);
+  const { result } = decided;
+  const unclear = [...contents.unclear, ...decided.unclear];
+  const unchecked = [...contents.notChecked, ...decided.notChecked];
   const findings = [
     ...findingsOf(result, `${title} (${profile.profile.name})`, strict),
     ...unclear.map((each): AppFinding => ({ rule: 'unknown', severity, ...each })),

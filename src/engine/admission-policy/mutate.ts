@@ -2,7 +2,6 @@ import { JsonObject } from '../json-object';
 import { evaluateAll } from './evaluate';
 import { Explained, explainProgram } from './explain-failure';
 import { PolicyRequest } from './hooks';
-import { applyJsonPatch } from './json-patch';
 import { MatchedKind } from './matching';
 import { convertObject, defaultObject, readObject, readStrictly } from './object-forms';
 import { Param } from './params';
@@ -21,6 +20,7 @@ import { withoutZeroValues } from '../encoding/without-zero-values';
 import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { findSubresourceKind } from '../other-kinds/other-kinds';
+import { applyJsonPatch } from '../state/apply/json-patch';
 import { Denial } from '../verdict';
 
 /*

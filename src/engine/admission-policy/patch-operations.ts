@@ -1,4 +1,3 @@
-import { JsonPatchOperation } from './json-patch';
 import { childrenOf, objectOf, typeMismatches } from './patch-values';
 import { structName } from './struct-values';
 import { ForeignValue } from './structured-merge/atom';
@@ -10,6 +9,7 @@ import {
   CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
 } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
+import { JsonPatchOperation } from '../state/apply/json-patch';
 import { Minor } from '../version';
 
 /*

@@ -33,7 +33,7 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  state: ClusterState, { identity, value: applied }: Pick<ServedObject, 'identity' | 'value'>, found: StoredObject | undefined,
+  state: ClusterState, { identity, value: applied, form }: Pick<ServedObject, 'form' | 'identity' | 'value'>, found: StoredObject | undefined,
   operation: RequestedOperation | undefined,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
@@ -44,6 +44,9 @@ export function sentObject(
   if (stored === undefined || operation === 'UPDATE') {
     const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
     return { value, stored };
+  }
+  if (form?.isWhole) {
+    return { value: applied, stored };
   }
   const merged = patched(state, applied, inVersionOf(applied, stored, state));
   if ('error' in merged) {

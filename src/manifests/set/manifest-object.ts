@@ -51,6 +51,8 @@ export interface ManifestDocument extends Located, SentWith {
 export interface PatchedForm {
   /** Whether it is told what is decided on it and its pods. Without that, only its refusal counts: controllers try again until the patch is there. */
   readonly isTold: boolean;
+  /** Whether it is the whole object that a patch leaves, with what the server has filled in. Else, the client applies it. */
+  readonly isWhole?: true;
 }
 
 export interface RepeatableRead {

@@ -1,2 +1,3 @@
+export { applyJsonPatch } from './json-patch';
 export { jsonMerge } from './json-merge';
 export { strategicMerge } from './strategic-merge';

@@ -1,14 +1,15 @@
-import { putOwn } from '../decoding/own-property';
+import { putOwn } from '../../decoding/own-property';
+import { isPlainObject } from '../../json-object';
 
 type Doc = Record<string, unknown>;
 
-/** A copy that may be changed. */
+/** A copy that may be changed. Instances of classes, such as values that are not known, stay as they are. */
 export function clone(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
   if (Array.isArray(value)) {
     return value.map(clone);
+  }
+  if (!isPlainObject(value)) {
+    return value;
   }
   const copied: Doc = {};
   for (const [key, each] of Object.entries(value)) {

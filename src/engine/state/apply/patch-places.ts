@@ -1,4 +1,5 @@
-import { putOwn } from '../decoding/own-property';
+import { putOwn } from '../../decoding/own-property';
+import { isPlainObject } from '../../json-object';
 
 /*
  * The places in a document that a JSON Patch reads and changes.
@@ -35,7 +36,7 @@ export function find(root: Root, path: string): PatchPlace | undefined {
   let container = root.value as PatchContainer;
   for (const step of steps) {
     const next = get({ container, key: step });
-    if (next instanceof PatchFailure || typeof next !== 'object' || next === null) {
+    if (!(Array.isArray(next) || isPlainObject(next))) {
       return undefined;
     }
     container = next as PatchContainer;

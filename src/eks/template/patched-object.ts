@@ -1,0 +1,99 @@
+import { isKnown, Patch, tokensInside } from './patch';
+import { asDecoded, CdkPatchOperation, mayBeMadeUp, valueAt, whyNotApplied } from './patch-operation';
+import { withoutMadeUp } from './written-form';
+import { isPlainObject, JsonObject } from '../../engine/json-object';
+import { applying } from '../../integrations/lazy-modules';
+import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
+
+const { applyJsonPatch, jsonMerge, strategicMerge } = applying();
+
+/** An object after a patch. A patch that the API server rejects, or of which nobody knows, leaves it as it is. */
+export interface PatchedObject {
+  readonly value: unknown;
+  /** Why the API server rejects the patch. */
+  readonly error?: string;
+  /** Why nobody knows what the API server makes of the patch. */
+  readonly unclear?: string;
+}
+
+/** What a patch changes. */
+export interface PatchedForms {
+  /** The object of the manifest. */
+  readonly given: unknown;
+  /** The object as the API server writes it; undefined where that is not known. */
+  readonly written: JsonObject | undefined;
+}
+
+export function applyPatch({ type, value }: Patch, { given, written }: PatchedForms): PatchedObject {
+  const object = written ?? given;
+  if (!isPlainObject(object)) {
+    return { value: given, unclear: dependsOn(tokensInside(object)) };
+  }
+  const patched = type === 'json' ? applyOperations(value, object) : type === 'merge' ? applyMerge(value, object) : applyStrategicPatch(value, object);
+  if (patched.error !== undefined || patched.unclear !== undefined) {
+    return { ...patched, value: given };
+  }
+  return written !== undefined && isPlainObject(patched.value) ? { value: withoutMadeUp(patched.value, written) } : patched;
+}
+
+function applyOperations(patch: unknown, object: JsonObject): PatchedObject {
+  if (!Array.isArray(patch)) {
+    return { value: object, error: 'found no list of operations' };
+  }
+  let value: unknown = object;
+  for (const each of patch as readonly CdkPatchOperation[]) {
+    const next = applyOperation(value, each);
+    if (next.error !== undefined || next.unclear !== undefined) {
+      return next;
+    }
+    ({ value } = next);
+  }
+  return { value };
+}
+
+function applyOperation(value: unknown, operation: CdkPatchOperation): PatchedObject {
+  const { op, path, from } = operation;
+  const compared = op === 'test' && isKnown(path) ? [operation.value, valueAt(value, path)] : [];
+  const deciding = tokensInside([op, path, from, ...compared]);
+  if (deciding.length > 0) {
+    return { value, unclear: dependsOn(deciding) };
+  }
+  const next = applyJsonPatch(value, [asDecoded(operation)]);
+  if ('value' in next) {
+    return next;
+  }
+  if (!isKnown(value)) {
+    return { value, unclear: `${whyNotApplied(value, operation)}; what the API server fills in is not known, since it ${dependsOn(tokensInside(value))}` };
+  }
+  return mayBeMadeUp(value, operation)
+    ? { value, unclear: `the operation ${op} at ${path} is about what the API server or a plugin of it has chosen` }
+    : { value, error: whyNotApplied(value, operation) };
+}
+
+function dependsOn(tokens: readonly string[]): string {
+  return `depends on ${tokens.join(' and ')}`;
+}
+
+function applyMerge(patch: unknown, object: JsonObject): PatchedObject {
+  return Array.isArray(patch) ? { value: object, error: 'found a list where an object belongs' } : { value: jsonMerge(object, patch) };
+}
+
+function applyStrategicPatch(patch: unknown, object: JsonObject): PatchedObject {
+  if (!isPlainObject(patch)) {
+    return { value: object, error: 'found no object' };
+  }
+  const { apiVersion, kind } = object;
+  if (!isBuiltInGroup(groupOf(String(apiVersion)))) {
+    return { value: object, error: CUSTOM_RESOURCE_PATCH };
+  }
+  const result = strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
+  if ('merged' in result) {
+    return { value: result.merged };
+  }
+  const tokens = tokensInside([patch, object]);
+  return tokens.length === 0 ? { value: object, error: result.error } : { value: object, unclear: dependsOn(tokens) };
+}
+
+/** upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go, from 1.16 on */
+const CUSTOM_RESOURCE_PATCH = 'the body of the request was in an unknown format - accepted media types include: '
+  + 'application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml';
