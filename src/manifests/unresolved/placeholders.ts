@@ -44,7 +44,7 @@ export class Placeholders {
   private replace(value: unknown, within: Filling): unknown {
     if (value instanceof UnresolvedValue) {
       const [first, ...others] = this.valuesFor(value, within.world);
-      within.slots.push({ steps: within.steps, path: formatPath(within.steps), others });
+      within.slots.push({ steps: within.steps, path: formatPath(within.steps), first, others });
       return first;
     }
     if (Array.isArray(value)) {
@@ -76,6 +76,7 @@ interface Filling {
 interface PlaceholderSlot {
   readonly steps: Steps;
   readonly path: string;
+  readonly first: unknown;
   /** Values of other types. */
   others: readonly unknown[];
 }
@@ -84,8 +85,12 @@ interface PlaceholderSlot {
 function withReadableTypes(filled: unknown, slots: readonly PlaceholderSlot[], state: ClusterState): unknown {
   for (;;) {
     const path = unreadablePath(filled, state);
-    const slot = path === undefined ? undefined : slots.find((each) => each.path === path && each.others.length > 0);
-    if (slot === undefined) {
+    const slot = slots.find((each) => each.path === path);
+    if (slot === undefined || slot.others.length === 0) {
+      // What is of the wrong type whatever it is, people are told by its token.
+      if (slot !== undefined) {
+        put(filled, slot.steps, slot.first);
+      }
       return filled;
     }
     put(filled, slot.steps, slot.others[0]);
