@@ -184,6 +184,23 @@ describe('tokens', () => {
   });
 });
 
+test.each<[string, object, string]>([
+  ['is created', {}, 'the manifest has no object, so kubectl create fails: no objects passed to create'],
+  ['overwrites', { overwrite: true }, 'the manifest has no object, so kubectl apply fails: no objects passed to apply'],
+])('a manifest without objects fails that %s', (_title, props, expected) => {
+  const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+  new awsEks.KubernetesManifest(stack, 'empty', { cluster: cluster as awsEks.ICluster, manifest: [], ...props });
+  expect(validate(app).violations.map(({ ruleName, severity, description }) => [ruleName, severity, description])).toEqual([['unreadable', 'error', expected]]);
+});
+
+test('a text with a token where true or false belongs is denied whatever the token is, and told by it', () => {
+  const { app, cluster } = stackWith('aws-eks', '1.30');
+  cluster.addManifest('web', namespace('baseline'), deployment({}, { securityContext: { privileged: Fn.ref('P') } }));
+  const { violations: [{ ruleName, description }] } = validate(app);
+  expect([ruleName, description.split('\n')[1]]).toEqual(['decode', 'why: the API server cannot read the Deployment, so it is not applied: '
+    + 'spec.template.spec.containers[0].securityContext.privileged: found the string "${P}" where true or false belongs']);
+});
+
 test('an assumption is reported once for all workloads; with strict they are unknown', () => {
   const appWith = (): App => {
     const { app, cluster } = stackWith('aws-eks', '1.30');
@@ -294,6 +311,10 @@ describe('a patch', () => {
         + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"]],
     ['whose test fails', { patchType: awsEks.PatchType.JSON, applyPatch: [{ op: 'test', path: '/spec/replicas', value: 5 }], restorePatch: [] }, false,
       ['error unreadable: the API server rejects the patch of Deployment team/web: the operation test at /spec/replicas does not apply: the object has 1 at /spec/replicas']],
+    ['of an object without a kind', { resourceName: 'web' }, false,
+      ['error unreadable: kubectl patch fails: the server doesn\'t have a resource type "web"']],
+    ['of an object that is a token', { resourceName: `deployment/${Fn.ref('P')}`, resourceNamespace: Fn.ref('Q') }, true,
+      ['error unknown: which object is patched depends on ${P} and ${Q}']],
     ['without a merge key', { applyPatch: { spec: { template: { spec: { containers: [{ image: 'x' }] } } } } }, false,
       ['error unreadable: the API server rejects the patch of Deployment team/web: map: map[image:x] does not contain declared merge key: name']],
   ])('%s', (_title, props, strict, expected) => {
@@ -316,9 +337,9 @@ describe('a patch', () => {
 
   test.each<[string, object, string, object, readonly string[]]>([
     ['with a field that the API server does not have, which warns of it', deployment(), 'deployment/web', { applyPatch: { spec: { template: { spec: { hostnetwork: true } } } } },
-      ['warning warning: spec.template.spec.hostnetwork: Kubernetes 1.30 has no such field and drops it; did you mean "hostNetwork"?']],
+      ['warning warning: spec.template.spec.hostnetwork: Kubernetes 1.30 has no such field and drops it; did you mean "hostNetwork"?; patched by stack/patch']],
     ['of a Service with such a field', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' }, spec: { ports: [{ port: 80 }] } }, 'service/web',
-      { applyPatch: { spec: { typo: 1 } } }, ['warning warning: spec.typo: Kubernetes 1.30 has no such field and drops it; did you mean "type"?']],
+      { applyPatch: { spec: { typo: 1 } } }, ['warning warning: spec.typo: Kubernetes 1.30 has no such field and drops it; did you mean "type"?; patched by stack/patch']],
     ['that removes such a field, which comes too late', deployment({ hostnetwork: true }), 'deployment/web', { applyPatch: { spec: { template: { spec: { hostnetwork: null } } } } },
       [`error decode: Deployment team/web ${ON} Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.template.spec.hostnetwork"`]],
     ['that makes an invalid object valid, which comes too late', { ...deployment(), spec: { template: { spec: {} } } }, 'deployment/web', { applyPatch: { ...deployment() } },
@@ -375,6 +396,18 @@ describe('a patch', () => {
       restorePatch: {},
     }).node.addDependency(team);
     expect(summary(validate(app))).toEqual(expected);
+  });
+
+  test('is named where the patched object is denied', () => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const team = cluster.addManifest('team', namespace('baseline'), deployment());
+    [{ replicas: 2 }, { template: { spec: { hostNetwork: true } } }].forEach((spec, i) => {
+      new awsEks.KubernetesPatch(stack, `patch${i}`, {
+        cluster: cluster as awsEks.ICluster, resourceName: 'deployment/web', resourceNamespace: 'team', applyPatch: { spec }, restorePatch: {},
+      }).node.addDependency(team);
+    });
+    expect(validate(app).violations[0].description.split('\n')[1]).toBe('why: the replica set controller creates the pod, which runs as service account team/default '
+      + '(the default); namespace team enforces baseline:latest, which the pod violates in 1 place; patched by stack/patch0 and stack/patch1');
   });
 
   test('of a token decides, and the token no longer does', () => {
@@ -502,6 +535,14 @@ describe('clusters', () => {
       'warning warning at old/cluster/manifest-policy',
       'error apiVersion at new/cluster/manifest-policy',
     ]);
+  });
+
+  test('whose version is a token need a profile', () => {
+    const app = cdkApp();
+    const stack = new Stack(app, 'stack');
+    clusterV1(stack, 'cluster', new CfnParameter(stack, 'Version').valueAsString).addManifest('team', namespace('baseline'));
+    expect(validate(app).violations.map(({ ruleName, severity, description }) => `${severity ?? ''} ${ruleName}: ${description}`))
+      .toEqual(['warning cluster: the Kubernetes version of cluster stack/cluster is unknown, because it is ${Version}']);
   });
 
   test('that are imported need a version', () => {

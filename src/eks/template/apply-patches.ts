@@ -17,6 +17,8 @@ export interface PatchedDocuments {
   readonly unmatched: readonly ConstructMessage[];
   /** Patches of which nobody knows what the API server makes of them. */
   readonly unclear: readonly ConstructMessage[];
+  /** The paths of the patches that change an object, by the source of its document. */
+  readonly patches: ReadonlyMap<string, readonly string[]>;
 }
 
 interface SourcedDocument {
@@ -33,13 +35,14 @@ export function applyPatches(
   existing: readonly ManifestDocument[], steps: readonly TemplateStep[], formOf: WrittenForm = () => undefined,
 ): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
-  const problems: PatchProblems = { rejected: [], unmatched: [], unclear: [], formOf };
+  const problems: PatchProblems = { rejected: [], unmatched: [], unclear: [], patches: new Map(), formOf };
   for (const step of steps) {
     const own = step.documents.map((document) => ({ document, step }));
     entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch: step.patch }, problems);
   }
-  const { rejected, unmatched, unclear } = problems;
+  const { rejected, unmatched, unclear, patches } = problems;
   return {
+    patches,
     rejected,
     unmatched,
     unclear,
@@ -55,6 +58,7 @@ interface PatchProblems {
   readonly rejected: Diagnostic[];
   readonly unmatched: ConstructMessage[];
   readonly unclear: ConstructMessage[];
+  readonly patches: Map<string, readonly string[]>;
   readonly formOf: WrittenForm;
 }
 
@@ -84,6 +88,9 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch }: Patc
     return patchExisting(entries, at, { value, step, source: patch.source, form });
   }
   const isSeen = podsComeBefore(step, entries.slice(at + 1));
+  if (!isSeen) {
+    problems.patches.set(document.source, [...problems.patches.get(document.source) ?? [], patch.source]);
+  }
   const before: SourcedDocument = { document: { ...document, form: { isTold: isSeen && document.form?.isTold !== false } }, step: from };
   const { creates: _creates, ...patchedDocument } = document;
   const after: SourcedDocument = {

@@ -4,6 +4,7 @@ import { JsonObject } from '../../engine/json-object';
 import { core } from '../aws';
 import { isCluster } from '../kubernetes-api';
 import { declaredVersion } from '../kubernetes-version';
+import { piecesOf, tokensIn } from './intrinsics';
 import { Templates } from './resources';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
@@ -82,7 +83,7 @@ function madeBy(resource: CfnResource, properties: JsonObject): TargetCluster {
     title,
     names: typeof name === 'string' ? [title, name] : [title],
     ...(typeof name === 'string' && { name }),
-    ...(typeof version === 'string' ? { version } : { versionToken: JSON.stringify(version ?? null) }),
+    ...(typeof version === 'string' ? { version } : { versionToken: version === undefined ? 'not set' : tokensIn(piecesOf(version)).join(' and ') }),
   };
 }
 

@@ -7,7 +7,7 @@ import { Dependencies } from './dependencies';
 import { HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
-import { Patch, readPatchTarget } from './patch';
+import { readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
 import { readTemplateJson } from './template-json';
@@ -102,11 +102,9 @@ function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOu
     case MANIFEST:
       contents.steps.push({ ...step, ...manifestOf(contents, source, properties) });
       break;
-    case PATCH: {
-      const patch = readPatch(contents, source, properties);
-      contents.steps.push({ ...step, documents: [], ...(patch && { patch }) });
+    case PATCH:
+      contents.steps.push({ ...step, ...patchOf(contents, source, properties) });
       break;
-    }
     default:
       contents.steps.push({ ...step, documents: releaseDocuments(contents, { construct, properties }, rendered) });
   }
@@ -132,7 +130,7 @@ function manifestOf({ unclear }: TemplateContents, source: string, properties: J
   }
   const creates = pieces.length === 1 && !isTrue(pieces);
   const fieldValidation = isTrue(piecesOf(skip)) ? 'ignore' : 'strict';
-  const documents = documentsOf(source, manifest).map((each): ManifestDocument => ({ ...each, fieldValidation, ...(creates && { creates }) }));
+  const documents = documentsOf(source, manifest, creates ? 'create' : 'apply').map((each): ManifestDocument => ({ ...each, fieldValidation, ...(creates && { creates }) }));
   return { documents, ...(typeof label === 'string' && { pruneLabel: label }) };
 }
 
@@ -140,33 +138,41 @@ function isTrue(pieces: Pieces): boolean {
   return pieces.length === 1 && pieces[0].toLowerCase() === 'true';
 }
 
-/** The objects in the list of a manifest. */
-function documentsOf(path: string, manifest: unknown): readonly ManifestDocument[] {
+/** The objects in the list of a manifest. kubectl fails without any. */
+function documentsOf(path: string, manifest: unknown, command: 'create' | 'apply'): readonly ManifestDocument[] {
   const read = readTemplateJson(piecesOf(manifest));
   if ('error' in read) {
     return [{ source: path, error: `Manifest: ${read.error}` }];
   }
   const { value } = read;
+  if (Array.isArray(value) && value.length === 0) {
+    return [{ source: path, error: `the manifest has no object, so kubectl ${command} fails: no objects passed to ${command}` }];
+  }
   return Array.isArray(value) && value.length !== 1
     ? value.map((item: unknown, i) => ({ source: `${path} [${i}]`, value: item }))
     : [{ source: path, value: Array.isArray(value) ? value[0] as unknown : value }];
 }
 
-function readPatch({ unclear }: TemplateContents, source: string, properties: JsonObject): Patch | undefined {
+function patchOf({ unclear }: TemplateContents, source: string, properties: JsonObject): Pick<TemplateStep, 'documents' | 'patch'> {
   const { ResourceName: name, ResourceNamespace: namespace, PatchType: type, ApplyPatchJson: json } = properties;
-  const target = typeof name === 'string' && typeof namespace === 'string' ? readPatchTarget(name, namespace) : undefined;
-  const read = readTemplateJson(piecesOf(json));
-  if (target === undefined) {
-    unclear.push({ source, text: 'the patched object depends on a token' });
-    return undefined;
+  if (typeof name !== 'string' || typeof namespace !== 'string') {
+    const tokens = [name, namespace].flatMap((each) => tokensIn(piecesOf(each)));
+    unclear.push({ source, text: `which object is patched depends on ${tokens.join(' and ')}` });
+    return NO_PATCH;
   }
+  const target = readPatchTarget(name, namespace);
+  if ('error' in target) {
+    return { documents: [{ source, error: `kubectl patch fails: ${target.error}` }] };
+  }
+  const read = readTemplateJson(piecesOf(json));
   if ('error' in read) {
     unclear.push({ source, text: `ApplyPatchJson: ${read.error}` });
-    return undefined;
+    return NO_PATCH;
   }
   if (read.value instanceof UnresolvedValue) {
     unclear.push({ source, text: `the patch depends on ${read.value.tokens.join(' and ')}` });
-    return { source, target, type: String(type), value: {} };
   }
-  return { source, target, type: String(type), value: read.value };
+  return { documents: [], patch: { source, target, type: String(type), value: read.value instanceof UnresolvedValue ? {} : read.value } };
 }
+
+const NO_PATCH: Pick<TemplateStep, 'documents' | 'patch'> = { documents: [] };

@@ -27,6 +27,8 @@ export interface Decided {
   readonly result: CheckResult;
   /** Patches of objects that are not known. */
   readonly notChecked: readonly ConstructMessage[];
+  /** The paths of the patches that change an object in some alternative, by the source of its document. */
+  readonly patches: ReadonlyMap<string, readonly string[]>;
   /** Patches of which nobody knows what the cluster makes of them. */
   readonly unclear: readonly ConstructMessage[];
 }
@@ -49,9 +51,18 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
     result: { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing, ...rejected] },
     notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
     unclear: distinctMessages(sets.flatMap((set) => set.unclear)),
+    patches: joined(sets.map(({ patches }) => patches)),
   };
 }
 
 function initialObjects({ name, _cluster: { objects } }: ClusterProfile): readonly ManifestDocument[] {
   return objects.map((value, i): ManifestDocument => ({ source: `${name} objects[${i}]`, value }));
+}
+
+function joined(maps: readonly ReadonlyMap<string, readonly string[]>[]): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, readonly string[]>();
+  for (const [source, paths] of maps.flatMap((map) => [...map])) {
+    all.set(source, [...new Set([...all.get(source) ?? [], ...paths])]);
+  }
+  return all;
 }

@@ -22,13 +22,21 @@ export interface AppFinding {
 
 export type Severity = 'error' | 'warning' | 'info';
 
+export interface FindingsOptions {
+  readonly strict: boolean;
+  /** The paths of the patches that change an object, by the source of its document. */
+  readonly patches: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The findings of a check. */
-export function findingsOf(result: CheckResult, cluster: string, strict: boolean): readonly AppFinding[] {
+export function findingsOf(result: CheckResult, cluster: string, options: FindingsOptions): readonly AppFinding[] {
   const evaluated = [...result.objects, ...result.workloads];
   return [
-    ...evaluated.flatMap((object) => findingsAbout(object, cluster, strict)),
+    ...evaluated.flatMap((object) => findingsAbout(object, cluster, options)),
     ...evaluated.flatMap(assumptionsOf),
-    ...evaluated.filter(({ verdict }) => verdict.decision !== 'denied').flatMap(({ warnings, source }) => warnings.map((text) => warning(text, source))),
+    ...evaluated.filter(({ verdict }) => verdict.decision !== 'denied').flatMap(({ warnings, source }) => (
+      warnings.map((text) => warning(withPatches(text, options.patches.get(source)), source))
+    )),
     // Diagnostics without a source are about the whole set, for example an empty one because the app installs only Helm charts.
     ...result.diagnostics.filter(({ source }) => source !== '').flatMap(({ level, source, message }): readonly AppFinding[] => {
       switch (level) {
@@ -53,10 +61,17 @@ function warning(text: string, source: string): AppFinding {
   return { rule: 'warning', severity: 'warning', text, source };
 }
 
+/** The text, with the patches to which it may be due. */
+function withPatches(text: string, paths: readonly string[] = []): string {
+  return paths.length === 0 ? text : `${text}; patched by ${paths.join(' and ')}`;
+}
+
 /** One finding for each check that the object fails, so that you can acknowledge each check. */
-function findingsAbout(object: EvaluatedObject, cluster: string, strict: boolean): readonly AppFinding[] {
+function findingsAbout(object: EvaluatedObject, cluster: string, { strict, patches }: FindingsOptions): readonly AppFinding[] {
   const { verdict, source } = object;
-  const { why, fix } = explain(object);
+  const explained = explain(object);
+  const { fix } = explained;
+  const why = withPatches(explained.why, patches.get(source));
   const head = `${titleOf(object)} on cluster ${cluster}`;
   switch (verdict.decision) {
     case 'allowed':

@@ -78,7 +78,7 @@ function validateCluster(contents: ClusterContents, options: AppValidationOption
   const unclear = [...contents.unclear, ...decided.unclear];
   const unchecked = [...contents.notChecked, ...decided.notChecked];
   const findings = [
-    ...findingsOf(result, `${title} (${profile.profile.name})`, strict),
+    ...findingsOf(result, `${title} (${profile.profile.name})`, { strict, patches: decided.patches }),
     ...unclear.map((each): AppFinding => ({ rule: 'unknown', severity, ...each })),
     ...unchecked.map((each) => notChecked(each, options)),
   ];

@@ -1,8 +1,16 @@
-import { concerns, implicitObject, Patch, readPatchTarget, titleOfTarget } from '../../../src/eks/template/patch';
+import { concerns, implicitObject, Patch, PatchTarget, readPatchTarget, titleOfTarget } from '../../../src/eks/template/patch';
 
+
+function targetOf(resourceName: string, namespace: string): PatchTarget {
+  const target = readPatchTarget(resourceName, namespace);
+  if ('error' in target) {
+    throw new Error(target.error);
+  }
+  return target;
+}
 
 function patch(type: string, value: unknown, resourceName = 'deployment/web', namespace = 'default'): Patch {
-  return { source: 'stack/patch', target: readPatchTarget(resourceName, namespace) ?? { resource: '', name: '', namespace }, type, value };
+  return { source: 'stack/patch', target: targetOf(resourceName, namespace), type, value };
 }
 
 test.each<[string, string, object, boolean]>([
@@ -49,4 +57,15 @@ test.each([
 test('a namespace that no manifest shows is there all the same', () => {
   expect(implicitObject(patch('merge', {}, 'namespace/default'))).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } });
   expect(implicitObject(patch('merge', {}, 'deployment/coredns'))).toBeUndefined();
+});
+
+test.each([
+  ['web', 'the server doesn\'t have a resource type "web"'],
+  ['', 'the server doesn\'t have a resource type ""'],
+  ['deployment', 'resource(s) were provided, but no name was specified'],
+  ['deployment/', 'arguments in resource/name form must have a single resource and name'],
+  ['/web', 'arguments in resource/name form must have a single resource and name'],
+  ['deployment/a/b', 'arguments in resource/name form may not have more than one slash'],
+])('kubectl finds no object in the name %j', (resourceName, error) => {
+  expect(readPatchTarget(resourceName, 'team')).toEqual({ error });
 });

@@ -1,4 +1,3 @@
-import { readPatchTarget } from '../../../src/eks/template/patch';
 import { applyPatch, PatchedObject } from '../../../src/eks/template/patched-object';
 import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
@@ -9,7 +8,7 @@ function deployment(spec: object): object {
 }
 
 function patched(type: string, value: unknown, given: unknown): PatchedObject {
-  const target = readPatchTarget('deployment/web', 'default') ?? { resource: '', name: '', namespace: '' };
+  const target = { resource: 'deployment', name: 'web', namespace: 'default' };
   return applyPatch({ source: 'stack/patch', target, type, value }, { given, written: undefined });
 }
 

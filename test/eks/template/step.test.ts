@@ -1,7 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { applyPatches } from '../../../src/eks/template/apply-patches';
 import { missingDependencies } from '../../../src/eks/template/missing-dependencies';
-import { readPatchTarget } from '../../../src/eks/template/patch';
 import { inOrder, TemplateStep } from '../../../src/eks/template/step';
 import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
@@ -17,7 +16,8 @@ function step(source: string, values: readonly unknown[], after: readonly Templa
 
 function patch(source: string, target: string, value: unknown, after: readonly TemplateStep[] = []): TemplateStep {
   const [name, home = 'default'] = target.split(' ');
-  return { ...step(source, [], after), patch: { source, target: readPatchTarget(name, home) ?? { resource: '', name, namespace: home }, type: 'merge', value } };
+  const [resource, own] = name.split('/');
+  return { ...step(source, [], after), patch: { source, target: { resource, name: own, namespace: home }, type: 'merge', value } };
 }
 
 function namespace(name: string, labels?: unknown): object {
