@@ -12,6 +12,8 @@ interface TextVariant {
   /** Of a sentence: the names that each mark stands for. */
   readonly names: Map<string, Set<string>>;
   members: number;
+  /** The last object that has it: an object that says the same twice counts once. */
+  last: ReportedWorkload;
 }
 
 const MOST_SHOWN = 3;
@@ -46,9 +48,10 @@ export class Variants {
       this.others.set(label, (this.others.get(label) ?? 0) + 1);
       return;
     }
-    const variant = known ?? { first: workload, part, names: new Map<string, Set<string>>(), members: 0 };
+    const variant = known ?? { first: workload, part, names: new Map<string, Set<string>>(), members: 1, last: workload };
     variants.set(template.text, variant);
-    variant.members++;
+    variant.members += variant.last === workload ? 0 : 1;
+    variant.last = workload;
     template.names.forEach(([mark, name]) => variant.names.set(mark, (variant.names.get(mark) ?? new Set<string>()).add(name)));
   }
 

@@ -23,3 +23,12 @@ test('each name that differs has the noun of what it names', () => {
   }
   expect(variants.lines().map(({ text }) => text)).toEqual(['namespace team-0, team-1, team-2 or one of 3 more namespaces enforces baseline']);
 });
+
+test('an object that says the same twice counts once', () => {
+  const variants = new Variants();
+  const warning: BlockPart = { label: 'warning', lines: [{ label: 'warning', text: 'a field is deprecated' }] };
+  variants.add(workload({ name: 'a', verdict: verdict({}) }), [warning, warning]);
+  variants.add(workload({ name: 'b', verdict: verdict({}) }), [warning, warning]);
+  variants.add(workload({ name: 'c', verdict: verdict({}) }), []);
+  expect(variants.lines().map(({ text }) => text)).toEqual(['for 2 objects: a field is deprecated']);
+});

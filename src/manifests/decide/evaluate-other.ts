@@ -13,6 +13,7 @@ import { admitOtherRequest } from '../../engine/admit';
 import { otherObjects, otherRefusal } from '../../engine/lazy-modules';
 import { isBinding } from '../../engine/objects/binding';
 import { KubernetesObject } from '../../engine/objects/meta';
+import { sentWarnings } from '../../engine/registry/warnings/sent-warnings';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/kind-keys';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -178,7 +179,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: conflict, warnings: [] };
   }
   if (refusal === undefined) {
-    return { warnings, stored: taken ?? value as KubernetesObject };
+    return { warnings: warnings.length === 0 ? warnings : sentWarnings(warnings), stored: taken ?? value as KubernetesObject };
   }
   if ('denial' in refusal) {
     return { refusal: refused(refusal.denial), warnings: [] };

@@ -29,6 +29,9 @@ type Row = readonly [title: string, cluster: string, yaml: string, expected: rea
 /** Of objects that the server takes, and on which nothing else decides. */
 test.each<Row>([
   ['of a format that a server knows to warn of', 'kubernetes:1.34', FORMAT, [`allowed ${NAME}`, '  warning: unrecognized format "colour"', NO_WORKLOAD]],
+  ['of such a format in several fields, which the answer carries once', 'kubernetes:1.34',
+    definition('{type: object, properties: {a: {type: string, format: colour}, b: {type: string, format: tone}, c: {type: string, format: colour}}}'),
+    [`allowed ${NAME}`, '  warning: unrecognized format "colour"', '  warning: unrecognized format "tone"', NO_WORKLOAD]],
   ['of such a format, before', 'kubernetes:1.33', FORMAT, [NO_WORKLOAD, DEFINITION_IGNORED]],
   ['of a known format', 'kubernetes:1.34', definition('{type: string, format: date}'), [NO_WORKLOAD, DEFINITION_IGNORED]],
   ['of a definition that is refused', 'kubernetes:1.34', definition('{format: colour}'), [
