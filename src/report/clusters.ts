@@ -1,3 +1,4 @@
+import { groupDiagnostics } from './alike-diagnostics';
 import { countAssumed, formatAssumption, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { hasOutcome, RowGroup, RowSection, rowSectionsOf, rowsOf } from './cluster-rows';
@@ -128,7 +129,7 @@ function sharedAssumptions({ sets, only, width }: MatrixLayout): readonly string
 
 /** Errors are printed to standard error. */
 function sharedDiagnostics({ sets, width, paint }: MatrixLayout): readonly string[] {
-  const diagnosticsOf = ({ diagnostics }: ReportedSet): readonly ReportedDiagnostic[] => diagnostics.filter(({ level }) => level !== 'error');
+  const diagnosticsOf = ({ diagnostics }: ReportedSet): readonly ReportedDiagnostic[] => groupDiagnostics(diagnostics.filter(({ level }) => level !== 'error'));
   return saidOnce(sets, diagnosticsOf, ({ level, source, message }) => [level, source, message].join('\0'))
     .map(({ item, where }) => diagnosticLine({ ...item, message: `${item.message}${where}` }, width, paint));
 }

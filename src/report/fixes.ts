@@ -1,3 +1,4 @@
+import { joinIndexed } from './indexed-texts';
 import { withAlternative } from './sentences';
 import type { Fix } from '../engine/fix';
 import type { Stage, Verdict } from '../engine/verdict';
@@ -21,7 +22,7 @@ export function fixesOf({ findings }: Verdict): string {
   const isKnown = found.some(({ fix }) => fix !== '');
   const fixes = found.map(({ check, message, fix, alternative }) => (
     fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${message}` : withAlternative(fix, alternative)));
-  return [...new Set(fixes)].filter((fix) => fix !== '').join('; ');
+  return joinIndexed(fixes.filter((fix) => fix !== '')).join('; ');
 }
 
 /** What can be changed besides the object. */

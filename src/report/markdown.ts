@@ -1,3 +1,4 @@
+import { groupDiagnostics } from './alike-diagnostics';
 import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { describeCluster } from './cluster';
@@ -122,7 +123,7 @@ function* detailParts(rows: readonly MarkdownRow[], { diagnostics }: ReportedSet
   }
   const notes = [
     ...layout.assumptions.shared.map((shared) => `assumes  ${formatSharedAssumption(shared)}`),
-    ...diagnostics.map(({ level, source, message }) => `${level}  ${source === '' ? message : `${source}: ${message}`}`),
+    ...groupDiagnostics(diagnostics).map(({ level, source, message }) => `${level}  ${source === '' ? message : `${source}: ${message}`}`),
   ];
   if (notes.length > 0) {
     const lines = notes.slice(0, MOST_NOTES).map((note) => wrap('', note, WIDTH));

@@ -59,6 +59,8 @@ export interface ReportedSource {
 export interface ReportedDiagnostic extends ReportedSource {
   readonly level: 'error' | 'warning' | 'note';
   readonly message: string;
+  /** Those that say the same about different objects have the same text here. */
+  readonly alike?: string;
 }
 
 export interface ReportedWorkload extends ReportedSource {

@@ -1,5 +1,6 @@
 import { fixTexts, formatFixes } from './fixes';
 import { formatBinding, formatRole, formatSubject } from './grant';
+import { joinIndexed } from './indexed-texts';
 import { ReportedPod } from './model';
 import { count, some, withAlternative } from './sentences';
 import type { Grant } from '../engine/authorization/authorizer';
@@ -43,7 +44,7 @@ function verifiedFixes(pod: ReportedPod, verified: readonly Fix[]): readonly str
   const examined = pod.examine?.() ?? [];
   const usable = examined.filter(mayUse);
   const nearest = usable.length === 0 ? undefined : mostSuitable(usable, '');
-  const byHand = nearest === undefined ? '' : `to pass ${nearest.policy}: ${[...new Set(nearest.findings().map(({ fix }) => fix))].join('; ')}`;
+  const byHand = nearest === undefined ? '' : `to pass ${nearest.policy}: ${joinIndexed(nearest.findings().map(({ fix }) => fix)).join('; ')}`;
   if (verified.length > 0) {
     return fixTexts(verified, byHand);
   }
@@ -178,5 +179,5 @@ function changesFor(policy: ExaminedPolicy): string {
   for (const { fix, alternative = '' } of policy.findings()) {
     places.set(alternative, (places.get(alternative) ?? new Set<string>()).add(fix));
   }
-  return [...places].map(([alternative, changes]) => withAlternative([...changes].join('; '), alternative)).join('; ');
+  return [...places].map(([alternative, changes]) => withAlternative(joinIndexed([...changes]).join('; '), alternative)).join('; ');
 }

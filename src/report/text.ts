@@ -1,3 +1,4 @@
+import { groupDiagnostics } from './alike-diagnostics';
 import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { ReportGroup, Grouping, sectionsOf } from './groups';
@@ -26,6 +27,7 @@ const COLORS = { allowed: '32', denied: '31', unknown: '33', acknowledged: '36',
 const LABEL_WIDTH = 'warning'.length;
 /** With more objects than this, the totals come first as well. */
 const FEW = 10;
+const MOST_KINDS = 10;
 
 /** The report for a person at a terminal. Errors are counted here; the command prints them to standard error. */
 export function textReport(set: ReportedSet, options: TextOptions): string {
@@ -35,7 +37,7 @@ export function textReport(set: ReportedSet, options: TextOptions): string {
 /** The same in parts. */
 export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause', only, max = Infinity }: TextOptions): Iterable<string> {
   const paint = paintFor(colors);
-  const diagnostics = set.diagnostics.filter(({ level }) => level !== 'error');
+  const diagnostics = groupDiagnostics(set.diagnostics.filter(({ level }) => level !== 'error'));
   const all = [...set.objects, ...set.workloads];
   const shown = only === undefined ? all : all.filter((workload) => only.has(outcomeOf(workload)));
   const layout = { assumptions: groupAssumptions(shown), width, paint };
@@ -101,12 +103,19 @@ export function formatTotals({ summary, diagnostics }: ReportedSet, assumed: num
   return `${formatOutcomes(summary, paint)}${errors === 0 ? '' : `, ${paint(`${errors} not read`, 'error')}`}${formatAssumedVerdicts(assumed)}`;
 }
 
+/** `12 v1 Service, 3 v1 ConfigMap`: of many kinds those with the most objects. */
+function formatKinds(ignored: ReportedSet['ignored']): string {
+  const isLong = ignored.size > MOST_KINDS;
+  const kinds = isLong ? [...ignored].sort(([, a], [, b]) => b - a) : [...ignored];
+  const shown = kinds.slice(0, isLong ? MOST_KINDS - 1 : MOST_KINDS).map(([type, number]) => `${number} ${type}`);
+  return `${shown.join(', ')}${isLong ? ` and ${kinds.length - shown.length} more kinds` : ''}`;
+}
+
 /** What was not evaluated. */
 export function ignoredSentences({ ignored, skipped }: ReportedSet): readonly string[] {
-  const others = [...ignored].map(([type, number]) => `${number} ${type}`);
   const total = [...ignored.values()].reduce((sum, number) => sum + number, 0);
   return [
-    ...(others.length === 0 ? [] : [`Ignored ${count(total, 'object')} that cannot affect a verdict: ${others.join(', ')}`]),
+    ...(ignored.size === 0 ? [] : [`Ignored ${count(total, 'object')} that cannot affect a verdict: ${formatKinds(ignored)}`]),
     ...formatSkipped(skipped),
   ];
 }

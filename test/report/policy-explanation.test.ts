@@ -52,8 +52,8 @@ test('several changes with the same alternative name it once', () => {
     alternative: 'list its type in spec.volumes in PodSecurityPolicy p',
   }));
   const policy = examined('p', { grantToUser: GRANT, violations: [HOST_NETWORK, HOST_NETWORK], findings: () => findings });
-  expect(explainPolicies(pod({ examine: () => [policy] }), 'yelb').fix).toBe('to pass p: use another type of volume at spec.volumes[0];'
-    + ' use another type of volume at spec.volumes[1], or list its type in spec.volumes in PodSecurityPolicy p');
+  expect(explainPolicies(pod({ examine: () => [policy] }), 'yelb').fix).toBe('to pass p: use another type of volume at spec.volumes[0,1]'
+    + ', or list its type in spec.volumes in PodSecurityPolicy p');
 });
 
 describe('a policy that allows privileged containers', () => {

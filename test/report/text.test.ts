@@ -42,3 +42,11 @@ test('colours the verdicts, and nothing but them and the labels', () => {
   // eslint-disable-next-line no-control-regex
   expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(textReport(SET, { colors: false, width: 100 }));
 });
+
+test.each<readonly [kinds: number, expected: string]>([
+  [10, '55 objects that cannot affect a verdict: 1 v1 K1, 2 v1 K2, 3 v1 K3, 4 v1 K4, 5 v1 K5, 6 v1 K6, 7 v1 K7, 8 v1 K8, 9 v1 K9, 10 v1 K10'],
+  [12, '78 objects that cannot affect a verdict: 12 v1 K12, 11 v1 K11, 10 v1 K10, 9 v1 K9, 8 v1 K8, 7 v1 K7, 6 v1 K6, 5 v1 K5, 4 v1 K4 and 3 more kinds'],
+])('of %d kinds that are ignored, those with the most objects are named', (kinds, expected) => {
+  const ignored = new Map(Array.from({ length: kinds }, (_, i) => [`v1 K${i + 1}`, i + 1]));
+  expect(textReport({ ...SET, ignored }, { colors: false, width: 400 })).toContain(`\nIgnored ${expected}\n`);
+});

@@ -80,7 +80,8 @@ class Acknowledging {
     if (coverage.by.length > 0) {
       const open = describeFailures(coverage.open).join(', ');
       const isKnown = coverage.by.some(({ isBaseline }) => isBaseline);
-      this.diagnostics.push(note(object, `${titleOf(object)}: ${isKnown ? 'known in part; not in the baseline' : 'acknowledged in part; not acknowledged'}: ${open}`));
+      const what = isKnown ? 'known in part; not in the baseline' : 'acknowledged in part; not acknowledged';
+      this.diagnostics.push(note(object, `${titleOf(object)}: ${what}: ${open}`, what));
     }
     return object;
   }

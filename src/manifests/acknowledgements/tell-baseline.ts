@@ -21,7 +21,7 @@ export function tellBaseline(known: readonly WrittenAcknowledgement[], runs: rea
     }
     const found = Math.max(0, ...runs.map((run) => run.get(each)?.covered ?? 0));
     const isUnknown = runs.some((run) => run.get(each)?.objects.some(({ decision }) => decision === 'unknown'));
-    return found >= most || isUnknown ? [] : [note(each, `baseline: ${subject} no longer fails ${gone(each, found)}; --update-baseline takes it out`)];
+    return found >= most || isUnknown ? [] : [note(each, `baseline: ${subject} no longer fails ${gone(each, found)}; --update-baseline takes it out`, 'gone')];
   });
 }
 

@@ -20,6 +20,6 @@ export function repeatedObjects(items: readonly SetItem[], defaults: string): re
     known.set(key, item);
     return earlier === undefined || earlier.type === 'custom' || isEqual(earlier.value, item.value)
       ? []
-      : [warning(identity, `${titleOf(identity)} is also at ${earlier.identity.source}, with other values; the cluster is assumed to have this one`)];
+      : [warning(identity, `${titleOf(identity)} is also at ${earlier.identity.source}, with other values; the cluster is assumed to have this one`, 'repeated')];
   });
 }

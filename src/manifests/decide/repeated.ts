@@ -4,5 +4,6 @@ import { ServedObject } from '../set/set-item';
 
 /** The item is the second of its name: applying it updates the first. */
 export function repeated({ identity }: ServedObject, earlier: Identity, isUnchanged: boolean): Diagnostic {
-  return note(identity, `${titleOf(identity)} is also at ${earlier.source}; applying this one ${isUnchanged ? 'changes nothing' : 'updates it'}`);
+  const effect = isUnchanged ? 'changes nothing' : 'updates it';
+  return note(identity, `${titleOf(identity)} is also at ${earlier.source}; applying this one ${effect}`, `repeated: ${effect}`);
 }

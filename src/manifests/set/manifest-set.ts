@@ -129,7 +129,7 @@ export class ManifestSet {
 
   private warn(object: ManifestObject): void {
     const { isApplied = false, settings: { minor } } = this.options;
-    warningsOnObject(object, { isApplied, minor }).forEach((message) => this.tell(warning(object, message)));
+    warningsOnObject(object, { isApplied, minor }).forEach(({ message, alike }) => this.tell(warning(object, message, alike)));
   }
 
   /** One file can have millions of documents that are no objects. */

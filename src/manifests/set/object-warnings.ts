@@ -10,10 +10,21 @@ export interface ObjectWarningOptions {
   readonly minor: Minor;
 }
 
+export interface ObjectWarning {
+  readonly message: string;
+  /** What it says, whatever the object is. */
+  readonly alike: string;
+}
+
 /** What is most likely a mistake in an object, although the API server takes it. */
-export function warningsOnObject(object: ManifestObject, { isApplied, minor }: ObjectWarningOptions): readonly string[] {
-  const ofClient = isApplied ? [tooLargeToApply(object.value), withoutName(object)] : [];
-  return [...ofClient.filter((text) => text !== undefined), ...(minor >= FIRST_WITH_LABELS ? labelsWithoutEffect(object) : [])];
+export function warningsOnObject(object: ManifestObject, { isApplied, minor }: ObjectWarningOptions): readonly ObjectWarning[] {
+  const ofClient = isApplied ? [about('too large', tooLargeToApply(object.value)), about('without name', withoutName(object))] : [];
+  const labels = minor >= FIRST_WITH_LABELS ? labelsWithoutEffect(object) : [];
+  return [...ofClient.flat(), ...labels.flatMap((message) => about('label', message))];
+}
+
+function about(alike: string, message: string | undefined): readonly ObjectWarning[] {
+  return message === undefined ? [] : [{ message, alike }];
 }
 
 /** upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject */

@@ -1,3 +1,4 @@
+import { groupDiagnostics } from '../alike-diagnostics';
 import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
@@ -56,7 +57,7 @@ export function* plainSetParts(set: ReportedSet): Iterable<string> {
     yield `${article(workload, assumptions)}\n`;
   }
   yield* list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`));
-  yield* list(diagnostics.map(formatDiagnostic));
+  yield* list(groupDiagnostics(diagnostics).map(formatDiagnostic));
   yield* formatSkipped(skipped).map((sentence) => `<p>${escapeMarkup(sentence)}.</p>\n`);
   yield passed === '' ? '' : `<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>\n`;
 }

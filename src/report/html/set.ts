@@ -1,5 +1,6 @@
 import { PageCluster, PageNote, PageSet } from './page-data';
 import { printable } from '../../text/printable';
+import { groupDiagnostics } from '../alike-diagnostics';
 import { formatSharedAssumption, groupAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { ReportedCluster, ReportedDiagnostic, ReportedSet } from '../model';
@@ -40,7 +41,7 @@ function notesOf({ workloads, objects, diagnostics, ignored, skipped }: Reported
   const { shared } = groupAssumptions([...objects, ...workloads]);
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
   return [
-    ...diagnostics.map(noteOf),
+    ...groupDiagnostics(diagnostics).map(noteOf),
     ...shared.map((each): PageNote => ({ level: 'assumption', text: printable(`assumes ${formatSharedAssumption(each)}`) })),
     ...formatSkipped(skipped).map((text): PageNote => ({ level: 'note', text: printable(text) })),
     ...(passed === '' ? [] : [{ level: 'note' as const, text: printable(`Ignored objects that cannot affect a verdict: ${passed}`) }]),

@@ -14,9 +14,9 @@ test.each<[string, Pick<Finding, 'path' | 'fix' | 'changes'>, string, object, st
   ['a field of the metadata', { path: 'metadata.annotations[a/b]', fix: 'remove metadata.annotations[a/b]' }, 'template', {}, 'remove template.metadata.annotations[a/b]'],
   ['a field that a change names', {
     path: 'spec.containers[0].ports[0].hostPort',
-    fix: 'remove spec.containers[0].ports[0].hostPort and spec.hostNetwork',
+    fix: 'remove spec.containers[0].ports[0].hostPort (the API server sets it while spec.hostNetwork is true)',
     changes: [{ path: 'spec.hostNetwork', steps: ['spec', 'hostNetwork'] }],
-  }, 'spec.template', {}, 'remove spec.template.spec.containers[0].ports[0].hostPort and spec.template.spec.hostNetwork'],
+  }, 'spec.template', {}, 'remove spec.template.spec.containers[0].ports[0].hostPort (the API server sets it while spec.template.spec.hostNetwork is true)'],
   ['what is a part of an expression', { path: 'spec.replicas', fix: CEL }, 'spec.template', {}, CEL.replace('spec.', 'spec.template.spec.')],
   ['a field of another object', { path: '', fix: 'raise spec.hard' }, 'spec.template', {}, 'raise spec.hard'],
   ['a volume after those of claims', { path: 'spec.volumes[1].hostPath', fix: 'remove spec.volumes[1].hostPath' }, 'spec.template', STATEFUL_SET,

@@ -53,7 +53,7 @@ function places(pod: CheckedPod, container: CheckedContainer): ViolationPlace[] 
     const path = `${pathOf(container)}.ports[${i}].hostPort`;
     // In the host's network the server gives every container port a host port.
     const place = pod.hostNetwork
-      ? { path, fix: `remove ${path} and spec.hostNetwork`, changes: [removeField(path), removeField('spec.hostNetwork')] }
+      ? { path, fix: `remove ${path} (the API server sets it while spec.hostNetwork is true)`, changes: [removeField(path), removeField('spec.hostNetwork')] }
       : remove(path);
     return isHostPort(port) ? [place] : [];
   });

@@ -29,7 +29,7 @@ describe('hostPorts', () => {
     ]],
     ['in the host\'s network both must go, for the server sets it', pod({ hostNetwork: true, containers: [container({ ports: [{ containerPort: 80, hostPort: 80 }] })] }), [
       REASON, 'container "app" uses hostPort 80',
-      'spec.containers[0].ports[0].hostPort: remove spec.containers[0].ports[0].hostPort and spec.hostNetwork',
+      'spec.containers[0].ports[0].hostPort: remove spec.containers[0].ports[0].hostPort (the API server sets it while spec.hostNetwork is true)',
     ]],
   ])('%s', (_title, given, expected) => {
     expect(outcome(hostPorts, given)).toEqual(expected);
