@@ -16,6 +16,7 @@ export function groupDiagnostics(diagnostics: readonly ReportedDiagnostic[]): re
 
 function restOf(others: readonly ReportedDiagnostic[]): ReportedDiagnostic {
   const byFile = [...gather(others, ({ place, source }) => place?.file ?? source)];
-  const files = byFile.map(([file, { length }]) => (byFile.length === 1 ? file : `${file} (${length})`));
-  return { level: others[0].level, source: '', message: `the same about ${count(others.length, 'more object')}, in ${some(files, MOST_FILES)}` };
+  const files = byFile.map(([file, { length }]) => (byFile.length === 1 || length === 1 ? file : `${file} (${length})`));
+  const shown = files.length > MOST_FILES ? [...files.slice(0, MOST_FILES - 1), `${files.length - MOST_FILES + 1} more files`] : files;
+  return { level: others[0].level, source: '', message: `the same about ${count(others.length, 'more object')}, in ${some(shown, MOST_FILES)}` };
 }

@@ -13,7 +13,10 @@ test.each<readonly [title: string, diagnostics: readonly ReportedDiagnostic[], e
   ['few that are alike', many('a.yaml', 1, 5), [1, 2, 3, 4, 5].map((line) => `a.yaml:${line}: object ${line} is also elsewhere`)],
   ['more than are shown', many('a.yaml', 1, 6), [...[1, 2, 3].map((line) => `a.yaml:${line}: object ${line} is also elsewhere`), ': the same about 3 more objects, in a.yaml']],
   ['more in several files', [...many('a.yaml', 1, 4), ...many('b.yaml', 5, 6)],
-    [...[1, 2, 3].map((line) => `a.yaml:${line}: object ${line} is also elsewhere`), ': the same about 3 more objects, in a.yaml (1) and b.yaml (2)']],
+    [...[1, 2, 3].map((line) => `a.yaml:${line}: object ${line} is also elsewhere`), ': the same about 3 more objects, in a.yaml and b.yaml (2)']],
+  ['more in many files', [...many('a.yaml', 1, 3), ...[4, 5, 6, 7, 8, 9].map((line) => at(`${line}.yaml`, line, 'repeated'))],
+    [...[1, 2, 3].map((line) => `a.yaml:${line}: object ${line} is also elsewhere`),
+      ': the same about 6 more objects, in 4.yaml, 5.yaml, 6.yaml, 7.yaml and 2 more files']],
   ['others between them', [at('x.yaml', 9), ...many('a.yaml', 1, 3), at('y.yaml', 9), ...many('a.yaml', 4, 6), at('z.yaml', 9)], [
     'x.yaml:9: object 9 is also elsewhere',
     ...[1, 2, 3].map((line) => `a.yaml:${line}: object ${line} is also elsewhere`), ': the same about 3 more objects, in a.yaml',

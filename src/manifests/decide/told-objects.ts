@@ -6,10 +6,14 @@ import { CheckResult, EvaluatedObject } from '../result/result';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
-export function isWorthTelling({ apiVersion, kind, verdict: { decision, admissionPolicies, assumptions }, warnings }: EvaluatedObject): boolean {
-  const restsOnMore = kind === CUSTOM_RESOURCE_DEFINITION || isBinding({ apiVersion, kind }) || !isBuiltInGroup(groupOf(apiVersion));
-  const isAssumedTaken = restsOnMore && assumptions.length > 0;
-  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken;
+export function isWorthTelling(object: EvaluatedObject): boolean {
+  const { verdict: { decision, admissionPolicies }, warnings } = object;
+  return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken(object);
+}
+
+/** Whether the answer rests on more than the namespace, which is assumed for every object. */
+function isAssumedTaken({ apiVersion, kind, verdict: { assumptions } }: EvaluatedObject): boolean {
+  return assumptions.length > 0 && (kind === CUSTOM_RESOURCE_DEFINITION || isBinding({ apiVersion, kind }) || !isBuiltInGroup(groupOf(apiVersion)));
 }
 
 /** Whether the engine decides on the kind only by plugins that look at objects of any kind. */
@@ -22,9 +26,14 @@ export function isWorkload({ kind, template }: EvaluatedObject): boolean {
   return template !== undefined || kindNamed(kind)?.workload === true;
 }
 
-/** How many objects have each verdict. What the cluster takes counts only if it is a workload, or a policy was asked. */
+/** How many objects have each verdict. What the cluster takes counts only if it is a workload, a policy was asked, or it is assumed to be taken. */
 export function summaryOf(workloads: readonly EvaluatedObject[], objects: readonly EvaluatedObject[]): CheckResult['summary'] {
-  return countDecisions([...workloads, ...objects.filter(({ verdict }) => verdict.decision !== 'allowed' || verdict.admissionPolicies !== undefined)]);
+  return countDecisions([...workloads, ...objects.filter(isCounted)]);
+}
+
+function isCounted(object: EvaluatedObject): boolean {
+  const { decision, admissionPolicies } = object.verdict;
+  return decision !== 'allowed' || admissionPolicies !== undefined || isAssumedTaken(object);
 }
 
 /** How many objects have each verdict. */

@@ -206,7 +206,7 @@ describe('two documents of one name', () => {
 
   test('are named in a note', () => {
     expect(check([namespace(), deployment(), deployment()]).diagnostics).toEqual([
-      { level: 'note', source: 'set.yaml:2', message: 'Deployment team/d is also at set.yaml:1; applying this one changes nothing' },
+      { level: 'note', source: 'set.yaml:2', message: 'Deployment team/d is also at set.yaml:1; applying this one changes nothing', alike: 'repeated: changes nothing' },
     ]);
   });
 
@@ -222,6 +222,7 @@ describe('two documents of one name', () => {
       level: 'warning',
       source: `set.yaml:${line}`,
       message: 'kubectl apply answers: from job-: cannot use generate name with apply. Use kubectl create, or set metadata.name',
+      alike: 'without name',
     }))]);
   });
 });

@@ -141,8 +141,8 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
 });
 
 const PRIVILEGED = '{templates: [{name: a, container: {image: i, command: [c], securityContext: {privileged: true}}}]}';
-const LOOKS = 'the pods of Widget team/w: spec.templates[0].container looks like a pod, but not under a key for templates; not evaluated; '
-  + 'assumed that its pods are admitted';
+const LOOKS = 'the pods of Widget objects: spec.templates[0].container looks like a pod, but not under a key for templates; not evaluated; '
+  + 'assumed that the pods are admitted';
 const OPEN = '{type: object, x-kubernetes-preserve-unknown-fields: true}';
 const EXEMPT = widget(PRIVILEGED).replace('example.com/v1', 'constraints.gatekeeper.sh/v1');
 
@@ -156,7 +156,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['one that is defined, and refused', K36, `${definition(SIZE)}${widget('{size: 0, image: i, env: []}')}`, [`denied Widget team/w: ${TOO_SMALL}`, NO_WORKLOAD, DEFINITION_IGNORED]],
   ['one of many containers', K36, widget('{a: {image: i, env: []}, b: {image: i, env: []}, c: {image: i, env: []}, d: {image: i, env: []}}'), [
     'allowed Widget team/w',
-    '  assumes the pods of Widget team/w: spec.a, spec.b, spec.c and 1 more look like a pod, but not under a key for templates; not evaluated; assumed that its pods are admitted',
+    '  assumes the pods of Widget objects: spec.a, spec.b, spec.c and 1 more look like a pod, but not under a key for templates; not evaluated; assumed that the pods are admitted',
     NO_WORKLOAD,
   ]],
   ['one in the cluster', { ...K36, strict: true, existing: widget(PRIVILEGED) }, '', ['error: no object in the set']],
@@ -164,7 +164,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     'unknown Widget team/w spec.template',
     '  depends on Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
     '  depends on the controller of Widget team/w: not known; assumed that it creates pods from spec.template as it is, in namespace team',
-    '  depends on the pods of Widget team/w: spec looks like a pod, but not under a key for templates; not evaluated; assumed that its pods are admitted',
+    '  depends on the pods of Widget objects: spec looks like a pod, but not under a key for templates; not evaluated; assumed that the pods are admitted',
   ]],
   ['one of a policy engine', { ...K36, strict: true }, EXEMPT,
     [NO_WORKLOAD, notValidated('constraints.gatekeeper.sh/v1 Widget'), 'ignored: 1 constraints.gatekeeper.sh/v1 Widget']],
