@@ -8,9 +8,10 @@ import { Io } from './io';
 import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { replaceText, writeNewText } from '../files';
-import { FixedSet } from '../manifests/edit/fix-set';
+import { FixedSet, LeftObject } from '../manifests/edit/fix-set';
 import { titleOf } from '../manifests/set/identity';
 import { FilePlace } from '../manifests/set/located';
+import { gather } from '../report/groups';
 import { unifiedDiff } from '../report/unified-diff';
 import { printable } from '../text/printable';
 
@@ -89,6 +90,8 @@ function writeOne({ name, text }: InputFile, after: string, io: Io): void {
 }
 
 const MOST_NAMED = 3;
+/** So many objects that are left for one reason are told of one by one. */
+const FEW = 5;
 
 /** Tells what the fixes take from the programs in the pods, what is still denied and why, and how many are fixed. */
 export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
@@ -100,10 +103,18 @@ export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
   }
   notes.forEach((titles, note) => tell(`note: ${note} (${listed(titles)})`, io));
   tellConstructs(fixed, io);
-  for (const { object, place, reason } of left) {
-    tell(`not fixed: ${place === undefined ? object.source : formatPlace(place)}: ${titleOf(object)}: ${reason}`, io);
+  for (const [reason, objects] of gather(left, (each) => each.reason)) {
+    const named = objects.length > FEW ? objects.slice(0, MOST_NAMED) : objects;
+    named.forEach((each) => tell(`not fixed: ${whereOf(each)}: ${titleOf(each.object)}: ${reason}`, io));
+    if (named.length < objects.length) {
+      tell(`not fixed: ${objects.length - named.length} more objects for this reason: ${listed(objects.slice(named.length).map(({ object }) => titleOf(object)))}`, io);
+    }
   }
   tell(`${fixed.length} fixed, ${left.length} still denied`, io);
+}
+
+function whereOf({ object, place }: LeftObject): string {
+  return place === undefined ? object.source : formatPlace(place);
 }
 
 /** The next synth writes such a file again. */

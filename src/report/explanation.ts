@@ -36,9 +36,9 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 
 /** The order in which the set is applied decides. */
 function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanation {
-  const { kind, namespace = '', verdict: { stage } } = workload;
+  const { kind, namespace = '', verdict: { stage }, later } = workload;
   const [needs, then, first] = stage === 'namespace-lifecycle'
-    ? [`namespace ${namespace}, which comes later in the set`, 'the namespace is', `namespace ${namespace}`]
+    ? [`namespace ${namespace}, which comes later in the set`, 'the namespace is', `namespace ${namespace}${later === undefined ? '' : `, which is at ${later.source}`}`]
     : ['objects of the set that are not in the cluster yet', 'they are', 'the objects that it needs'];
   return explanation(
     `the ${kind} needs ${needs}; once ${then} applied, ${answerAfterwards(afterwards)}`,
@@ -79,9 +79,22 @@ function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined,
     return explainPolicies(pod, namespace, workload.fixes);
   }
   return explanation(
-    pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace),
-    () => verifiedFixes(workload) ?? [fixesOf(workload.verdict) || fixOfStage(workload)],
+    `${pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace)}${orChanged(workload)}`,
+    () => [...verifiedFixes(workload) ?? [fixesOf(workload.verdict) || fixOfStage(workload)], ...fixesOfRepeated(workload)],
   );
+}
+
+/** The stages in which it matters that the object is there already. */
+const WHERE_IT_IS_THERE: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['api-validation', 'storage']);
+
+/** What the API server rejects as a change may be right where only one of the two is applied. */
+function orChanged({ kind, earlier, verdict: { stage } }: ReportedWorkload): string {
+  return earlier === undefined || !WHERE_IT_IS_THERE.has(stage) ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
+}
+
+function fixesOfRepeated({ earlier, verdict: { stage } }: ReportedWorkload): readonly string[] {
+  return earlier === undefined || !WHERE_IT_IS_THERE.has(stage) ? []
+    : ['if a cluster gets only one of the two, check their files separately, or folder by folder with --each'];
 }
 
 /** What helps for certain. Where an object of the namespace refuses, it can be changed as well. */

@@ -82,6 +82,10 @@ export interface ReportedWorkload extends ReportedSource {
   readonly pod?: ReportedPod;
   /** The verdict would be this if the whole set were applied first. */
   readonly afterwards?: Verdict;
+  /** Of a change that is refused: where the set has the object before. */
+  readonly earlier?: ReportedSource;
+  /** Of an object that needs a namespace which comes later in the set: where that is. */
+  readonly later?: ReportedSource;
   /** What turns the denial into an admission, best first. Made on demand. */
   readonly fixes?: () => readonly Fix[];
   /** Why the object may be deployed although it is denied. */

@@ -294,6 +294,30 @@ test('a workload that no change of its fields helps is named with the answer of 
   });
 });
 
+test('objects before their namespace name it; many are told of in few lines', async () => {
+  const pods = [1, 2, 3, 4, 5, 6, 7].map((i) => `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}, namespace: shop}\nspec: {containers: [{name: c, image: i}]}\n---\n`);
+  write({ 'a.yaml': `${pods.join('')}apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n` });
+  const { code, out, err } = await run(['fix', 'a.yaml', ...BASELINE]);
+  const reason = 'it needs namespace shop, which comes later in the set, at a.yaml:36: apply it after that';
+  expect({ code, out, err: err.split('\n').slice(0, -1) }).toEqual({
+    code: 1,
+    out: '',
+    err: [
+      ...[[1, 1], [6, 2], [11, 3]].map(([line, i]) => `not fixed: a.yaml:${line}: Pod shop/p${i}: ${reason}`),
+      'not fixed: 4 more objects for this reason: Pod shop/p4, Pod shop/p5, Pod shop/p6 and 1 more',
+      '0 fixed, 7 still denied',
+    ],
+  });
+});
+
+test('a change that is refused names the object that comes before', async () => {
+  const pod = (value: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostname: ${value}, containers: [{name: c, image: i}]}\n---\n`;
+  write({ 'a.yaml': pod('a') + pod('b') });
+  const { code, err } = await run(['fix', 'a.yaml', ...BASELINE]);
+  expect([code, err.split('. It answers: ')[0]]).toEqual([1,
+    'not fixed: a.yaml:6: Pod default/p: no change of its own fields is known that the API server admits; the set has another Pod of this name before, at a.yaml:1']);
+});
+
 test('a file in UTF-16 is left as it is', async () => {
   const utf16 = Buffer.from(`\ufeff${POD}`, 'utf16le');
   write({ 'pod.yaml': utf16 });

@@ -14,6 +14,7 @@ import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
 import { Identity } from '../set/identity';
+import { Located } from '../set/located';
 import { ServedObject, SetItem } from '../set/set-item';
 
 /** An object that was refused, as it is applied a second time. */
@@ -65,6 +66,14 @@ export class EvaluatedResults {
 
   public isRefused(place: number): boolean {
     return this.results[place]?.verdict.decision === 'denied';
+  }
+
+  /** Says of a change that is refused where the set has the object before. */
+  public noteEarlier(place: number, earlier: Located): void {
+    const before = this.results[place];
+    if (before !== undefined) {
+      this.results[place] = { ...before, earlier };
+    }
   }
 
   /** Forgets what was decided on an object. */
@@ -127,7 +136,8 @@ export class EvaluatedResults {
       const before = this.results[place];
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
-        this.results[place] = { ...before, afterwards: this.strictly(afterwards) };
+        const later = stage === 'namespace-lifecycle' ? this.order.namespaceAt(before.namespace) : undefined;
+        this.results[place] = { ...before, afterwards: this.strictly(afterwards), later };
       }
     }
   }

@@ -27,6 +27,7 @@ import { fieldPlaces } from '../result/field-place';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity, isGenerated, keyOf } from '../set/identity';
+import { Located, placeOf } from '../set/located';
 import { PatchedForm } from '../set/manifest-object';
 import { ManifestSet } from '../set/manifest-set';
 import { CustomTemplate, ServedObject, SetItem } from '../set/set-item';
@@ -43,6 +44,8 @@ export class Evaluator {
   /** Custom resources whose pods are decided on when the whole set is applied. */
   private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
+  /** Where the set has what it has more than once, as far as it is taken. */
+  private readonly taken = new Map<string, Located>();
   /** What patches would change, had it not been refused. */
   private readonly refusedForms = new Set<string>();
   private readonly order = new SetOrder();
@@ -100,6 +103,24 @@ export class Evaluator {
   }
 
   private send(item: SetItem, place: number): void {
+    this.decide(item, place);
+    if (this.order.isRepeated(item.identity) && formOf(item) === undefined && 'value' in item && !isGenerated(item.value)) {
+      this.noteEarlier(item.identity, place);
+    }
+  }
+
+  /** What is refused is not in the cluster, so that the form before it is the one that the next changes. */
+  private noteEarlier(identity: Identity, place: number): void {
+    const key = keyOf(identity);
+    const earlier = this.taken.get(key);
+    if (!this.results.isRefused(place)) {
+      this.taken.set(key, placeOf(identity));
+    } else if (earlier !== undefined) {
+      this.results.noteEarlier(place, earlier);
+    }
+  }
+
+  private decide(item: SetItem, place: number): void {
     switch (item.type) {
       case 'unserved':
         this.results.report(place, evaluatedObject(item.identity, { verdict: unservedVerdict(item), warnings: [] }), item);

@@ -4,7 +4,7 @@ import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
 import { warningsOfDeprecation, warningsOnOther } from './item-warnings';
-import { TAKEN } from './operation';
+import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
@@ -72,11 +72,13 @@ export class OtherObjects {
   private validate(item: OtherObject, place: number): void {
     const { identity, value } = item;
     const key = keyOf(identity);
-    const answer = answerToItem(this.state, this.options, item, this.validated.get(key));
+    const found = this.validated.get(key);
+    const answer = answerToItem(this.state, this.options, item, found);
+    const operation = changeOn(this.options.operation, found);
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
       const warnings = [...warningsOfDeprecation(this.state, item), ...verdict.warnings];
-      this.results.report(place, evaluatedObject(identity, { verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
+      this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
       this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN);
       return;
     }
@@ -84,7 +86,7 @@ export class OtherObjects {
     noteAddresses(this.state, identity, answer.stored ?? value as KubernetesObject, this.options.operation);
     const assumptions = this.assumedOf(item);
     if (warnings.length > 0 || assumptions.length > 0) {
-      this.results.report(place, evaluatedObject(identity, { verdict: withAssumptions(TAKEN, assumptions), warnings }), item);
+      this.results.report(place, evaluatedObject(identity, { operation, verdict: withAssumptions(TAKEN, assumptions), warnings }), item);
     } else {
       this.passedBy.push(identity);
     }

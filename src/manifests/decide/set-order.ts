@@ -1,4 +1,5 @@
 import { Identity, keyOf } from '../set/identity';
+import { Located, placeOf } from '../set/located';
 import { SetItem } from '../set/set-item';
 
 /** What the order of a set means for its objects: which come again, and after which one nothing changes the verdict on another. */
@@ -9,6 +10,8 @@ export class SetOrder {
   public lastPolicy = -1;
   /** The place of the last form of each namespace. */
   private readonly namespaces = new Map<string, number>();
+  /** Where each namespace is first. */
+  private readonly firstNamespaces = new Map<string, Located>();
   /** What the set has more than once. */
   private readonly repeated = new Set<string>();
 
@@ -22,6 +25,9 @@ export class SetOrder {
       }
       if (item.identity.kind === 'Namespace') {
         this.namespaces.set(item.identity.name, place);
+        if (!this.firstNamespaces.has(item.identity.name)) {
+          this.firstNamespaces.set(item.identity.name, placeOf(item.identity));
+        }
       }
       this.lastChange = changesOthers(item) ? place : this.lastChange;
       this.lastPolicy = ADMISSION_POLICY.test(item.identity.kind) ? place : this.lastPolicy;
@@ -30,6 +36,11 @@ export class SetOrder {
 
   public isRepeated(identity: Identity): boolean {
     return this.repeated.size > 0 && this.repeated.has(keyOf(identity));
+  }
+
+  /** Where the set has the namespace. */
+  public namespaceAt(namespace: string | undefined): Located | undefined {
+    return this.firstNamespaces.get(namespace ?? '');
   }
 
   /** Whether the namespace may get other labels after that place. */

@@ -24,7 +24,8 @@ export interface ChosenFix {
 const WIDENING: ReadonlySet<FixKind> = new Set<FixKind>(['label', 'policy']);
 
 /** The first fix of an allowed kind. Of the kinds that need not let in more, only one that does not is chosen. */
-export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix | { readonly reason: string } {
+export function chooseFix(denied: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix | { readonly reason: string } {
+  const { fixes, afterwards } = denied;
   const all = fixes?.() ?? [];
   for (const fix of all.filter(({ kind, widens }) => kinds.has(kind) && (!widens || WIDENING.has(kind)))) {
     const changes = fix.changes.filter(({ object }) => object === undefined);
@@ -34,7 +35,7 @@ export function chooseFix({ fixes, verdict: { message = '' }, afterwards }: Eval
       return { fix, changes, objects, others };
     }
   }
-  return { reason: afterwards === undefined || all.length > 0 ? reasonFor(all, kinds, message) : orderReason(afterwards) };
+  return { reason: afterwards === undefined || all.length > 0 ? reasonFor(denied, all, kinds) : orderReason(denied, afterwards) };
 }
 
 function newObjectOf({ object, steps, value }: ObjectChange): JsonObject | undefined {
@@ -46,19 +47,22 @@ function isOtherChange(change: ObjectChange): change is OtherChange {
 }
 
 /** The order of the set decides, which is not changed. */
-function orderReason({ decision, message = '' }: Verdict): string {
+function orderReason({ namespace = '', later }: EvaluatedObject, { decision, message = '' }: Verdict): string {
   const then = decision === 'denied' ? `. The API server then answers: ${message}` : '';
-  return `it needs objects of the set that are not in the cluster yet: apply it after them${then}`;
+  return later === undefined
+    ? `it needs objects of the set that are not in the cluster yet: apply it after them${then}`
+    : `it needs namespace ${namespace}, which comes later in the set, at ${later.source}: apply it after that${then}`;
 }
 
 /** What would help and is not done, or the answer of the API server. */
-function reasonFor(fixes: readonly Fix[], kinds: ReadonlySet<FixKind>, message: string): string {
+function reasonFor({ kind, earlier, verdict: { message = '' } }: EvaluatedObject, fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string {
   const best = fixes.find(({ widens }) => !widens);
   if (best !== undefined) {
     return `no change of its own fields helps, but this does: ${best.description}${optionFor(best, kinds)}`;
   }
   const wider = fixes.length === 0 ? '' : `; this helps, but lets in more: ${fixes[0].description}${optionFor(fixes[0], kinds)}`;
-  return `no change of its own fields is known that the API server admits${wider}. It answers: ${message}`;
+  const before = earlier === undefined ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
+  return `no change of its own fields is known that the API server admits${before}${wider}. It answers: ${message}`;
 }
 
 function optionFor({ kind }: Fix, kinds: ReadonlySet<FixKind>): string {

@@ -10,6 +10,7 @@ import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
 import { PolicyPlace } from '../decide/policy-places';
 import { Identity } from '../set/identity';
+import { Located } from '../set/located';
 import { SkippedReason } from '../set/skipped';
 
 /** What the API server answers to a set of manifests. */
@@ -69,6 +70,10 @@ export interface EvaluatedObject extends Identity {
   readonly stored?: KubernetesObject;
   /** The verdict would be this if the whole set were applied first: the order of the documents decides. */
   readonly afterwards?: Verdict;
+  /** Of a change that is refused: where the set has the object before. */
+  readonly earlier?: Located;
+  /** Of an object that needs a namespace which comes later in the set: where that is. */
+  readonly later?: Located;
   /** What turns the denial into an admission, best first: each was decided on by the engine. Made on demand; only for a denial. */
   readonly fixes?: () => readonly Fix[];
   /** Why the object may be deployed although it is denied. It counts as `acknowledged`, not as `denied`. */

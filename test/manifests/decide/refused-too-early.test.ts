@@ -23,7 +23,7 @@ test.each<[string, readonly object[], readonly string[]]>([
   ['a workload before its namespace', [deployment({ hostPID: true }), namespace], [
     'the Deployment needs namespace shop, which comes later in the set; once the namespace is applied, the API server answers:'
     + ' pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostPID=true)',
-    'apply the Deployment after namespace shop. Then set spec.template.spec.hostPID to false',
+    'apply the Deployment after namespace shop, which is at set:1. Then set spec.template.spec.hostPID to false',
   ]],
   ['a service account that no order helps', [{ ...account, automountServiceAccountToken: 'no' }, namespace, deployment()], [
     'the replica set controller creates the pod, which runs as service account shop/web, and the ServiceAccount plugin rejects it',
@@ -33,4 +33,33 @@ test.each<[string, readonly object[], readonly string[]]>([
   const [workload] = checked({ minor: 36, objects }).workloads;
   const { why, fix } = explain(workload) ?? {};
   expect([workload.verdict.decision, why, fix]).toEqual(['denied', ...expected]);
+});
+
+const pod = (image: string): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'default' }, spec: { containers: [{ name: 'c', image, env: [{ name: 'A', value: image }] }] } });
+const storageClass = (type: string): object => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'p', parameters: { type } });
+const SEPARATELY = 'if a cluster gets only one of the two, check their files separately, or folder by folder with --each';
+
+/** A later object of the same name is a change, which the API server may refuse. */
+test.each<[string, readonly object[], readonly (string | undefined)[]]>([
+  ['an object that may not change', [storageClass('a'), storageClass('b')], [
+    'UPDATE', 'the API server rejects this StorageClass, so it is not applied; the set has another StorageClass of this name before, at set:0',
+    `leave parameters as the cluster has it, or delete the object and create it again. Or ${SEPARATELY}`,
+  ]],
+  ['a pod', [pod('a'), pod('b')], [
+    'UPDATE', 'kubernetes-admin changes the pod, which runs as service account default/default; the API server rejects the pod as invalid;'
+    + ' the set has another Pod of this name before, at set:0',
+    `leave spec as the cluster has it, or delete the object and create it again. Or ${SEPARATELY}`,
+  ]],
+  ['the third, where the second is refused too', [storageClass('a'), storageClass('b'), storageClass('c')], [
+    'UPDATE', 'the API server rejects this StorageClass, so it is not applied; the set has another StorageClass of this name before, at set:0',
+    `leave parameters as the cluster has it, or delete the object and create it again. Or ${SEPARATELY}`,
+  ]],
+  ['an object that is refused both times for itself', [{ ...storageClass('a'), provisioner: '' }, { ...storageClass('a'), provisioner: '' }], [
+    undefined, 'the API server rejects this StorageClass, so it is not applied', 'set provisioner',
+  ]],
+])('again: %s', (_title, objects, expected) => {
+  const { workloads, objects: others } = checked({ minor: 36, objects });
+  const refused = [...workloads, ...others].filter(({ verdict }) => verdict.decision === 'denied').at(-1);
+  const { why, fix } = (refused && explain(refused)) ?? {};
+  expect([refused?.operation, why, fix]).toEqual(expected);
 });
