@@ -1,3 +1,4 @@
+import { formatFix } from './fixes';
 import { ReplacementsOf, ReportedReplacement, ReportedWorkload } from './model';
 import { uriOf } from './uri';
 import type { Fix } from '../engine/fix';
@@ -27,10 +28,10 @@ export class SarifFixes {
   }
 }
 
-function sarifFix({ description }: Fix, replacements: readonly ReportedReplacement[]): readonly object[] {
+function sarifFix(fix: Fix, replacements: readonly ReportedReplacement[]): readonly object[] {
   const files = [...new Set(replacements.map(({ file }) => file))];
   return replacements.length === 0 ? [] : [{
-    description: { text: printable(description) },
+    description: { text: printable(formatFix(fix)) },
     artifactChanges: files.map((file) => ({
       artifactLocation: { uri: uriOf(file) },
       replacements: replacements.filter((each) => each.file === file).map(({ startLine, startColumn, endLine, endColumn, text }) => (

@@ -1,3 +1,4 @@
+import { CHECK_DESCRIPTIONS, CheckDescription } from './check-descriptions';
 import { stageTitle } from './trace';
 import type { Stage } from '../engine/verdict';
 import { printable } from '../text/printable';
@@ -9,6 +10,18 @@ export interface SarifRule {
   readonly fullDescription: { readonly text: string };
   readonly help: { readonly text: string; readonly markdown: string };
   readonly helpUri?: string;
+  readonly defaultConfiguration: { readonly level: SarifLevel };
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+export type SarifLevel = 'error' | 'warning' | 'note';
+
+/** What a result tells of its rule. */
+export interface RuleUse {
+  readonly ruleId: string;
+  readonly level: SarifLevel;
+  /** Where the API server denied. */
+  readonly stage?: Stage;
 }
 
 /** The rules that results name, in the order in which they first do. */
@@ -16,13 +29,13 @@ export class SarifRules {
   private readonly indices = new Map<string, number>();
   private readonly rules: SarifRule[] = [];
 
-  public indexOf(id: string, stage: Stage | undefined): number {
+  public indexOf({ ruleId: id, stage, level }: RuleUse): number {
     const known = this.indices.get(id);
     if (known !== undefined) {
       return known;
     }
     this.indices.set(id, this.rules.length);
-    return this.rules.push(ruleOf(id, stage)) - 1;
+    return this.rules.push(ruleOf(id, stage, level)) - 1;
   }
 
   public all(): readonly SarifRule[] {
@@ -70,7 +83,36 @@ const PAGES: Readonly<Partial<Record<Stage, string>>> = {
   'map': `${ADMISSION_POLICIES}/mutating-admission-policy/`,
 };
 
-function ruleOf(id: string, stage: Stage | undefined): SarifRule {
+/** GitHub shows the rule as a security problem of this severity: high from 7.0 on, else medium. */
+const SEVERITIES = { baseline: '8.0', restricted: '5.0' } as const;
+
+function ruleOf(id: string, stage: Stage | undefined, level: SarifLevel): SarifRule {
+  const check = stage === 'pod-security' && Object.hasOwn(CHECK_DESCRIPTIONS, id) ? CHECK_DESCRIPTIONS[id] : undefined;
+  return check === undefined ? plainRule(id, stage, level) : podSecurityRule(id, check);
+}
+
+function podSecurityRule(id: string, { level, title, fields, allowed, example }: CheckDescription): SarifRule {
+  const text = `${title}. Level: ${level}. Fields: ${fields}. Allowed: ${allowed}.`;
+  const snippet = example === undefined ? '' : `\n\n\`\`\`yaml\n${example}\n\`\`\``;
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text },
+    help: {
+      text: `${text} See ${POD_SECURITY_STANDARDS}`,
+      markdown: `${title}.\n\n- **Level:** ${level}\n- **Fields:** ${fields.replace(ASTERISK, '\\*')}\n- **Allowed:** ${allowed.replace(ASTERISK, '\\*')}${snippet}\n\n`
+        + `See [Pod Security Standards](${POD_SECURITY_STANDARDS}).`,
+    },
+    helpUri: POD_SECURITY_STANDARDS,
+    defaultConfiguration: { level: 'error' },
+    properties: { 'tags': ['security', 'kubernetes', 'pod-security-standards', level], 'security-severity': SEVERITIES[level] },
+  };
+}
+
+/** Markdown would make emphasis of them. */
+const ASTERISK = /\*/g;
+
+function plainRule(id: string, stage: Stage | undefined, level: SarifLevel): SarifRule {
   const { what, todo } = Object.hasOwn(RULES, id) ? RULES[id] : descriptionOf(id, stage);
   const helpUri = stage === undefined || (Object.hasOwn(RULES, id) && id !== 'use') ? undefined : PAGES[stage];
   const help = `${what} ${todo}`;
@@ -80,13 +122,21 @@ function ruleOf(id: string, stage: Stage | undefined): SarifRule {
     fullDescription: { text: help },
     help: { text: helpUri === undefined ? help : `${help} See ${helpUri}`, markdown: helpUri === undefined ? help : `${help} See [the documentation](${helpUri}).` },
     ...(helpUri !== undefined && { helpUri }),
+    defaultConfiguration: { level },
+    ...(stage !== undefined && SECURITY_STAGES.has(stage) && { properties: { tags: ['security', 'kubernetes'] } }),
   };
 }
+
+/** What denies for security. Other denials are mistakes. */
+const SECURITY_STAGES: ReadonlySet<Stage> = new Set<Stage>(['pod-security', 'psp-admit', 'psp-validate', 'vap', 'map', 'security-context-deny']);
 
 function descriptionOf(id: string, stage: Stage | undefined): Description {
   const name = printable(id);
   if (stage === 'vap' || stage === 'map') {
     return { what: `${name.replace('/', ' ')} rejects the object or its pod.`, todo: 'Change the object as the policy demands, or the policy.' };
+  }
+  if ((stage === 'psp-admit' || stage === 'psp-validate') && id !== stage) {
+    return { what: `No PodSecurityPolicy that may be used admits the pod, by the rule ${name}.`, todo: 'Change the pod as the result says, or grant another policy.' };
   }
   return id === stage
     ? { what: `The ${stageTitle(stage)} rejects the object or its pod.`, todo: WRITE_IT_RIGHT }

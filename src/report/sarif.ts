@@ -11,24 +11,18 @@ import { Explanation } from './policy-explanation';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { SarifFixes } from './sarif-fixes';
-import { SarifRules } from './sarif-rules';
+import { RuleUse, SarifRules } from './sarif-rules';
 import { withAlternative } from './sentences';
 import { uriOf } from './uri';
-import type { Finding, Stage } from '../engine/verdict';
+import type { Finding } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
 
-type SarifLevel = 'error' | 'warning' | 'note';
-
-interface SarifResult {
-  readonly ruleId: string;
-  readonly level: SarifLevel;
+interface SarifResult extends RuleUse {
   /** Its lines. */
   readonly text: readonly string[];
   readonly locations: readonly object[];
   /** Where the policies are that deny. */
   readonly related?: readonly object[];
-  /** Where the API server denied. */
-  readonly stage?: Stage;
   /** What it is, whatever line it is on. */
   readonly fingerprint: string;
   /** Who acknowledges it. */
@@ -83,7 +77,7 @@ function* sarifResults(set: ReportedSet, rules: SarifRules, sarifFixes: SarifFix
   for (const { ruleId, level, text, locations: places, related, stage, fingerprint, suppressions, fixes } of resultsOf(set, sarifFixes)) {
     yield {
       ruleId,
-      ruleIndex: rules.indexOf(ruleId, stage),
+      ruleIndex: rules.indexOf({ ruleId, stage, level }),
       level,
       message: { text: text.map(printable).join('\n') },
       locations: places,

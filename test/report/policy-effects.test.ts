@@ -185,6 +185,8 @@ test('SARIF points to the field and to the policy', () => {
     fullDescription: { text: help },
     help: { text: `${help} See ${page}`, markdown: `${help} See [the documentation](${page}).` },
     helpUri: page,
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['security', 'kubernetes'] },
   }]);
 });
 

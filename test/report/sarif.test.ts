@@ -81,6 +81,64 @@ test('the tool has a version, and rules of Kubernetes a page', () => {
   ]);
 });
 
+test('a rule of the Pod Security Standards says what is demanded, and how severe a violation is', () => {
+  const denied = (stage: Stage, check: string): ReportedWorkload => workload({
+    verdict: verdict({ decision: 'denied', stage, code: 403, message: 'm', findings: () => [{ check, path: 'p', message: 'm', fix: 'f' }] }),
+  });
+  const workloads = [denied('pod-security', 'hostPathVolumes'), denied('pod-security', 'runAsNonRoot'), denied('psp-admit', 'hostPID'), denied('priority', 'priority')];
+  const { runs: [{ tool: { driver: { rules } } }] } = JSON.parse(sarifReport({ ...SET, objects: [], diagnostics: [], workloads })) as {
+    runs: { tool: { driver: { rules: Record<string, unknown>[] } } }[];
+  };
+  const page = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+  const hostPath = 'Pods must not mount files of the node. Level: baseline. Fields: volumes[*].hostPath of the pod. Allowed: unset.';
+  const allowed = 'true; unset in a container if the pod has true; in 1.35 and later anything where hostUsers is false';
+  const fields = 'securityContext.runAsNonRoot of the pod and of all containers';
+  expect(rules).toEqual([
+    {
+      id: 'hostPathVolumes',
+      shortDescription: { text: 'Pods must not mount files of the node' },
+      fullDescription: { text: hostPath },
+      help: {
+        text: `${hostPath} See ${page}`,
+        markdown: 'Pods must not mount files of the node.\n\n- **Level:** baseline\n- **Fields:** volumes[\\*].hostPath of the pod\n- **Allowed:** unset\n\n'
+          + `See [Pod Security Standards](${page}).`,
+      },
+      helpUri: page,
+      defaultConfiguration: { level: 'error' },
+      properties: { 'tags': ['security', 'kubernetes', 'pod-security-standards', 'baseline'], 'security-severity': '8.0' },
+    },
+    {
+      id: 'runAsNonRoot',
+      shortDescription: { text: 'Containers must set runAsNonRoot to true' },
+      fullDescription: { text: `Containers must set runAsNonRoot to true. Level: restricted. Fields: ${fields}. Allowed: ${allowed}.` },
+      help: {
+        text: `Containers must set runAsNonRoot to true. Level: restricted. Fields: ${fields}. Allowed: ${allowed}. See ${page}`,
+        markdown: `Containers must set runAsNonRoot to true.\n\n- **Level:** restricted\n- **Fields:** ${fields}\n- **Allowed:** ${allowed}\n\n`
+          + `\`\`\`yaml\nsecurityContext:\n  runAsNonRoot: true\n\`\`\`\n\nSee [Pod Security Standards](${page}).`,
+      },
+      helpUri: page,
+      defaultConfiguration: { level: 'error' },
+      properties: { 'tags': ['security', 'kubernetes', 'pod-security-standards', 'restricted'], 'security-severity': '5.0' },
+    },
+    expect.objectContaining({
+      id: 'hostPID',
+      shortDescription: { text: 'No PodSecurityPolicy that may be used admits the pod, by the rule hostPID.' },
+      defaultConfiguration: { level: 'error' },
+      properties: { tags: ['security', 'kubernetes'] },
+    }),
+    {
+      id: 'priority',
+      shortDescription: { text: 'The Priority plugin rejects the object or its pod.' },
+      fullDescription: { text: 'The Priority plugin rejects the object or its pod. Change the object as the result says.' },
+      help: {
+        text: 'The Priority plugin rejects the object or its pod. Change the object as the result says.',
+        markdown: 'The Priority plugin rejects the object or its pod. Change the object as the result says.',
+      },
+      defaultConfiguration: { level: 'error' },
+    },
+  ]);
+});
+
 test('an acknowledged denial is suppressed, and a fix in the file has its replacements', () => {
   const replacement = { file: 'app.yaml', startLine: 27, startColumn: 7, endLine: 27, endColumn: 24, text: 'hostNetwork: false' };
   const report = sarifReport(EVERYTHING, { replacements: () => [replacement] });
@@ -94,7 +152,7 @@ test('an acknowledged denial is suppressed, and a fix in the file has its replac
     }], undefined],
     ['warning', undefined, undefined],
     ['hostNamespaces', undefined, [{
-      description: { text: 'set spec.hostNetwork to false' },
+      description: { text: 'set spec.hostNetwork to false. Note: the program may need the network of the node' },
       artifactChanges: [{
         artifactLocation: { uri: 'app.yaml' },
         replacements: [{ deletedRegion: { startLine: 27, startColumn: 7, endLine: 27, endColumn: 24 }, insertedContent: { text: 'hostNetwork: false' } }],

@@ -102,7 +102,7 @@ function causesOf({ verdict }: ReportedWorkload): readonly string[] {
   if (decision === 'unknown') {
     return [...new Set(unknowns.map(({ path }) => `unknown: ${path}`))];
   }
-  const checks = [...new Set(verdict.findings().map(({ check }) => check))];
+  const checks = [...new Set(verdict.findings().map(({ check }) => (check === stage ? stageTitle(stage) : check)))];
   if (checks.length > 0) {
     return checks;
   }
