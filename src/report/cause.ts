@@ -28,7 +28,7 @@ function reasonsOf(workload: ReportedWorkload): readonly unknown[] {
   const { verdict, afterwards } = workload;
   switch (verdict.decision) {
     case 'allowed':
-      return [warningsOf(workload), changesOf(workload).map(({ kind, policy }) => `${kind} ${policy}`)];
+      return [warningsOf(workload).map((warning) => withoutOwnNames(warning, workload)), changesOf(workload).map(({ kind, policy }) => `${kind} ${policy}`)];
     case 'unknown':
       return verdict.unknowns.map(({ path, reason }) => withoutOwnNames(`${path}: ${reason}`, workload));
     case 'denied':

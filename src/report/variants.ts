@@ -1,7 +1,7 @@
 import { BlockPart } from './block';
 import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
-import { fill, templateOf } from './own-names';
+import { fill, templateOf, withoutOwnNames } from './own-names';
 import { titleOf } from './place';
 import { count, listed } from './sentences';
 
@@ -12,6 +12,8 @@ interface TextVariant {
   /** Of a sentence: the names that each mark stands for. */
   readonly names: Map<string, Set<string>>;
   members: number;
+  /** Whether the objects have it with their own names, and it shows the first. */
+  isNamed: boolean;
   /** The last object that has it: an object that says the same twice counts once. */
   last: ReportedWorkload;
 }
@@ -40,7 +42,7 @@ export class Variants {
 
   private addPart(workload: ReportedWorkload, part: BlockPart): void {
     const { label, lines: [{ text }], sentence } = part;
-    const template = sentence === undefined ? { text: keyOf(part), names: [] } : templateOf(text, workload);
+    const template = sentence === undefined ? { text: keyOf(part, workload), names: [] } : templateOf(text, workload);
     const variants = this.byLabel.get(label) ?? new Map<string, TextVariant>();
     this.byLabel.set(label, variants);
     const known = variants.get(template.text);
@@ -48,9 +50,10 @@ export class Variants {
       this.others.set(label, (this.others.get(label) ?? 0) + 1);
       return;
     }
-    const variant = known ?? { first: workload, part, names: new Map<string, Set<string>>(), members: 1, last: workload };
+    const variant = known ?? { first: workload, part, names: new Map<string, Set<string>>(), members: 1, isNamed: false, last: workload };
     variants.set(template.text, variant);
     variant.members += variant.last === workload ? 0 : 1;
+    variant.isNamed ||= sentence === undefined && variant.part.lines[0].text !== text;
     variant.last = workload;
     template.names.forEach(([mark, name]) => variant.names.set(mark, (variant.names.get(mark) ?? new Set<string>()).add(name)));
   }
@@ -66,13 +69,20 @@ export class Variants {
     return hidden === 0 ? shown : [...shown, { label, text: `${hidden} more` }];
   }
 
-  private holders({ members, first }: TextVariant): string {
+  private holders({ members, first, isNamed }: TextVariant): string {
+    if (isNamed) {
+      return `for ${count(members, 'object')}, here of ${titleOf(first)}: `;
+    }
     return members === this.members ? '' : members === 1 ? `for ${titleOf(first)}: ` : `for ${count(members, 'object')}: `;
   }
 }
 
-function keyOf({ lines }: BlockPart): string {
-  return lines.map(({ label, text }) => `${label} ${text}`).join('\n');
+/** Each object has a warning of its own, where the server names the object in it. */
+function keyOf({ label, lines }: BlockPart, workload: ReportedWorkload): string {
+  if (label === 'warning') {
+    return withoutOwnNames(lines[0].text, workload);
+  }
+  return lines.map((line) => `${line.label} ${line.text}`).join('\n');
 }
 
 /** A sentence about several objects names all that differs. */

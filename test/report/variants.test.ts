@@ -1,6 +1,6 @@
 import { BlockPart } from '../../src/report/block';
 import { Variants } from '../../src/report/variants';
-import { verdict, workload } from '../support/reported-set';
+import { pod, verdict, workload } from '../support/reported-set';
 
 const part = (label: 'why' | 'fix', text: string): BlockPart => ({ label, lines: [{ label, text }], sentence: label });
 
@@ -31,4 +31,14 @@ test('an object that says the same twice counts once', () => {
   variants.add(workload({ name: 'b', verdict: verdict({}) }), [warning, warning]);
   variants.add(workload({ name: 'c', verdict: verdict({}) }), []);
   expect(variants.lines().map(({ text }) => text)).toEqual(['for 2 objects: a field is deprecated']);
+});
+
+test('a warning with the names of the objects is told once, with those of the first', () => {
+  const variants = new Variants();
+  ['a', 'b', 'c'].forEach((name) => {
+    const text = `until then the controller gets: pods "${name}-" is forbidden: error looking up service account yelb/${name}: serviceaccount "${name}" not found`;
+    variants.add(workload({ name, pod: pod({ name: `${name}-`, serviceAccount: name }), verdict: verdict({}) }), [{ label: 'warning', lines: [{ label: 'warning', text }] }]);
+  });
+  expect(variants.lines().map(({ text }) => text)).toEqual(['for 3 objects, here of Deployment yelb/a: until then the controller gets: pods "a-" is forbidden:'
+    + ' error looking up service account yelb/a: serviceaccount "a" not found']);
 });

@@ -15,6 +15,7 @@ import { MergedObject, mergeIntoStored } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
+import { withoutTooLargeAnnotation } from '../set/last-applied';
 import { isJsonObject } from '../set/manifest-object';
 import { ServedObject } from '../set/set-item';
 
@@ -52,7 +53,8 @@ export function sentObject(
   if ('error' in merged) {
     return { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
   }
-  const { value, isUnchanged } = merged;
+  const { isUnchanged } = merged;
+  const value = withoutTooLargeAnnotation(merged.value);
   return isUnchanged && isUnchangedAsWritten(state, stored, applied, value) ? { value, stored, isUnchanged } : { value, stored };
 }
 

@@ -31,6 +31,16 @@ export function hasTooLargeAnnotations(annotated: JsonObject): boolean {
   return length * MOST_BYTES_IN_UTF8 > MOST_BYTES && sizeOfAnnotations(annotated) > MOST_BYTES;
 }
 
+/** An update as a client sends it that writes no such annotation, where the API server would refuse it for the annotation alone. */
+export function withoutTooLargeAnnotation(patched: JsonObject): JsonObject {
+  if (!hasTooLargeAnnotations(patched)) {
+    return patched;
+  }
+  const { metadata } = patched as { readonly metadata: { readonly annotations: JsonObject } };
+  const { [LAST_APPLIED_ANNOTATION]: _copy, ...annotations } = metadata.annotations;
+  return { ...patched, metadata: { ...metadata, annotations } };
+}
+
 /** A character of JavaScript is at most 3 bytes in UTF-8. */
 const MOST_BYTES_IN_UTF8 = 3;
 

@@ -101,3 +101,23 @@ test.each<readonly [title: string, options: Partial<VerdictLinesOptions>, yaml: 
 ])('kubectl apply adds an annotation of what it applied: %s', (_title, options, yaml, expected) => {
   expect(verdictLines(SHOP + yaml, { cluster: 'kubernetes:1.36', ...options })).toEqual(expected);
 });
+
+const TOO_LARGE = (line: number, size: number): string => (
+  `warning set.yaml:${line}: the object is too large for kubectl apply, which puts all of it into the annotation ${LAST}: its annotations then have ${size} bytes, `
+    + 'and the API server accepts at most 262144. Use kubectl apply --server-side'
+);
+const BIG = 'x'.repeat(262144);
+
+/** An object that is too large for kubectl apply is warned of, and not refused when it comes again. */
+test.each<readonly [title: string, yaml: string, expected: readonly string[]]>([
+  ['the same', configMap(`data: {a: ${BIG}}`).repeat(2), [TOO_LARGE(5, 262307), TOO_LARGE(10, 262307), NO_WORKLOAD, 'ignored: 2 v1 ConfigMap']],
+  ['with other values', configMap(`data: {a: ${BIG}}`) + configMap(`data: {a: ${BIG}, b: c}`), [
+    TOO_LARGE(5, 262307), TOO_LARGE(10, 262315), NO_WORKLOAD, 'ignored: 2 v1 ConfigMap',
+  ]],
+  ['with annotations of its own that are too large', configMap('data: {a: b}') + configMap('data: {a: b}', `name: a, annotations: {b: ${BIG}}`), [
+    'denied ConfigMap shop/a: ConfigMap "a" is invalid: metadata.annotations: Too long: may not be more than 262144 bytes',
+    TOO_LARGE(10, 524459), NO_WORKLOAD, 'ignored: 1 v1 ConfigMap',
+  ]],
+])('applied again, too large for kubectl apply: %s', (_title, yaml, expected) => {
+  expect(verdictLines(SHOP + yaml, { cluster: 'kubernetes:1.36' }).map((line) => line.replaceAll(BIG, 'BIG'))).toEqual(expected);
+});
