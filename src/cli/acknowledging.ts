@@ -102,6 +102,9 @@ export class AcknowledgementFiles {
     if (name === undefined || (writes && !exists(name))) {
       return { acknowledgements: [], denials: [] };
     }
+    if (!exists(name)) {
+      throw new UsageError(`--baseline ${name}: no such file or directory; to write it, add --update-baseline`);
+    }
     const read = readBaseline({ name, text: readText(name) });
     return { acknowledgements: this.taken(read), denials: read.denials };
   }

@@ -6,6 +6,7 @@ import { ParsedOptions } from './options';
 import type * as replacements from './replacements';
 import { textViewOf } from './text-view';
 import { toolVersion } from '../files';
+import { Diagnostic, EXPIRED } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
 import * as clusters from '../report/clusters';
 import * as folders from '../report/folders';
@@ -130,6 +131,7 @@ function shown<R extends CheckResult>(result: R, options: ParsedOptions): R & Pi
   if (!options.has('quiet')) {
     return result;
   }
-  const [diagnostics, hidden] = [true, false].map((errors) => result.diagnostics.filter(({ level }) => (level === 'error') === errors));
+  const isShown = ({ level, alike }: Diagnostic): boolean => level === 'error' || alike === EXPIRED;
+  const [diagnostics, hidden] = [true, false].map((shows) => result.diagnostics.filter((each) => isShown(each) === shows));
   return { ...result, diagnostics, hidden, ignored: new Map(), skipped: new Map() };
 }

@@ -16,6 +16,15 @@ export interface HelmRun {
   readonly values: string;
 }
 
+/** The lines from `Error:` on, as one: before them, Helm logs what it does. */
+function errorOf(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const first = lines.findIndex((line) => line.startsWith(ERROR));
+  return (first < 0 ? lines : [lines[first].slice(ERROR.length), ...lines.slice(first + 1)]).join(' ');
+}
+
+const ERROR = 'Error: ';
+
 export type HelmOutput = { readonly text: string } | { readonly error: string };
 
 /** What `helm template` prints, or its error. Throws a UsageError where there is no Helm. */
@@ -25,7 +34,7 @@ export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, value
   const { status, stdout, stderr, error } = spawnSync('helm', args, { input: values, encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
   // A program that does not read its input has a status, and an error of the pipe as well.
   if (status !== null) {
-    return status === 0 ? { text: stdout } : { error: stderr.trim() };
+    return status === 0 ? { text: stdout } : { error: errorOf(stderr) };
   }
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
     const otherwise = 'or run helm template elsewhere, fix its output, and set the fields of the diff in the values of the chart';

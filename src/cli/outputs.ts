@@ -12,6 +12,8 @@ export interface Output<Format> {
 
 /** `sarif=a.sarif`: the name of a format has lower-case letters alone. */
 const FORMAT_AND_FILE = /^([a-z]+)=/;
+/** `sarif:a.sarif`, which is more likely meant as the above. */
+const FORMAT_AND_NO_EQUALS = /^([a-z]+):/;
 
 /**
  * The reports that `--format` and `--output` ask for: one in the format of `--format`, to standard output or to the file of `--output FILE`, and one for
@@ -23,6 +25,10 @@ export function outputsOf<Format>(options: ParsedOptions, formats: Readonly<Reco
   const plain = values.filter((value) => !FORMAT_AND_FILE.test(value));
   if (plain.length > 1) {
     throw new UsageError(`--output: given ${plain.length} files, as ${plain.join(' and ')}; keep one, or write FORMAT=FILE for each`);
+  }
+  const likely = FORMAT_AND_NO_EQUALS.exec(plain[0] ?? '')?.[1];
+  if (likely !== undefined && Object.hasOwn(formats, likely)) {
+    throw new UsageError(`--output ${plain[0]}: write ${plain[0].replace(':', '=')} for the format ${likely}; for a file of that name, write ./${plain[0]}`);
   }
   const file = plain.length === 0 ? undefined : outputFile(plain[0], formats);
   const outputs = [{ format: formatNamed(options.text('format') ?? 'text', formats), file }, ...named];

@@ -43,7 +43,7 @@ export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause',
   const layout = { assumptions: groupAssumptions(shown), width, paint };
   const totals = formatTotals(set, countAssumed(all), paint);
   yield wrap('', describeCluster(set.cluster), width);
-  yield all.length > FEW ? `\n${totals}` : '';
+  yield shown.length > 0 && all.length > FEW ? `\n${totals}` : '';
   yield* blockParts(sectionsOf(shown, groupBy, layout.assumptions), max, layout);
   yield* paragraph(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
   yield* paragraph(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));

@@ -57,6 +57,19 @@ const ACKNOWLEDGED = { allowed: 0, denied: 0, unknown: 0, acknowledged: 1 };
 const DENIED = { allowed: 0, denied: 1, unknown: 0 };
 const WEB = 'kind: Deployment, namespace: shop, name: web';
 
+test('--quiet tells of an acknowledgement that has expired, since the object is denied for it', async () => {
+  file('acks.yaml', `- {${WEB}, reason: until the move, expires: 2026-12-30}\n- {kind: Namespace, name: shop, reason: r}\n`);
+  const { code, out } = await run(['check', 'shop.yaml', '--cluster', 'kubernetes:1.30', '--acknowledgements', 'acks.yaml', '--quiet']);
+  expect([code, out.split('\n').slice(-6)]).toEqual([1, [
+    '',
+    'warning  acks.yaml:1: acknowledgement of Deployment shop/web: expired; its last day was 2026-12-30. The reason was:',
+    '         until the move',
+    '',
+    '0 allowed, 1 denied, 0 unknown; 1 warning not shown',
+    '',
+  ]]);
+});
+
 test.each<[string, string, readonly string[], number, object, readonly string[]]>([
   ['everything', `- {${WEB}, reason: r}\n`, [], 0, ACKNOWLEDGED, []],
   ['each check', `- {${WEB}, reason: r, check: hostNamespaces}\n- {${WEB}, reason: r, check: hostPorts, container: web}\n`, [], 0, ACKNOWLEDGED, []],
@@ -131,7 +144,7 @@ test.each<[string, readonly string[], string]>([
   ['an API group with a version', ['--acknowledgements', 'group.yaml'], 'group.yaml:1:50: [0].apiGroup: found "apps/v1", which has a version; write "apps"'],
   ['a misspelt check that must never be', ['--never-acknowledge', 'priviledged'], '--never-acknowledge: found priviledged, which is no check; did you mean privileged?'],
   ['a list of checks that is empty', ['--never-acknowledge', ','], '--never-acknowledge: found "," where checks belong, such as privileged'],
-  ['a baseline that is not there', ['--baseline', 'none.yaml'], 'none.yaml: no such file or directory'],
+  ['a baseline that is not there', ['--baseline', 'none.yaml'], '--baseline none.yaml: no such file or directory; to write it, add --update-baseline'],
   ['a baseline that is none', ['--baseline', 'shop.yaml'], 'shop.yaml: found 2 documents where one document belongs'],
   ['a baseline to write that is something else', ['--baseline', 'wrong.yaml', '--update-baseline'], 'wrong.yaml:1:1: found a list where a mapping belongs'],
   ['a baseline to write without a name', ['--update-baseline'], '--update-baseline: name the file with --baseline FILE'],

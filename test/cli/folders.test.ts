@@ -117,7 +117,7 @@ describe('in a folder, files without Kubernetes objects are counted', () => {
 
 describe('patches of kustomize are named once', () => {
   const KUSTOMIZATION = 'resources: [a.yaml]\npatches: [{path: listed/p.yaml}]\n';
-  const PATCHES = 'looks like a patch of kustomize; not evaluated. Check the output of kustomize build instead';
+  const PATCHES = 'looks like a patch of kustomize; not evaluated. Check the output of kustomize build instead, as in kustomize build DIRECTORY | cdk8s-pod-security check -';
 
   test.each<[title: string, files: Readonly<Record<string, string>>, source: string]>([
     ['a Deployment without containers', { 'p.yaml': deployment('{replicas: 3}') }, 'p.yaml:1'],
@@ -140,7 +140,8 @@ describe('patches of kustomize are named once', () => {
   test('several of them together', async () => {
     write({ 'a.yaml': pod('a'), ...Object.fromEntries(['p', 'q', 'r', 's'].map((name) => [`${name}.yaml`, deployment('{replicas: 1}')])) });
     expect((await check('.')).diagnostics).toEqual([
-      'warning p.yaml:1: looks like a patch of kustomize; not evaluated, nor are 3 more: q.yaml:1, r.yaml:1 and 1 other. Check the output of kustomize build instead',
+      'warning p.yaml:1: looks like a patch of kustomize; not evaluated, nor are 3 more: q.yaml:1, r.yaml:1 and 1 other. '
+        + 'Check the output of kustomize build instead, as in kustomize build DIRECTORY | cdk8s-pod-security check -',
     ]);
   });
 
@@ -157,7 +158,7 @@ describe('patches of kustomize are named once', () => {
 });
 
 describe('templates that are not rendered are named once', () => {
-  const TEMPLATES = 'looks like a template that is not rendered; not evaluated. Check the output of helm template instead';
+  const TEMPLATES = 'looks like a template that is not rendered; not evaluated. Check the output of helm template instead, as in helm template CHART | cdk8s-pod-security check -';
 
   test.each<[title: string, text: string]>([
     ['a value', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  replicas: {{ .Values.replicas }}\n'],

@@ -4,7 +4,7 @@ import { ambiguousBetween, apiGroupOf, describeGroups } from './api-group';
 import { problemOfContainer, problemOfPolicyCheck } from './known-checks';
 import { SetObjects } from './set-objects';
 import { nearestName } from '../../engine/decoding/nearest-name';
-import { Diagnostic, error, note, warning } from '../result/diagnostic';
+import { Diagnostic, error, EXPIRED, note, warning } from '../result/diagnostic';
 
 export interface TellOptions {
   readonly today: string;
@@ -85,7 +85,7 @@ function tellUse(acknowledgement: WrittenAcknowledgement, use: Use, { today, str
   const uncovered = never.length === 0 ? [] : [warning(acknowledgement, about(acknowledgement, `it does not cover ${never.join(', ')}, which must never be acknowledged`))];
   if (use.objects.some(({ needed }) => needed)) {
     return hasExpired(acknowledgement, today)
-      ? [warning(acknowledgement, about(acknowledgement, `expired; its last day was ${expires}. The reason was: ${reason}`)), ...uncovered]
+      ? [warning(acknowledgement, about(acknowledgement, `expired; its last day was ${expires}. The reason was: ${reason}`), EXPIRED), ...uncovered]
       : [...uncovered, ...tellSeveral(acknowledgement, use)];
   }
   if (uncovered.length > 0) {

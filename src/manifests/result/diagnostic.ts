@@ -9,6 +9,9 @@ export interface Diagnostic extends Located {
   readonly alike?: string;
 }
 
+/** What `alike` is of an acknowledgement that has expired: it is why an object is denied that was not before, so that no report leaves it out. */
+export const EXPIRED = 'expired acknowledgement';
+
 export function error(at: Located, message: string): Diagnostic {
   return { level: 'error', ...placeOf(at), message };
 }

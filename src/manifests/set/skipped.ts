@@ -35,12 +35,13 @@ export class Skipped {
   public diagnostics(strict: boolean): readonly Diagnostic[] {
     const level = strict ? error : warning;
     return [
-      ...this.unrendered('template', 'looks like a template that is not rendered', 'helm template', level),
-      ...this.unrendered('patch', 'looks like a patch of kustomize', 'kustomize build', level),
+      ...this.unrendered('template', 'looks like a template that is not rendered', ['helm template', 'CHART'], level),
+      ...this.unrendered('patch', 'looks like a patch of kustomize', ['kustomize build', 'DIRECTORY'], level),
     ];
   }
 
-  private unrendered(reason: SkippedReason, looks: string, command: string, level: typeof error): readonly Diagnostic[] {
+  /** @param render the command that makes objects of it, and what it takes */
+  private unrendered(reason: SkippedReason, looks: string, render: readonly [string, string], level: typeof error): readonly Diagnostic[] {
     const group = this.groups.get(reason);
     if (group === undefined) {
       return [];
@@ -49,6 +50,6 @@ export class Skipped {
     const rest = count - 1 - others.length;
     const named = others.map(({ source }) => source).join(', ');
     const also = count === 1 ? '' : `, nor are ${count - 1} more: ${named}${rest === 0 ? '' : ` and ${rest} ${rest === 1 ? 'other' : 'others'}`}`;
-    return [level(first, `${looks}; not evaluated${also}. Check the output of ${command} instead`)];
+    return [level(first, `${looks}; not evaluated${also}. Check the output of ${render[0]} instead, as in ${render.join(' ')} | cdk8s-pod-security check -`)];
   }
 }
