@@ -72,6 +72,8 @@ export interface Finding {
   readonly alternative?: string;
   /** What the fix changes in the object, where it is data: of a pod, with the paths of the pod. */
   readonly changes?: readonly FieldChange[];
+  /** Whether the API server would take the value in a new object, and refuses the change alone. */
+  readonly refusesChange?: true;
   /** The limit that refuses, and what it must be to admit the object as it is. */
   readonly limit?: LimitChange;
   /** The right that the user of the request does not have. */

@@ -84,17 +84,19 @@ function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined,
   );
 }
 
-/** The stages in which it matters that the object is there already. */
-const WHERE_IT_IS_THERE: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['api-validation', 'storage']);
-
-/** What the API server rejects as a change may be right where only one of the two is applied. */
-function orChanged({ kind, earlier, verdict: { stage } }: ReportedWorkload): string {
-  return earlier === undefined || !WHERE_IT_IS_THERE.has(stage) ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
+function orChanged({ kind, earlier, verdict }: ReportedWorkload): string {
+  return earlier === undefined || !isRefusedAsChange(verdict) ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
 }
 
-function fixesOfRepeated({ earlier, verdict: { stage } }: ReportedWorkload): readonly string[] {
-  return earlier === undefined || !WHERE_IT_IS_THERE.has(stage) ? []
+/** What the API server rejects as a change alone may be right where only one of the two is applied. */
+function fixesOfRepeated({ earlier, verdict }: ReportedWorkload): readonly string[] {
+  return earlier === undefined || !isRefusedAsChange(verdict) || verdict.findings().some(({ refusesChange }) => refusesChange !== true) ? []
     : ['if a cluster gets only one of the two, check their files separately, or folder by folder with --each'];
+}
+
+/** Whether the object is refused since it is there already. */
+function isRefusedAsChange({ stage, findings }: Verdict): boolean {
+  return stage === 'storage' || findings().some(({ refusesChange }) => refusesChange === true);
 }
 
 /** What helps for certain. Where an object of the namespace refuses, it can be changed as well. */

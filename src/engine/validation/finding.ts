@@ -17,17 +17,22 @@ function findingOf(error: FieldError): Finding {
   const { changes } = error;
   const path = error.about ?? error.field;
   const fix = changes === undefined ? fixOf(error, path === '' ? 'the object' : path) : describeChanges(changes);
-  return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }) };
+  const refusesChange = isOfChange(error);
+  return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }), ...(refusesChange && { refusesChange }) };
 }
 
 /** What the server says of a field that may only be set when the object is created. */
 const ONLY_ON_CREATION: readonly string[] = ['immutable', 'updates may not change', 'updates to '];
 
-function fixOf({ type, detail }: FieldError, field: string): string {
-  if (ONLY_ON_CREATION.some((each) => detail.includes(each))) {
+function isOfChange({ detail }: FieldError): boolean {
+  return ONLY_ON_CREATION.some((each) => detail.includes(each));
+}
+
+function fixOf(error: FieldError, field: string): string {
+  if (isOfChange(error)) {
     return `leave ${field} as the cluster has it, or delete the object and create it again`;
   }
-  switch (type) {
+  switch (error.type) {
     case 'Required value':
       return `set ${field}`;
     case 'Unsupported value':

@@ -55,13 +55,13 @@ function orderReason({ namespace = '', later }: EvaluatedObject, { decision, mes
 }
 
 /** What would help and is not done, or the answer of the API server. */
-function reasonFor({ kind, earlier, verdict: { message = '' } }: EvaluatedObject, fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string {
+function reasonFor({ kind, earlier, verdict: { message = '', findings } }: EvaluatedObject, fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string {
   const best = fixes.find(({ widens }) => !widens);
   if (best !== undefined) {
     return `no change of its own fields helps, but this does: ${best.description}${optionFor(best, kinds)}`;
   }
   const wider = fixes.length === 0 ? '' : `; this helps, but lets in more: ${fixes[0].description}${optionFor(fixes[0], kinds)}`;
-  const before = earlier === undefined ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
+  const before = earlier === undefined || !findings().some(({ refusesChange }) => refusesChange === true) ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
   return `no change of its own fields is known that the API server admits${before}${wider}. It answers: ${message}`;
 }
 

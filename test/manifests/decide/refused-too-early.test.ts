@@ -37,6 +37,13 @@ test.each<[string, readonly object[], readonly string[]]>([
 
 const pod = (image: string): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'default' }, spec: { containers: [{ name: 'c', image, env: [{ name: 'A', value: image }] }] } });
 const storageClass = (type: string): object => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'p', parameters: { type } });
+const roleBinding = (home: string | undefined): object => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRoleBinding',
+  metadata: { name: 'b' },
+  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+  subjects: [{ kind: 'ServiceAccount', name: 's', namespace: home }],
+});
 const SEPARATELY = 'if a cluster gets only one of the two, check their files separately, or folder by folder with --each';
 
 /** A later object of the same name is a change, which the API server may refuse. */
@@ -53,6 +60,13 @@ test.each<[string, readonly object[], readonly (string | undefined)[]]>([
   ['the third, where the second is refused too', [storageClass('a'), storageClass('b'), storageClass('c')], [
     'UPDATE', 'the API server rejects this StorageClass, so it is not applied; the set has another StorageClass of this name before, at set:0',
     `leave parameters as the cluster has it, or delete the object and create it again. Or ${SEPARATELY}`,
+  ]],
+  ['an object that is refused for itself', [roleBinding('a'), roleBinding(undefined)], [
+    'UPDATE', 'the API server rejects this ClusterRoleBinding, so it is not applied', 'set subjects[0].namespace',
+  ]],
+  ['an object that is refused for itself and as a change', [storageClass('a'), { ...storageClass('a'), reclaimPolicy: 'Keep' }], [
+    'UPDATE', 'the API server rejects this StorageClass, so it is not applied; the set has another StorageClass of this name before, at set:0',
+    'use a supported value at reclaimPolicy; leave reclaimPolicy as the cluster has it, or delete the object and create it again',
   ]],
   ['an object that is refused both times for itself', [{ ...storageClass('a'), provisioner: '' }, { ...storageClass('a'), provisioner: '' }], [
     undefined, 'the API server rejects this StorageClass, so it is not applied', 'set provisioner',
