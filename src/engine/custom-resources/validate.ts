@@ -39,7 +39,6 @@ export interface CustomErrors {
 }
 
 const NOTHING: CustomErrors = { errors: [], warnings: [] };
-const NOTHING_WRONG: Pick<FieldError, 'field' | 'about' | 'changes'> = { field: '' };
 
 /** Before, the server tells all errors in one sentence, with the object as Go prints it. */
 const SINCE: Minor = 20;
@@ -63,10 +62,7 @@ function validateAll(validation: CustomValidation): CustomErrors {
   const own = validation.old === undefined ? [...validation.metaErrors, ...errors] : errors;
   const isBlocked = bySchema.some(({ blocks }) => blocks) || own.some(blocksRules);
   if (isBlocked) {
-    const [first = NOTHING_WRONG] = [...errors, ...validation.metaErrors];
-    // What mends the first error lets the rules be checked.
-    const { field, about = field, changes } = first;
-    return { errors: [...errors, { ...invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED), about, ...(changes && { changes }) }], warnings: [] };
+    return { errors: [...errors, notChecked([...errors, ...validation.metaErrors], minor)], warnings: [] };
   }
   const found = customRules().validateRules(validation, schema);
   return { errors: [...errors, ...found.errors], warnings: found.warnings };
@@ -76,6 +72,16 @@ function validateAll(validation: CustomValidation): CustomErrors {
 export const NO_FIELD = '<nil>';
 
 const NOT_CHECKED = 'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+
+/** What mends the first error lets the rules be checked. */
+function notChecked([first]: readonly FieldError[], minor: Minor): FieldError {
+  const error = invalid(NO_FIELD, badValue(null, minor), NOT_CHECKED);
+  if (first === undefined) {
+    return error;
+  }
+  const { field, about = field, changes } = first;
+  return { ...error, about, causedBy: first, ...(changes && { changes }) };
+}
 
 function blocksRules({ type }: FieldError): boolean {
   return type === 'Required value' || type === 'Too long' || type === 'Too many';

@@ -31,6 +31,8 @@ export interface FieldError {
   readonly changes?: readonly FieldChange[];
   /** The field that it is about, where the sentence names another one or none. */
   readonly about?: string;
+  /** The error that leads to this one: what mends it mends both. */
+  readonly causedBy?: FieldError;
 }
 
 /** The same error with what makes the value valid. */

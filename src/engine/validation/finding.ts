@@ -16,7 +16,7 @@ export function invalidKindDenial(title: string, name: string, errors: readonly 
 function findingOf(error: FieldError): Finding {
   const { changes } = error;
   const path = error.about ?? error.field;
-  const fix = changes === undefined ? fixOf(error, path === '' ? 'the object' : path) : describeChanges(changes);
+  const fix = changes === undefined ? fixOf(error.causedBy ?? error, path === '' ? 'the object' : path) : describeChanges(changes);
   const refusesChange = isOfChange(error);
   return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }), ...(refusesChange && { refusesChange }) };
 }

@@ -7,6 +7,7 @@ test.each<readonly [title: string, error: FieldError, fix: string]>([
   ['a value that is missing', required('spec.a', ''), 'set spec.a'],
   ['a name that is not there', notFound('spec.a', 'b'), 'change spec.a to a name that exists'],
   ['another value', invalid('spec.a', 1, 'must be greater than 1'), 'change spec.a'],
+  ['an error that another leads to', { ...invalid('<nil>', null, 'some rules were not checked'), about: 'spec.a', causedBy: required('spec.a', '') }, 'set spec.a'],
   ['a field that never changes', invalid('spec.selector', 'a', 'field is immutable'), `leave spec.selector ${KEPT}`],
   ['an object that never changes', forbidden('data', 'field is immutable when `immutable` is set'), `leave data ${KEPT}`],
   ['the spec of a pod', forbidden('spec', 'pod updates may not change fields other than `spec.containers[*].image`'), `leave spec ${KEPT}`],
