@@ -16,6 +16,7 @@ import { builtInAtom } from './structured-merge/built-in-types';
 import { customAtom } from './structured-merge/custom-types';
 import { activationOf, versionedForms } from './versioned';
 import { CelValue } from '../cel/values/value';
+import { withSortedKeys } from '../decoding/sorted-keys';
 import { withoutZeroValues } from '../encoding/without-zero-values';
 import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -174,7 +175,8 @@ function finish({ request, as }: Mutation, value: unknown, strict: boolean): Mut
   if (as.kind.definition.type === 'custom') {
     return finishCustom(as.kind, own, value, minor);
   }
-  const read = strict ? readStrictly(as.kind, value, minor) : readMerged(as.kind, value, minor);
+  // upstream: a JSON patch writes the fields in the order of their names, and the first one that cannot be read is told.
+  const read = strict ? readStrictly(as.kind, withSortedKeys(value), minor) : readMerged(as.kind, value, minor);
   if ('error' in read) {
     return strict ? { denial: { stage: 'map', code: 500, message: `Internal error occurred: ${read.error}` } } : { error: read.error };
   }

@@ -4,7 +4,7 @@ import { CelValue } from '../cel/cel';
 import { goText, goType } from '../cel/values/go-text';
 import { JsonList, CelJsonMap } from '../cel/values/json';
 import { ObjectValue } from '../cel/values/object';
-import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelTimestamp, CelUint, CelResult } from '../cel/values/value';
+import { CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, CelResult } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 
@@ -107,6 +107,9 @@ function nativeOf(value: CelResult): unknown {
   }
   if (value instanceof CelMap) {
     return Object.fromEntries(Array.from(value.keys(), (key) => [goText(key), nativeOf(value.find(key) ?? null)]));
+  }
+  if (value instanceof CelOptional) {
+    return value.value === undefined ? null : nativeOf(value.value);
   }
   return typeof value === 'object' ? nativeObject(value) : value;
 }

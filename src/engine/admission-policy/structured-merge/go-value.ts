@@ -52,7 +52,7 @@ function syntax(value: unknown): string {
 
 function text(value: unknown): string {
   if (value instanceof ForeignValue) {
-    return value.text;
+    return value.goType === 'structpb.NullValue' ? 'NULL_VALUE' : value.text;
   }
   if (Array.isArray(value)) {
     return `[${value.map(text).join(' ')}]`;
