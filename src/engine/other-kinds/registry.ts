@@ -1,7 +1,8 @@
 import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
 import { HEADLESS, isService } from './service';
-import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
+import { allocate, ALLOCATES_FIRST_SINCE, Allocation, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
+import { denialOfService } from './taken-addresses';
 import { validateOther, ValidationRequest } from './validate';
 import { warningsOnOther } from './warnings';
 import { errorOfMetadata, readBackCustom } from '../admission-policy/patched-custom';
@@ -17,6 +18,7 @@ import { invalidKindDenial } from '../validation/finding';
 import { titleInGroup } from '../validation/invalid';
 import { nameOf } from '../validation/object-meta';
 import { startValidation } from '../validation/validation';
+import { Denial } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -32,12 +34,25 @@ export const prepareOther: ChainStep = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
   }
   const known = wholeServer ? request : withFamiliesBefore(request, minor);
-  const { object: given, errors } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
+  const { object: given, errors, duplicate } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
+  const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) : undefined) ?? (duplicate && duplicateDenial(duplicate));
+  if (refusal) {
+    return deny(progress, refusal);
+  }
   return prepareObject(wholeServer ? given : progress.object, { state, request, progress, kind });
 };
+
+/** The refusal of a Service that asks for what another one has, where all Services are known. */
+function refusalOfTaken(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Denial | undefined {
+  return state.settings.wholeServer && isService(object) ? denialOfService(state, request, object) : undefined;
+}
+
+function duplicateDenial(message: string): Denial {
+  return { stage: 'api-validation', code: 500, message, findings: () => [{ check: 'api-validation', path: 'spec.ports', message, fix: 'give each port another nodePort' }] };
+}
 
 /** The same where nobody knows which addresses and ports the server has to give. */
 export const prepareUnallocated: ChainStep = (state, request, progress) => (
@@ -115,14 +130,15 @@ export function withFamiliesBefore(request: DecodedRequest, minor: Minor): Decod
 interface Allocated {
   readonly object: KubernetesObject;
   readonly errors: Allocation['errors'];
+  readonly duplicate?: Allocation['duplicate'];
 }
 
 export function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
   if (!isService(object)) {
     return { object, errors: [] };
   }
-  const { service, errors } = allocate(object, oldObject, startValidation({ minor, allowPrivileged: true, namespace }, false), dryRun);
-  return { object: service, errors };
+  const { service, errors, duplicate } = allocate(object, oldObject, startValidation({ minor, allowPrivileged: true, namespace }, false), dryRun);
+  return { object: service, errors, duplicate };
 }
 
 /** The object without what no reader takes of it, which only policies can have put there. */
@@ -153,6 +169,10 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const errors = unclear.length + open.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
+  }
+  const taken = minor < ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, object) : undefined;
+  if (taken !== undefined) {
+    return deny(progress, taken);
   }
   const warnings = [
     ...silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)],

@@ -5,6 +5,7 @@ import { goNull, goText } from '../validation/go/go-syntax';
 import { isIPv6 } from '../validation/network/addresses';
 import { goClusterIPs, validateAddresses } from '../validation/network/service-addresses';
 import { Validation } from '../validation/validation';
+import { Minor } from '../version';
 
 /*
  * The addresses and ports that the registry gives to a Service before anything else. The cluster has a range of IPv4 addresses alone, as by default.
@@ -36,6 +37,8 @@ export function isBeyondDefaultRange({ detail }: FieldError): boolean {
 export interface Allocation {
   readonly service: Service;
   readonly errors: readonly FieldError[];
+  /** Why a changed Service is refused that asks for one port of the nodes twice: no field is named. */
+  readonly duplicate?: string;
 }
 
 export function allocate(service: Service, old: Service | undefined, v: Validation, dryRun: boolean): Allocation {
@@ -50,7 +53,9 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
   const addressed = withAddresses(families.spec, oldSpec);
   const ports = withPorts(addressed, oldSpec);
   // upstream: a dry run does not look whether a port is in the range.
-  return { service: { ...service, spec: ports.spec }, errors: dryRun ? [] : ports.errors };
+  const errors = dryRun ? [] : ports.errors;
+  const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
+  return { service: { ...service, spec: ports.spec }, errors, duplicate };
 }
 
 /** What an update leaves out stays, as far as it is known: the address, the node ports and the policy of families that a client has set before. */
@@ -214,6 +219,19 @@ function withPorts(spec: ServiceSpec, old: ServiceSpec | undefined): Families {
   ));
   const chosen = needsHealthCheck(spec) && !spec.healthCheckNodePort ? { healthCheckNodePort: ALLOCATED_PORT } : {};
   return { spec: { ...spec, ...(ports !== undefined && { ports }), ...chosen }, errors: errors.slice(0, 1) };
+}
+
+/** From here on the server gives addresses and ports before it validates a Service. */
+export const ALLOCATES_FIRST_SINCE: Minor = 23;
+
+/** upstream: of an update alone; validation finds the duplicates of a new Service. pkg/registry/core/service/storage/alloc.go updateNodePorts */
+function duplicateNodePort(spec: ServiceSpec, minor: Minor): string | undefined {
+  if (minor < ALLOCATES_FIRST_SINCE || !needsNodePort(spec)) {
+    return undefined;
+  }
+  const asked = (spec.ports ?? []).filter(({ nodePort }) => Boolean(nodePort)).map(({ protocol = '', nodePort }) => `{${protocol} ${nodePort}}`);
+  const again = asked.find((port, i) => asked.indexOf(port) < i);
+  return again === undefined ? undefined : `duplicate nodePort: ${again}`;
 }
 
 function withNodePort(port: ServicePort, { type, allocateLoadBalancerNodePorts }: ServiceSpec): ServicePort {

@@ -1,6 +1,10 @@
-import { Service } from './service';
+import { needsHealthCheck, Service } from './service';
 import { FieldError, invalid } from '../field/error';
-import { TakenAddress } from '../state/allocated-addresses';
+import { KubernetesObject } from '../objects/meta';
+import { DecodedRequest } from '../request';
+import { AllocatedAddresses, TakenAddress } from '../state/allocated-addresses';
+import { ClusterState } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { invalidDenial } from '../validation/finding';
 import { goClusterIPs } from '../validation/network/service-addresses';
 import { nameOf } from '../validation/object-meta';
@@ -28,6 +32,23 @@ export function denialOfTaken({ of, value, index = 0 }: TakenAddress, service: S
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const error = of === 'nodePort' ? invalid(path, value, TAKEN_PORT) : errorOfAddress(String(value), service, v);
   return invalidDenial('Service', nameOf(service.metadata), [error]);
+}
+
+/** The same of a server whose Services are all known. upstream: a dry run does not ask whether an address is free. */
+export function denialOfService(state: ClusterState, { oldObject, dryRun = false }: DecodedRequest, service: Service): Denial | undefined {
+  const addresses = new AllocatedAddresses();
+  state.objectsOf(keyOfOtherKind('', 'Service')).forEach((each) => addresses.note(keyOf(each), each as Service));
+  const { spec = {} } = service;
+  const { spec: old = {} } = (oldObject ?? {}) as Service;
+  // A Service that has a port for health checks gets no other.
+  const healthCheckNodePort = needsHealthCheck(old) ? undefined : spec.healthCheckNodePort;
+  const asked = { ...spec, healthCheckNodePort, ...(dryRun && { clusterIP: undefined, clusterIPs: undefined }) };
+  const taken = addresses.takenFrom(keyOf(service), { spec: asked }, oldObject === undefined);
+  return taken && denialOfTaken(taken, service, state.settings.minor);
+}
+
+function keyOf({ metadata: { namespace = '', name = '' } = {} }: KubernetesObject): string {
+  return `${namespace}/${name}`;
 }
 
 function errorOfAddress(address: string, { spec = {} }: Service, v: Validation): FieldError {
