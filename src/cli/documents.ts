@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Io } from './io';
 import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
@@ -47,9 +47,11 @@ export async function openFolders(
   paths: readonly string[], io: Io, exclude: readonly string[], excludeFrom?: string,
 ): Promise<ReadonlyMap<string, InputFiles>> {
   const folders = new Map<string, (() => InputFile | UnreadFile)[]>();
+  const read = new ReadFiles();
+  const list: ListPath = (path) => listFiles([path], exclude, excludeFrom);
   for (const path of new Set(paths)) {
-    for (const { folder, read } of await entriesOf(path, io, (each) => listFiles([each], exclude, excludeFrom))) {
-      folders.set(folder, [...folders.get(folder) ?? [], read]);
+    for (const { folder, read: readEntry } of await entriesOf(path, io, { list, read })) {
+      folders.set(folder, [...folders.get(folder) ?? [], readEntry]);
     }
   }
   return new Map([...folders].map(([folder, entries]) => [folder, readAll(entries)]));
@@ -62,14 +64,34 @@ interface FolderEntry {
   readonly read: () => InputFile | UnreadFile;
 }
 
-async function entriesOf(path: string, io: Io, list: ListPath): Promise<readonly FolderEntry[]> {
+/** Which files are read already, where several folders have them in them. */
+class ReadFiles {
+  private readonly places = new Set<string>();
+
+  /** Notes a file. False if it is known; what is named itself is read even if a folder has it. */
+  public add(file: ListedFile | UnreadFile, path: string): boolean {
+    const place = resolve(file.name);
+    const isKnown = this.places.has(place);
+    this.places.add(place);
+    return !isKnown || isNamed(file, path);
+  }
+}
+
+interface FolderListing {
+  readonly list: ListPath;
+  readonly read: ReadFiles;
+}
+
+async function entriesOf(path: string, io: Io, { list, read }: FolderListing): Promise<readonly FolderEntry[]> {
   if (path === STDIN) {
     const stdin = await readStdin(io);
     return [{ folder: stdin.name, read: () => stdin }];
   }
   const listed = [...list(path)];
   const patches = new PatchFiles(listed);
-  return listed.map((each) => ({ folder: isNamed(each, path) ? path : dirname(each.name), read: () => readWith(patches, each) }));
+  return listed.filter((each) => read.add(each, path)).map((each) => (
+    { folder: isNamed(each, path) ? path : dirname(each.name), read: () => readWith(patches, each) }
+  ));
 }
 
 function isNamed(file: ListedFile | UnreadFile, path: string): boolean {
@@ -87,8 +109,9 @@ function readWith(patches: PatchFiles, listed: ListedFile | UnreadFile): InputFi
   return 'level' in file ? file : { ...file, isPatch: patches.has(file.name) };
 }
 
-/** Whatever is named several times is read once. */
+/** Whatever is named several times is read once, where it comes first. */
 function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undefined, list: ListPath): InputFiles {
+  const read = new ReadFiles();
   for (const path of paths) {
     if (path === STDIN && stdin !== undefined) {
       yield stdin;
@@ -96,7 +119,7 @@ function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undef
     }
     const listed = [...list(path)];
     const patches = new PatchFiles(listed);
-    for (const each of listed) {
+    for (const each of listed.filter((file) => read.add(file, path))) {
       yield readWith(patches, each);
     }
   }

@@ -241,6 +241,23 @@ describe('what is only strange is a warning or a note', () => {
     expect(report.diagnostics).toContainEqual({ level: 'note', source: 'b/two.yml:1', message: 'Pod team/web is also at a/one.yaml:1; applying this one changes nothing' });
   });
 
+  test.each<[string, readonly string[]]>([
+    ['a folder in a folder', ['nested/b', 'nested']],
+    ['the same in another way', ['nested', './nested/b']],
+    ['a folder of its own for each', ['nested/b', 'nested', '--each']],
+  ])('a file that several folders have in them is read once: %s', async (_title, args) => {
+    const names = [file('nested/b/one.yaml', OK), file('nested/two.yaml', OK.replace('name: web', 'name: two'))];
+    const { out } = await run(['check', ...args, '--cluster', 'kubernetes:1.30']);
+    expect(names.map((name) => out.split(`(${name}:1)`).length - 1)).toEqual([1, 1]);
+    expect(out).not.toContain('is also at');
+  });
+
+  test('a file that is named itself is read even if a folder has it', async () => {
+    const patch = file('named/patch.yaml', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n');
+    const { out } = await run(['check', 'named', patch, '--cluster', 'kubernetes:1.30']);
+    expect(out).toContain('denied   Deployment default/web');
+  });
+
   test('a name without a namespace', async () => {
     const manifest = file('name.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: nginx}]}\n');
     const { report } = await check(manifest, '--cluster', 'kubernetes:1.30');
