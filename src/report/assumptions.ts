@@ -1,5 +1,5 @@
 import { ReportedWorkload } from './model';
-import { titleOf } from './place';
+import { titlesOf } from './place';
 import { count, some } from './sentences';
 import type { Assumption } from '../engine/verdict';
 
@@ -50,21 +50,7 @@ const MOST_TITLES = 3;
 
 /** The assumption, and whose verdicts rest on it. */
 export function formatSharedAssumption({ workloads, ...assumption }: SharedAssumption): string {
-  const shown: { readonly first: ReportedWorkload; times: number }[] = [];
-  let others = 0;
-  for (const workload of workloads) {
-    const { kind, namespace, name } = workload;
-    const known = shown.find(({ first }) => first.name === name && first.namespace === namespace && first.kind === kind);
-    if (known !== undefined) {
-      known.times++;
-    } else if (shown.length < MOST_TITLES) {
-      shown.push({ first: workload, times: 1 });
-    } else {
-      others++;
-    }
-  }
-  const titles = shown.map(({ first, times }) => (times === 1 ? titleOf(first) : `${titleOf(first)} (${times} times)`));
-  return `${formatAssumption(assumption)} (${count(workloads.length, 'object')}: ${some(others === 0 ? titles : [...titles, `${others} more`], MOST_TITLES + 1)})`;
+  return `${formatAssumption(assumption)} (${count(workloads.length, 'object')}: ${some(titlesOf(workloads, MOST_TITLES), MOST_TITLES + 1)})`;
 }
 
 /** `; 3 verdicts rest on assumptions`. */

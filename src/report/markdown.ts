@@ -8,7 +8,7 @@ import { fenced, inlineCode } from './markdown-text';
 import { ReportedSet } from './model';
 import { formatOutcomes, ReportedOutcome, outcomeOf } from './outcome';
 import { join } from './parts';
-import { titleOf } from './place';
+import { titleOf, titlesOf } from './place';
 import { count, some } from './sentences';
 import { blockOf, BlockLayout } from './text-block';
 import { wrap } from './wrap';
@@ -97,8 +97,7 @@ function linesOf(rows: readonly MarkdownRow[], longest: number): readonly string
 }
 
 function lineOf({ group: { outcome, members }, heading }: MarkdownRow): string {
-  const others = members.length - MOST_TITLES;
-  const titles = [...members.slice(0, MOST_TITLES).map(titleOf), ...(others > 0 ? [`${others} more`] : [])];
+  const titles = titlesOf(members, MOST_TITLES);
   const cause = formatCause(members[0], outcome);
   const cells = [...(heading === undefined ? [] : [cell(heading)]), outcome, `${members.length}`, cell(some(titles, titles.length)), cell(cause)];
   return `| ${cells.join(' | ')} |\n`;

@@ -5,7 +5,7 @@ import { ReportGroup } from './groups';
 import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
 import { ReportedOutcome } from './outcome';
-import { placeOf, titleOf } from './place';
+import { placeOf, titleOf, titlesOf } from './place';
 import { withRememberedFindings } from './remembered';
 import { count, some } from './sentences';
 import { splitDiff } from './server-diff';
@@ -99,7 +99,7 @@ export function memberLines(members: readonly ReportedWorkload[]): readonly stri
 function summaryOf({ outcome, members }: ReportGroup, { width, paint }: BlockLayout): string {
   const { policy } = members[0].verdict;
   const by = policy === undefined ? '' : ` by ${policy}`;
-  const titles = [...members.slice(0, MOST_MEMBERS).map(titleOf), `${members.length - MOST_MEMBERS} more`];
+  const titles = titlesOf(members, MOST_MEMBERS);
   const text = `${changeOf(members[0])}${count(members.length, 'object')}${by}: ${some(titles, titles.length)}`;
   return wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, text, width).replace(outcome, paint(outcome, outcome));
 }
