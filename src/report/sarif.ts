@@ -13,6 +13,7 @@ import { warningsBesideMessage } from './repeated-warning';
 import { SarifFixes } from './sarif-fixes';
 import { RuleUse, SarifRules } from './sarif-rules';
 import { withAlternative } from './sentences';
+import { printableMessage } from './server-diff';
 import { uriOf } from './uri';
 import type { Finding } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
@@ -79,7 +80,7 @@ function* sarifResults(set: ReportedSet, rules: SarifRules, sarifFixes: SarifFix
       ruleId,
       ruleIndex: rules.indexOf({ ruleId, stage, level }),
       level,
-      message: { text: text.map(printable).join('\n') },
+      message: { text: text.map(printableMessage).join('\n') },
       locations: places,
       ...(related && { relatedLocations: related }),
       partialFingerprints: { 'finding/v1': fingerprint },

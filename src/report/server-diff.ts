@@ -1,3 +1,5 @@
+import { printable } from '../text/printable';
+
 /** The server puts a diff below some messages: its lines stay as they are. */
 const DIFF = '\n@@ -';
 /** Below another, each right that a user would grant without having it. */
@@ -12,4 +14,10 @@ export function splitDiff(message: string): readonly [text: string, below: reado
   const listed = message.indexOf(RIGHTS);
   const end = listed + RIGHTS.length;
   return listed < 0 ? [message, []] : [message.slice(0, end - 1), message.slice(end).split('\n')];
+}
+
+/** The message as lines of text: those of a diff are lines of their own, indented so that none looks like a label, and any other line break is escaped. */
+export function printableMessage(message: string): string {
+  const [text, diff] = splitDiff(message);
+  return [printable(text), ...diff.map((each) => `  ${printable(each)}`)].join('\n');
 }

@@ -12,6 +12,7 @@ import { placeOf } from '../place';
 import { effectDetails } from '../policy-effects';
 import { warningsBesideMessage } from '../repeated-warning';
 import { withAlternative } from '../sentences';
+import { printableMessage } from '../server-diff';
 import { stageTitle, traceOf } from '../trace';
 
 /** The row of an object, after the values that it is the first to name. */
@@ -37,7 +38,7 @@ function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: CommonVa
     ...(!isWorkload && { other: 1 }),
     verdict: decision,
     ...(policy !== undefined && { policy: printable(policy) }),
-    ...(message !== undefined && { message: printable(message) }),
+    ...(message !== undefined && { message: printableMessage(message) }),
     ...reasonsOf(workload, values),
     ...(warnings.length > 0 && { warnings: warnings.map(add) }),
     ...(assumptions.length > 0 && { assumptions: assumptions.map((each) => add(formatAssumption(each))) }),
