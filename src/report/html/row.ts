@@ -12,7 +12,7 @@ import { placeOf } from '../place';
 import { effectDetails } from '../policy-effects';
 import { warningsBesideMessage } from '../repeated-warning';
 import { withAlternative } from '../sentences';
-import { printableMessage } from '../server-diff';
+import { printableMessage, splitDiff } from '../server-diff';
 import { stageTitle, traceOf } from '../trace';
 
 /** The row of an object, after the values that it is the first to name. */
@@ -76,8 +76,10 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
   };
 }
 
+/** A diff is in the message of the server above. */
 function pageFinding({ check, policy, path, message, fix, alternative }: Finding): PageFinding {
-  return printableFields({ check, ...(policy !== undefined && { policy }), path, message, fix: withAlternative(fix, alternative) });
+  const [text] = splitDiff(message);
+  return printableFields({ check, ...(policy !== undefined && { policy }), path, message: text, fix: withAlternative(fix, alternative) });
 }
 
 function pageFix({ kind, description, widens, notes, changes }: Fix): PageFix {

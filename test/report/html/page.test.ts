@@ -126,6 +126,15 @@ test('a row of a denied workload has its findings with places, fixes and who ack
   });
 });
 
+test('a diff is in the message of the server, line by line, and not in the findings again', () => {
+  const message = 'is immutable\n@@ -1 +1 @@\n-  "/dev/sdb"\n+  "/dev/vdb"\n';
+  const denied = verdict({ decision: 'denied', stage: 'api-validation', message: `invalid: ${message}`, findings: () => [{ ...FINDING, message }] });
+  expect(rowOf(workload({ verdict: denied, fieldPlace: undefined }))).toMatchObject({
+    message: 'invalid: is immutable\n  @@ -1 +1 @@\n  -  "/dev/sdb"\n  +  "/dev/vdb"',
+    findings: [[{ ...FINDING, message: 'is immutable' }, null]],
+  });
+});
+
 const LABEL = { kind: 'label' as const, description: 'Lower the level.', widens: true, notes: [], changes: [] };
 const OWN = { ...LABEL, kind: 'workload' as const, description: 'Remove it.', widens: false };
 const LIMITED = verdict({
@@ -144,6 +153,9 @@ test.each([
 
 test.each([
   ['findings', DENIED, ['hostNamespaces']],
+  ['a finding of the stage itself', verdict({
+    decision: 'denied', stage: 'api-validation', message: 'no', findings: () => [{ ...FINDING, check: 'api-validation' }],
+  }), ['API validation']],
   ['no policy', verdict({ decision: 'denied', stage: 'psp-admit', message: 'no' }), ['no policy may be used']],
   ['a stage', verdict({ decision: 'denied', stage: 'resource-quota', message: 'no' }), ['ResourceQuota plugin']],
   ['unknowns', verdict({ decision: 'unknown', unknowns: [{ path: 'spec.a', reason: 'r' }, { path: 'spec.a', reason: 's' }] }), ['unknown: spec.a']],
