@@ -32,7 +32,7 @@ export function withUnresolvedValues(documents: readonly ManifestDocument[]): re
 function replaceTokens(value: unknown): unknown {
   switch (typeof value) {
     case 'string':
-      return TEXT_TOKEN.test(value) ? unresolved().UnresolvedValue.text(value.split(TEXT_TOKEN)) : value;
+      return TEXT_TOKEN.test(value) ? valueWithTokens(value.split(TEXT_TOKEN)) : value;
     case 'number':
       return value < LEAST_NUMBER ? unresolved().UnresolvedValue.whole('a number of the AWS CDK') : value;
     case 'object':
@@ -41,6 +41,15 @@ function replaceTokens(value: unknown): unknown {
       return value;
   }
 }
+
+/** A text that is one token may be a value of any type, as that of `Token.asString(Lazy.any(...))`. */
+function valueWithTokens(parts: readonly string[]): unknown {
+  const { UnresolvedValue } = unresolved();
+  return parts.every((part, i) => i % 2 === 1 || part === '') && parts.length === ONE_TOKEN ? UnresolvedValue.whole(parts[1]) : UnresolvedValue.text(parts);
+}
+
+/** A token, and the text before and after it. */
+const ONE_TOKEN = 3;
 
 function replaceInside(value: object): unknown {
   if (Array.isArray(value)) {

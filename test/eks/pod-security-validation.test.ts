@@ -139,11 +139,12 @@ describe('tokens', () => {
     ['in a service account\'s name', deployment({ serviceAccountName: text }), ['info assumption', 'info assumption']],
     ['in a namespace', deployment({}, {}, { namespace: text }), ['info assumption', 'info assumption']],
     ['in the namespace of a pod that one of them refuses', deployment({ hostNetwork: true }, {}, { namespace: text }), ['warning unknown']],
-    ['as a whole security context', deployment({}, { securityContext: ref }), ['warning unknown']],
+    ['as a security context, where the AWS CDK writes a text', deployment({}, { securityContext: ref }), ['error decode']],
+    ['as the text of a user', deployment({ securityContext: { runAsUser: text } }), ['error decode']],
     ['as a whole list of volumes', deployment({ volumes: list }), ['warning unknown']],
     ['as a whole object', ref as unknown as Record<string, unknown>, ['warning unknown']],
     ['elsewhere in a pod that is denied anyway', deployment({ hostNetwork: true, volumes: list }), ['error hostNamespaces']],
-    ['where the pod is denied', deployment({ hostNetwork: true }, { securityContext: { windowsOptions: ref } }), ['warning unknown']],
+    ['where the pod is denied', deployment({ hostNetwork: true }, { securityContext: { windowsOptions: { runAsUserName: text } } }), ['warning unknown']],
     ['as a string of Lazy', deployment({ hostNetwork: Lazy.any({ produce: () => true }) }), ['error hostNamespaces']],
   ])('%s', (_title, object, expected) => {
     const { app, cluster } = stackWith('aws-eks', '1.30');

@@ -8,8 +8,9 @@ const REFERRING: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the denial stands whatever the values of the object's fields are. */
-export function deniesAnyway({ stage, findings }: Verdict, fields: readonly OwnField[]): boolean {
-  if (fields.length === 0 || stage === 'served') {
+export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boolean {
+  const { stage, findings } = verdict;
+  if (fields.length === 0 || stage === 'served' || isNoText(verdict, fields)) {
     return true;
   }
   if (fields.some(({ within, decides }) => decides && REFERRING.has(within))) {
@@ -24,6 +25,15 @@ export function deniesAnyway({ stage, findings }: Verdict, fields: readonly OwnF
   const paths = fields.flatMap(({ within, field, decides }) => [{ path: within, decides }, { path: field.path, decides }]);
   return standsWithout(found, stage === 'api-validation' ? [...paths, ...paths.flatMap(besideIt)] : paths);
 }
+
+/** Whether a text stands where the server reads no text, whatever it is. */
+function isNoText({ stage, message = '', findings }: Verdict, fields: readonly OwnField[]): boolean {
+  return stage === 'decode' && NO_TEXT.test(message)
+    && findings().every(({ path }) => fields.some(({ field }) => field.path === path && field.value.parts !== undefined));
+}
+
+/** upstream: encoding/json; other sentences are about the text, such as one that is no time. */
+const NO_TEXT = /: json: cannot unmarshal string into Go (?:struct field|value) /;
 
 /** Validation compares fields that are beside each other, such as `value` and `valueFrom`. */
 function besideIt({ path, decides }: Dependence): readonly Dependence[] {

@@ -163,7 +163,8 @@ function storageClass(name: string, isDefault: unknown): object {
 }
 
 test.each<[string, readonly string[], readonly object[], readonly string[]]>([
-  ['an external IP', ['DenyServiceExternalIPs'], [service({ externalIPs: token('T') })], ['Service unknown | spec.externalIPs depends on ${T}']],
+  ['an external IP', ['DenyServiceExternalIPs'], [service({ externalIPs: whole('T') })], ['Service unknown | spec.externalIPs depends on ${T}']],
+  ['a text in place of external IPs', ['DenyServiceExternalIPs'], [service({ externalIPs: token('T') })], ['Service denied']],
   ['an external IP in a list', ['DenyServiceExternalIPs'], [service({ externalIPs: [token('T')] })], ['Service unknown | spec.externalIPs[0] depends on ${T}']],
   ['data of a ConfigMap, with a quota', ['ResourceQuota'],
     [STORAGE_QUOTA, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'team' }, data: { a: token('T') } }], []],
