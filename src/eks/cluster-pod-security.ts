@@ -4,8 +4,8 @@ import { clusterOf, KubernetesApi } from './kubernetes-api';
 import { declareVersion, versionOf } from './kubernetes-version';
 import { manifestOrder } from './lazy-modules';
 import type { Rank } from './manifest-order';
-import { knownProperties, PropertyTypes, TEXT } from '../constructs/known-properties';
-import { PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
+import { knownProperties, PropertyTypes, shown, TEXT } from '../constructs/known-properties';
+import { POD_SECURITY_LABELS, PodSecurityLabels, podSecurityLabels } from '../constructs/pod-security-labels';
 import { PodSecurityPolicy } from '../constructs/pod-security-policy';
 import { Subject } from '../constructs/subject';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
@@ -114,6 +114,9 @@ export class ClusterPodSecurity extends Construct {
       throw new Error(printable(`${this.node.path}: Kubernetes ${formatMinor(minor)} has no PodSecurityPolicy, so there is no ${DEFAULT_POLICY} to revoke; `
         + 'label the namespaces instead, with RestrictedNamespace, or with labelNamespace for existing ones'));
     }
+    if (this.defaultPolicy !== undefined) {
+      throw new Error(printable(`${this.node.path}.revokeDefaultPolicy: the use of ${DEFAULT_POLICY} is revoked already; call it once`));
+    }
     this.addChart('kube-system', systemGrant());
     this.defaultPolicy = this.api.patch(this, 'default-policy', {
       resourceName: `clusterrolebinding/${DEFAULT_BINDING}`,
@@ -130,9 +133,17 @@ export class ClusterPodSecurity extends Construct {
    * @param labels The levels.
    */
   public labelNamespace(namespace: string, labels: PodSecurityLabels): void {
-    const added = podSecurityLabels(labels);
+    const place = `${this.node.path}.labelNamespace`;
+    if (typeof namespace !== 'string' || namespace === '') {
+      throw new Error(printable(`${place}: namespace: found ${shown(namespace)} where the name of a namespace belongs`));
+    }
+    const added = podSecurityLabels(knownProperties(labels, POD_SECURITY_LABELS, place));
+    const id = `labels-${namespace}`;
+    if (this.node.tryFindChild(id) !== undefined) {
+      throw new Error(printable(`${place}: namespace ${namespace} is labelled already; call labelNamespace once for each namespace, with all levels`));
+    }
     const removed = Object.fromEntries(Object.keys(added).map((key) => [key, null]));
-    this.api.patch(this, `labels-${namespace}`, {
+    this.api.patch(this, id, {
       resourceName: `namespace/${namespace}`,
       applyPatch: { metadata: { labels: added } },
       restorePatch: { metadata: { labels: removed } },

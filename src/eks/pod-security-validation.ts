@@ -51,14 +51,18 @@ export class PodSecurityValidation extends Construct {
    * @param props The clusters, and how to validate.
    */
   public static attach(app: IConstruct, props: PodSecurityValidationProps = {}): PodSecurityValidation {
-    return new PodSecurityValidation(app, props);
+    const scope = appOrStage(app);
+    const known = readProps(props);
+    refuseBadReportFiles({ app: app.node.root, outdir: outdirOf(app), hasManifests: false }, known.reports ?? [], PLACE);
+    if (scope.node.tryFindChild(PLUGIN) !== undefined) {
+      throw new Error(printable(`${PLACE}: ${scope.node.path || 'the app'} has a validation already; call attach once, with the properties of both`));
+    }
+    return new PodSecurityValidation(scope, known);
   }
 
-  private constructor(app: IConstruct, props: PodSecurityValidationProps) {
-    super(appOrStage(app), PLUGIN);
-    const { clusters = {}, strict = false, reports = [] } = readProps(props);
-    const { outdir } = app.node.root as IConstruct & { readonly outdir: string };
-    refuseBadReportFiles({ app: app.node.root, outdir, hasManifests: false }, reports, PLACE);
+  private constructor(app: Construct, { clusters = {}, strict = false, reports = [] }: PodSecurityValidationProps) {
+    super(app, PLUGIN);
+    const outdir = outdirOf(app);
     core(app).Validations.of(app).addPlugins({
       name: PLUGIN,
       validate: () => {
@@ -72,6 +76,10 @@ export class PodSecurityValidation extends Construct {
       },
     });
   }
+}
+
+function outdirOf(app: IConstruct): string {
+  return (app.node.root as IConstruct & { readonly outdir: string }).outdir;
 }
 
 function appOrStage(construct: IConstruct): Construct {

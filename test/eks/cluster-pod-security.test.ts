@@ -103,6 +103,28 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
   });
 });
 
+test.each<[string, unknown, unknown, string]>([
+  ['a misspelt level', 'default', { enforc: 'baseline' }, 'stack/security.labelNamespace.enforc: unknown property; did you mean enforce?'],
+  ['a level that is none', 'default', { enforce: 'strict' },
+    'stack/security.labelNamespace.enforce: found "strict" where one of "privileged", "baseline", "restricted" belongs'],
+  ['no name', undefined, { enforce: 'baseline' }, 'stack/security.labelNamespace: namespace: found undefined where the name of a namespace belongs'],
+  ['a name again', 'labelled', { warn: 'baseline' },
+    'stack/security.labelNamespace: namespace labelled is labelled already; call labelNamespace once for each namespace, with all levels'],
+])('%s is an error in labelNamespace', (_title, namespace, labels, message) => {
+  const { stack, cluster } = stackWith('aws-eks', '1.30');
+  const security = new ClusterPodSecurity(stack, 'security', { cluster });
+  security.labelNamespace('labelled', { enforce: PodSecurityLevel.BASELINE });
+  expect(() => security.labelNamespace(namespace as string, labels as object)).toThrow(new Error(message));
+});
+
+test('the default policy is revoked once', () => {
+  const { stack, cluster } = stackWith('aws-eks', '1.24');
+  const security = new ClusterPodSecurity(stack, 'security', { cluster });
+  security.revokeDefaultPolicy();
+  expect(() => security.revokeDefaultPolicy())
+    .toThrow(new Error('stack/security.revokeDefaultPolicy: the use of eks.privileged is revoked already; call it once'));
+});
+
 test('an imported cluster needs its version, which the validation then knows too', () => {
   const app = cdkApp();
   const stack = new Stack(app, 'stack');

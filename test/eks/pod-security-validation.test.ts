@@ -798,4 +798,15 @@ describe('attach', () => {
   ])('%s is an error', (_title, scope, props, message) => {
     expect(() => PodSecurityValidation.attach(scope(cdkApp()) as App, props)).toThrow(new Error(message));
   });
+
+  test.each<[string, (app: App) => App | Stage, string]>([
+    ['an app', (app) => app, 'the app'],
+    ['a stage', (app) => new Stage(app, 'prod'), 'prod'],
+  ])('a second call for %s is an error, and one after an error is none', (_title, scopeIn, title) => {
+    const scope = scopeIn(cdkApp());
+    expect(() => PodSecurityValidation.attach(scope, { strickt: true } as object)).toThrow('unknown property');
+    PodSecurityValidation.attach(scope);
+    expect(() => PodSecurityValidation.attach(scope))
+      .toThrow(new Error(`eks.PodSecurityValidation.attach: ${title} has a validation already; call attach once, with the properties of both`));
+  });
 });

@@ -27,6 +27,7 @@ test('what does not depend on a token is decided', () => {
 test.each<[string, object]>([
   ['a text', { securityContext: { seLinuxOptions: { type: NAME } } }],
   ['a part of a text', { securityContext: { seLinuxOptions: { type: `container-${NAME}` } } }],
+  ['a text that may stand for a number', { securityContext: { runAsUser: NAME } }],
   ['a number', { containers: [{ name: 'app', image: 'nginx', ports: [{ containerPort: 80, hostPort: Token.asNumber(Lazy.any({ produce: () => 1 })) }] }] }],
   ['a list', { containers: [{ name: 'app', image: 'nginx', securityContext: { capabilities: { add: Token.asList(Lazy.any({ produce: () => [] })) } } }] }],
   ['a key', { securityContext: { [NAME]: true } }],
@@ -35,6 +36,10 @@ test.each<[string, object]>([
   expect(() => synth(pod, true)).toThrow(/Deployment default\/web is unknown\n +why +.*spec\.template\.spec\.[^ ]+: depends on/);
   synth(pod);
   expect(standardError.text()).toContain('unknown Deployment default/web at shop/web: spec.');
+});
+
+test('a text with a token in it is no number', () => {
+  expect(() => synth({ securityContext: { runAsUser: `1${NAME}` } })).toThrow('cannot unmarshal string into Go struct field PodSecurityContext');
 });
 
 test.each<[string, object, object, string]>([
