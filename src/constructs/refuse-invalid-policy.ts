@@ -32,7 +32,9 @@ export function refuseInvalidObject(manifest: object, path: string): void {
   const decoded = decodeObject(manifest, NEWEST_MINOR);
   const denial = decoded && loadObject(new ClusterState({ minor: NEWEST_MINOR, plugins: new Set(), allowPrivileged: true }), decoded);
   if (denial !== undefined) {
-    throw new Error(printable(`${path}: ${denial.message ?? ''}; write quantities such as '500m' for cpu and '256Mi' for memory`));
+    // A value of the wrong form has no finding.
+    const fixes = [...new Set((denial.findings?.() ?? []).map(({ fix }) => fix))].join(', ') || "write quantities such as '500m' for cpu and '256Mi' for memory";
+    throw new Error(printable(`${path}: ${denial.message ?? ''}; ${fixes}`));
   }
 }
 

@@ -170,7 +170,7 @@ test.each<[string, object, string]>([
   ['a quota that is no quantity', { name: 'team-a', resourceQuota: { cpu: 'lots' } },
     'test/team: resourceQuota: ResourceQuota in version "v1" cannot be handled as a ResourceQuota: quantities must match the regular expression'],
   ['a quota with a unit of its own', { name: 'team-a', resourceQuota: { memory: '256MB' } }, "write quantities such as '500m' for cpu and '256Mi' for memory"],
-  ['a negative quota', { name: 'team-a', resourceQuota: { pods: '-1' } }, 'spec.hard[pods]: Invalid value: "-1": must be greater than or equal to 0'],
+  ['a negative quota', { name: 'team-a', resourceQuota: { pods: '-1' } }, 'spec.hard[pods]: Invalid value: "-1": must be greater than or equal to 0; change spec.hard[pods]'],
   ['a limit that is no quantity', { name: 'team-a', limitRange: { max: { memory: '256MB' } } }, 'test/team: limitRange: LimitRange in version "v1" cannot be handled'],
   ['a minimum above the maximum', { name: 'team-a', limitRange: { min: { cpu: '2' }, max: { cpu: '1' } } }, 'test/team: limitRange: LimitRange "team-a" is invalid'],
 ])('%s is refused', (_title, props, message) => {

@@ -1,6 +1,7 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { AdmissionMatchResources, AdmissionSelector, MATCH_RESOURCES, matchResourcesManifest, SELECTOR, SelectorOperator } from './matching';
+import { VERSION_NAME } from './policy-props';
 import { printable } from '../../text/printable';
 import { LIST, mapOf, oneOf, PropertyTypes, shown, TEXT } from '../known-properties';
 import { METADATA } from '../object-metadata';
@@ -90,7 +91,7 @@ const PARAMS = mapOf<PolicyParams>({
 
 /** The properties of both kinds of bindings. */
 export const BINDING_PROPERTIES: PropertyTypes<AdmissionPolicyBindingOptions & { readonly policyName: string; readonly apiVersion?: string }> = {
-  name: TEXT, metadata: METADATA, namespaces: LIST, matchResources: MATCH_RESOURCES, params: PARAMS, policyName: TEXT, apiVersion: TEXT,
+  name: TEXT, metadata: METADATA, namespaces: LIST, matchResources: MATCH_RESOURCES, params: PARAMS, policyName: TEXT, apiVersion: VERSION_NAME,
 };
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';

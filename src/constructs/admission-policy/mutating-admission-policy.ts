@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { AdmissionPolicyBindingOptions } from './binding-props';
 import { MutatingAdmissionPolicyBinding } from './mutating-admission-policy-binding';
 import { admissionObject, policySpec } from './policy-object';
-import { AdmissionPolicyProps, POLICY_PROPERTIES } from './policy-props';
-import { knownProperties, listOf, oneOf, PropertyType, PropertyTypes, requiredText, TEXT } from '../known-properties';
+import { AdmissionPolicyProps, POLICY_PROPERTIES, VERSION_NAME } from './policy-props';
+import { knownProperties, listOf, oneOf, PropertyType, PropertyTypes, requiredText } from '../known-properties';
 
 /**
  * A change that a MutatingAdmissionPolicy makes.
@@ -70,7 +70,7 @@ export interface MutatingAdmissionPolicyProps extends AdmissionPolicyProps {
 
 const MUTATION: PropertyType = { title: "a PolicyMutation, such as PolicyMutation.jsonPatch('...'),", matches: isMutation };
 const PROPERTIES: PropertyTypes<MutatingAdmissionPolicyProps> = {
-  ...POLICY_PROPERTIES, mutations: listOf(MUTATION), reinvocationPolicy: oneOf(ReinvocationPolicy), apiVersion: TEXT,
+  ...POLICY_PROPERTIES, mutations: listOf(MUTATION), reinvocationPolicy: oneOf(ReinvocationPolicy), apiVersion: VERSION_NAME,
 };
 
 /** The package may be installed twice, so that there are two classes. */

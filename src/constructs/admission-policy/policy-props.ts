@@ -1,6 +1,6 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { AdmissionMatchResources, MATCH_RESOURCES } from './matching';
-import { listOf, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
+import { listOf, mapOf, oneOf, PropertyType, PropertyTypes, TEXT } from '../known-properties';
 import { METADATA } from '../object-metadata';
 
 /** What happens to a request if a policy cannot be evaluated. */
@@ -76,6 +76,11 @@ export interface AdmissionPolicyProps {
    */
   readonly failurePolicy?: FailurePolicy;
 }
+
+/** The group is in no version: it is the same for all. */
+export const VERSION_NAME: PropertyType = {
+  title: 'a version without its group, such as v1,', matches: (value) => typeof value === 'string' && !value.includes('/'),
+};
 
 /** The properties of both kinds of admission policies. */
 export const POLICY_PROPERTIES: PropertyTypes<AdmissionPolicyProps> = {

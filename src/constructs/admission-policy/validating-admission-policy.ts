@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { admissionObject, policySpec } from './policy-object';
-import { AdmissionPolicyProps, POLICY_PROPERTIES } from './policy-props';
+import { AdmissionPolicyProps, POLICY_PROPERTIES, VERSION_NAME } from './policy-props';
 import { knownProperties, listOf, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
 import { ValidatingAdmissionPolicyBinding, ValidatingAdmissionPolicyBindingOptions } from './validating-admission-policy-binding';
 
@@ -72,7 +72,7 @@ const PROPERTIES: PropertyTypes<ValidatingAdmissionPolicyProps> = {
   ...POLICY_PROPERTIES,
   validations: listOf(mapOf<PolicyValidation>({ expression: TEXT, message: TEXT, messageExpression: TEXT, reason: oneOf(ValidationReason) })),
   auditAnnotations: listOf(mapOf<PolicyAuditAnnotation>({ key: TEXT, valueExpression: TEXT })),
-  apiVersion: TEXT,
+  apiVersion: VERSION_NAME,
 };
 
 /**

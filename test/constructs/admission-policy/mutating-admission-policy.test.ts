@@ -62,6 +62,14 @@ test('a version that no cluster serves is refused', () => {
   );
 });
 
+test('a version with its group is refused', () => {
+  const apiVersion = 'admissionregistration.k8s.io/v1beta1';
+  const message = `found "${apiVersion}" where a version without its group, such as v1, belongs`;
+  expect(() => new MutatingAdmissionPolicyBinding(chart(), 'binding', { policyName: 'pods', apiVersion })).toThrow(new Error(`test/binding.apiVersion: ${message}`));
+  expect(() => new MutatingAdmissionPolicy(chart(), 'policy', { matchConstraints: PODS, mutations: [PolicyMutation.jsonPatch(PATCH)], apiVersion }))
+    .toThrow(new Error(`test/policy.apiVersion: ${message}`));
+});
+
 test('a policy whose CEL sets a field to a value of another type is refused as the API server refuses it', () => {
   const mutations = [PolicyMutation.applyConfiguration('Object{spc: 1}.spc == 1')];
   expect(() => new MutatingAdmissionPolicy(chart(), 'policy', { name: 'p', matchConstraints: PODS, mutations })).toThrow(
