@@ -408,7 +408,7 @@ describe('a patch', () => {
       }).node.addDependency(team);
     });
     expect(validate(app).violations[0].description.split('\n')[1]).toBe('why: the replica set controller creates the pod, which runs as service account team/default '
-      + '(the default); namespace team enforces baseline:latest, which the pod violates in 1 place; patched by stack/patch0 and stack/patch1');
+      + '(the default); namespace team enforces baseline:latest, which the pod violates in 1 place; patched by stack/patch0, stack/patch1');
   });
 
   test('of a token decides, and the token no longer does', () => {

@@ -171,8 +171,9 @@ function patchOf({ unclear }: TemplateContents, source: string, properties: Json
   }
   if (read.value instanceof UnresolvedValue) {
     unclear.push({ source, text: `the patch depends on ${read.value.tokens.join(' and ')}` });
+    return NO_PATCH;
   }
-  return { documents: [], patch: { source, target, type: String(type), value: read.value instanceof UnresolvedValue ? {} : read.value } };
+  return { documents: [], patch: { source, target, type: String(type), value: read.value } };
 }
 
 const NO_PATCH: Pick<TemplateStep, 'documents' | 'patch'> = { documents: [] };

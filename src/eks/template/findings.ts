@@ -63,7 +63,7 @@ function warning(text: string, source: string): AppFinding {
 
 /** The text, with the patches to which it may be due. */
 function withPatches(text: string, paths: readonly string[] = []): string {
-  return paths.length === 0 ? text : `${text}; patched by ${paths.join(' and ')}`;
+  return paths.length === 0 ? text : `${text}; patched by ${paths.join(', ')}`;
 }
 
 /** One finding for each check that the object fails, so that you can acknowledge each check. */
