@@ -69,7 +69,8 @@ An object that is in the cluster, by --objects or --old, is updated: the report 
 change, kubectl apply sends nothing, and nothing can reject the object. --operation CREATE sends each object as kubectl create does, UPDATE as
 kubectl replace does, DELETE as kubectl delete does.
 
-With --as, RBAC must allow that user to create, change or delete each object. What somebody else applies before belongs into --objects.`,
+With --as, RBAC must allow that user to create, change or delete each object. Of cluster-wide objects, Roles, RoleBindings, ServiceAccounts,
+ResourceQuotas and LimitRanges that the user may not apply, the verdicts assume that somebody else does. With --strict, these are unknown.`,
   example: 'cdk8s-pod-security check examples/yelb/manifests --cluster pks:1.4',
 };
 

@@ -112,7 +112,8 @@ export interface ClusterOptions {
   readonly injectionFiles?: string[];
 
   /**
-   * The user who applies the manifests and so creates the pods that have no controller. RBAC must allow that user to create each object.
+   * The user who applies the manifests and so creates the pods that have no controller. RBAC must allow that user to create each
+   * object. Of what sets up the cluster and its namespaces, another user is assumed to create what this one may not.
    * @default - an administrator in the group `system:masters`
    */
   readonly user?: string;

@@ -121,7 +121,7 @@ export class Authorizer {
       if (role === undefined) {
         missing.push(missingRole(binding));
       } else if (this.rulesOf(role).some((rule) => allowsRequest(rule, attributes))) {
-        return { allowed: true, reason: `RBAC: allowed by ${describeBinding(binding, namespace, subject)}` };
+        return { allowed: true, reason: `RBAC: allowed by ${describeBinding(binding, namespace, subject)}`, binding };
       }
     }
     const reasons = [...new Set(missing)];

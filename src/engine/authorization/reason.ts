@@ -5,6 +5,8 @@ import { RoleBinding, Subject } from '../objects/rbac';
 export interface ReasonedDecision {
   readonly allowed: boolean;
   readonly reason: string;
+  /** The binding that allows it; undefined for a superuser. */
+  readonly binding?: RoleBinding;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { forbidden, withName } from './forbidden';
+import { assumptionsOnGrant } from './grant-assumptions';
 import { missingRightFinding } from './missing-right';
 import { assumedRoles } from './missing-roles';
 import { AuthorizationAttributes } from './rules';
@@ -6,22 +7,34 @@ import { resourceOfRequest } from '../admission/resource-of-request';
 import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
 import { assumedDefinition, requestKindOf } from '../admission-policy/request-kind';
 import { escalation, paramRights } from '../lazy-modules';
-import { deny, ChainStep } from '../progress';
+import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption, Denial, Finding } from '../verdict';
 
 /** RBAC: whether the user may make the request at all. */
 export const authorize: ChainStep = (state, request, progress) => {
-  const denial = request.authorize ? authorizationDenial(state, request) : undefined;
-  return denial === undefined ? progress : deny(progress, denial);
+  if (!request.authorize) {
+    return progress;
+  }
+  const denial = authorizationDenial(state, request);
+  return denial === undefined ? assume(progress, [...assumedApplier(state, request), ...assumedGrant(state, request)]) : deny(progress, denial);
 };
+
+/** What is guessed of the grant by which the user may make the request. */
+function assumedGrant(state: ClusterState, request: AuthorizedRequest): readonly Assumption[] {
+  const binding = state.hasUncertain ? state.authorizer.decide(request.userInfo, attributesOf(state, request)).binding : undefined;
+  return binding === undefined ? NONE : assumptionsOnGrant(state, binding);
+}
 
 /** What of a request decides whether a user may make it. */
 export type AuthorizedRequest = Pick<DecodedRequest, 'operation' | 'verb' | 'namespace' | 'subResource' | 'userInfo' | 'object'>;
 
-/** The refusal of a request that the user may not make; undefined for one who may. */
+/** The refusal of a request that the user may not make; undefined for one who may, and for what somebody else is assumed to apply. */
 export function authorizationDenial(state: ClusterState, request: AuthorizedRequest): Denial | undefined {
+  if (isSetUp(state, request)) {
+    return undefined;
+  }
   const { userInfo } = request;
   const attributes = attributesOf(state, request);
   const message = forbidden(state, userInfo, attributes);
@@ -33,28 +46,65 @@ export function authorizationDenial(state: ClusterState, request: AuthorizedRequ
   return { stage: 'authorization', code: 403, message, findings, assumptions };
 }
 
+/** Who sets up a cluster or a namespace is often not the one who applies the rest: what of that the user may not apply, somebody else is assumed to. */
+export function assumedApplier(state: ClusterState, request: AuthorizedRequest): readonly Assumption[] {
+  const attributes = attributesOf(state, request);
+  const message = isSetUp(state, request) ? forbidden(state, request.userInfo, attributes) : undefined;
+  if (message === undefined) {
+    return NONE;
+  }
+  const { object: { kind = '', metadata: { name = '' } = {} } } = request;
+  const { namespace = '' } = attributes;
+  const about = `${kind} ${namespace === '' || kind === 'Namespace' ? '' : `${namespace}/`}${name}`;
+  return [{ about, reason: `assumed that another user applies it. To this one, the API server answers: ${message}` }];
+}
+
+const NONE: readonly Assumption[] = [];
+
+/** What is in a namespace and says who may do what and how much in it. */
+const SETS_UP_NAMESPACE: ReadonlySet<string> = new Set(['ServiceAccount', 'Role', 'RoleBinding', 'ResourceQuota', 'LimitRange']);
+
+/** Whether the request is to set up a cluster or a namespace for others. Of a whole server, it is known who asks. */
+function isSetUp(state: ClusterState, request: AuthorizedRequest): boolean {
+  if (state.settings.wholeServer === true || request.operation === 'DELETE' || request.verb === 'get') {
+    return false;
+  }
+  const { namespaced, group } = resourceOfRequest(state, request);
+  return namespaced ? SETS_UP_NAMESPACE.has(request.object.kind ?? '') && (group === '' || group === 'rbac.authorization.k8s.io') : !QUESTIONS.has(group);
+}
+
+/** The groups of objects that are asked, and not stored. */
+const QUESTIONS: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
+
 const RBAC_KINDS: ReadonlySet<string> = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
 const POLICY_KINDS: ReadonlySet<string> = new Set(ADMISSION_POLICY_KINDS.flatMap((kind) => [kind, `${kind}Binding`]));
 
 /** Whether the user may grant what a role or a binding grants. */
 export const refuseEscalation: ChainStep = (state, request, progress) => (
-  RBAC_KINDS.has(progress.object.kind ?? '') && (request.authorize || state.settings.wholeServer)
+  RBAC_KINDS.has(progress.object.kind ?? '') && isKnownRequester(state, request)
     ? escalation().checkEscalation(state, request, progress) : progress
 );
 
 /** Whether who writes an admission policy, or a binding of one, may read its params. */
 export const authorizeParams: ChainStep = (state, request, progress) => (
-  POLICY_KINDS.has(progress.object.kind ?? '') && (request.authorize || state.settings.wholeServer)
+  POLICY_KINDS.has(progress.object.kind ?? '') && isKnownRequester(state, request)
     ? paramRights().checkParamRights(state, request, progress) : progress
 );
 
+function isKnownRequester(state: ClusterState, request: DecodedRequest): boolean {
+  return state.settings.wholeServer === true || (request.authorize === true && assumedApplier(state, request).length === 0);
+}
+
 /**
- * What is guessed of a user who may create or change the object, and may not get it: kubectl apply gets it first.
+ * What is guessed of a user who applies the object, and may not get it: kubectl apply gets it first.
  *
  * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject
  */
 export function assumedUnread(state: ClusterState, request: AuthorizedRequest): readonly Assumption[] {
+  if (assumedApplier(state, request).length > 0) {
+    return NONE;
+  }
   const { userInfo, object: { kind = '', metadata: { name = '' } = {} } } = request;
   const attributes = withName({ ...attributesOf(state, request), verb: 'get' }, name);
   const message = forbidden(state, userInfo, attributes);

@@ -1,4 +1,5 @@
 import { PodRequest } from './admission';
+import { assumptionsOnGrant } from '../authorization/grant-assumptions';
 import { kindOfBinding, RoleBinding } from '../objects/rbac';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
@@ -32,11 +33,6 @@ export function assumptionsOfUse(state: ClusterState, { user, namespace, pod }: 
     ...policies.flatMap((name) => state.assumptionsOn('PodSecurityPolicy', '', name)),
     ...grants.flatMap(({ binding }) => (binding === undefined ? NONE : assumptionsOnGrant(state, binding))),
   ];
-}
-
-function assumptionsOnGrant(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
-  const { metadata: { namespace = '', name = '' } = {}, roleRef: { kind = '', name: role = '' } = {} } = binding;
-  return [...state.assumptionsOn(kindOfBinding(binding), namespace, name), ...state.assumptionsOn(kind, kind === 'Role' ? namespace : '', role)];
 }
 
 function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {

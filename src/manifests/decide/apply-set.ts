@@ -5,7 +5,6 @@ import { limitsIn } from './limits';
 import { loadBase } from './load-base';
 import { FindPlacedObject, objectPlaces } from './object-places';
 import { policyPlaces } from './policy-places';
-import { refusalOfRequester } from './requester-rights';
 import { ADMISSION_POLICY_KINDS, isAdmissionPolicyKind } from '../../engine/admission-policy/policy-kinds';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
@@ -16,9 +15,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { decodeStored } from '../../engine/state/decode-stored';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
-import { loadObject } from '../../engine/state/prepare-cluster';
 import { Diagnostic, note } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
@@ -59,10 +56,7 @@ export function applySet(options: CheckOptions): AppliedSet {
     || (runsPolicies(settings) && (base.has(ADMISSION_POLICY_KINDS) || set.has(ADMISSION_POLICY_KINDS) || hasStaticPolicies(settings)));
   base.complete(decidesOnAll);
   const { values: definitions, uncertain } = set.definitions;
-  const refused = refusedDefinitions(
-    state, definitions, (each) => present.has(each) || uncertain.has(each),
-    definitions.length > present.size ? forbiddenTo(options, base) : () => false,
-  );
+  const refused = refusedDefinitions(state, definitions, (each) => present.has(each) || uncertain.has(each));
   set.definitions.refuse(refused);
   refused.forEach((each) => state.refuseKind(each));
   set.complete(decidesOnAll);
@@ -93,13 +87,12 @@ export function applySet(options: CheckOptions): AppliedSet {
 /** The definitions that the API server refuses: as new ones, or as changes of the one before of that name. */
 function refusedDefinitions(
   state: ClusterState, definitions: readonly JsonObject[], isTaken: (definition: JsonObject) => boolean,
-  isForbidden: IsForbidden,
 ): ReadonlySet<JsonObject> {
   const refused = new Set<JsonObject>();
   const inForce = new Map<string | undefined, JsonObject>();
   for (const each of definitions) {
     const name = definitionName(each);
-    if (!isTaken(each) && (isForbidden(each, inForce.has(name)) || otherRefusal().refusesDefinition(state, each, inForce.get(name)))) {
+    if (!isTaken(each) && otherRefusal().refusesDefinition(state, each, inForce.get(name))) {
       refused.add(each);
     } else {
       inForce.set(name, each);
@@ -107,30 +100,6 @@ function refusedDefinitions(
   }
   return refused;
 }
-
-type IsForbidden = (definition: JsonObject, isThere: boolean) => boolean;
-
-/** Whether RBAC, as it is before the set is applied, keeps the one who applies it from sending a definition. */
-function forbiddenTo({ cluster: { settings }, applier, operation }: CheckOptions, base: ManifestSet): IsForbidden {
-  if (applier === undefined || operation === 'DELETE') {
-    return () => false;
-  }
-  const state = new ClusterState(settings);
-  for (const item of base.items) {
-    const isGrant = item.type === 'served' && GRANTS.has(item.kind.kind);
-    const decoded = isGrant ? decodeStored(item.value, settings.minor) : undefined;
-    if (decoded !== undefined && decoded.error === undefined) {
-      loadObject(state, decoded);
-    }
-  }
-  return (definition, isThere) => {
-    const { apiVersion = '', kind = '', metadata: { name = '' } = {} }: KubernetesObject = definition;
-    const stored = isThere ? { object: definition, order: 0 } : undefined;
-    return refusalOfRequester(state, { applier }, { apiVersion, kind, name, source: '' }, { operation, stored }) !== undefined;
-  };
-}
-
-const GRANTS: ReadonlySet<string> = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
 
 function definitionName({ metadata }: KubernetesObject): string | undefined {
   return metadata?.name;

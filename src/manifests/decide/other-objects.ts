@@ -6,12 +6,11 @@ import { EvaluatorOptions } from './evaluator-options';
 import { warningsOfDeprecation, warningsOnOther } from './item-warnings';
 import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
-import { assumedOfReader } from './requester-rights';
+import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
-import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
@@ -103,16 +102,20 @@ export class OtherObjects {
       return [];
     }
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
-    const ofReader = assumedOfReader(this.state, this.options, item);
-    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(identity, value), ...ofReader];
+    const stored = isGenerated(value) ? undefined : this.storedOf(identity);
+    const ofRequester = [...assumedOfApplier(this.state, this.options, item, stored), ...assumedOfReader(this.state, this.options, item)];
+    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
   }
 
-  private assumedOfMetadata(identity: Identity, value: JsonObject): readonly Assumption[] {
-    if (isGenerated(value)) {
-      return [];
-    }
+  private storedOf(identity: Identity): StoredObject | undefined {
     const { apiVersion, kind, namespace = '', name } = identity;
-    const found = this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
-    return found === undefined ? assumedThereByVersion(identity, value) : assumedMetadata(identity, value, found);
+    return this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   }
+}
+
+function assumedOfMetadata({ identity, value }: OtherObject, stored: StoredObject | undefined): readonly Assumption[] {
+  if (isGenerated(value)) {
+    return [];
+  }
+  return stored === undefined ? assumedThereByVersion(identity, value) : assumedMetadata(identity, value, stored);
 }

@@ -1,6 +1,6 @@
 import { operationFor, operationOn, RequestedOperation } from './operation';
 import { applierAsRequester } from './requester';
-import { assumedUnread, authorizationDenial, AuthorizedRequest } from '../../engine/authorization/step';
+import { assumedApplier, assumedUnread, authorizationDenial, AuthorizedRequest } from '../../engine/authorization/step';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -37,10 +37,19 @@ export function requestOf(applier: UserInfo, { apiVersion, kind, namespace = '',
   };
 }
 
-/** What is assumed of one who applies an object: that the client may get it, as kubectl apply does. */
-export function assumedOfReader(
-  state: ClusterState, { applier, operation }: ApplierOfSet & Partial<Pick<SentOperation, 'operation'>>, item: Pick<OtherObject, 'identity' | 'value' | 'creates'>,
+type AppliedItem = Pick<OtherObject, 'identity' | 'value' | 'creates'>;
+type ApplierAndOperation = ApplierOfSet & Partial<Pick<SentOperation, 'operation'>>;
+
+/** What is assumed of an object that sets up a cluster or a namespace, and that the one who applies the set may not apply. */
+export function assumedOfApplier(
+  state: ClusterState, { applier, operation }: ApplierAndOperation, item: AppliedItem, stored: StoredObject | undefined,
 ): readonly Assumption[] {
+  const sent = { operation: operationFor(item, operation), stored };
+  return applier === undefined ? NONE : assumedApplier(state, requestOf(applier, item.identity, sent));
+}
+
+/** What is assumed of one who applies an object: that the client may get it, as kubectl apply does. */
+export function assumedOfReader(state: ClusterState, { applier, operation }: ApplierAndOperation, item: AppliedItem): readonly Assumption[] {
   const isRead = applier !== undefined && operationFor(item, operation) === undefined && !isGenerated(item.value);
   return isRead ? assumedUnread(state, requestOf(applier, item.identity, { operation, stored: undefined })) : NONE;
 }

@@ -30,5 +30,5 @@ function mergeUnknowns(first: Verdict['unknowns'], second: Verdict['unknowns']):
 
 /** The verdict with what was guessed besides. */
 export function withAssumptions(verdict: Verdict, assumptions: readonly Assumption[]): Verdict {
-  return assumptions.length === 0 ? verdict : changedVerdict(verdict, { assumptions: [...verdict.assumptions, ...assumptions] });
+  return assumptions.length === 0 ? verdict : changedVerdict(verdict, { assumptions: mergeAssumptions(verdict.assumptions, assumptions) });
 }

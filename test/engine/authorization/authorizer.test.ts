@@ -175,6 +175,8 @@ describe('the answer to a request has its reason', () => {
       'RBAC: allowed by ClusterRoleBinding "system:discovery" of ClusterRole "system:discovery" to Group "system:authenticated"'],
     ['a role that is not there', BUILDER, { ...pods, verb: 'list' }, false, 'RBAC: role.rbac.authorization.k8s.io "gone" not found'],
   ])('%s', (_title, who, attributes, allowed, reason) => {
-    expect(new Authorizer(rbac(...objects)).decide(who, attributes)).toEqual({ allowed, reason });
+    const decision = new Authorizer(rbac(...objects)).decide(who, attributes);
+    expect([decision.allowed, decision.reason]).toEqual([allowed, reason]);
+    expect(decision.binding?.metadata?.name).toBe(/ClusterRoleBinding "(.*?)"/.exec(reason)?.[1]);
   });
 });

@@ -53,31 +53,20 @@ test.each<Row>([
   ['the same with kubectl create', { existing: granted('""', 'configmaps', 'create'), strict: true, operation: 'CREATE' }, CONFIG_MAP, [
     NO_WORKLOAD, 'ignored: 1 v1 ConfigMap',
   ]],
-  ['before the fields are read', { existing: NAMESPACE, fieldValidation: 'strict' }, `${object('v1', 'ConfigMap', 'dat: {}')}${object('v1', 'ServiceAccount', 'foo: bar')}`, [
+  ['before the fields are read', { existing: NAMESPACE, fieldValidation: 'strict' }, `${object('v1', 'ConfigMap', 'dat: {}')}${object('networking.k8s.io/v1', 'NetworkPolicy', 'foo: bar')}`, [
     `denied ConfigMap team/o: configmaps is forbidden: ${cannot('create', 'configmaps', '')}`,
-    `denied ServiceAccount team/o: serviceaccounts is forbidden: ${cannot('create', 'serviceaccounts', '')}`,
+    `denied NetworkPolicy team/o: networkpolicies.networking.k8s.io is forbidden: ${cannot('create', 'networkpolicies', 'networking.k8s.io')}`,
     NO_WORKLOAD,
   ]],
-  ['before the types are read', { existing: NAMESPACE }, `${object('v1', 'ConfigMap', 'data: 1')}${object('v1', 'ServiceAccount', 'secrets: 1')}`, [
+  ['before the types are read', { existing: NAMESPACE }, `${object('v1', 'ConfigMap', 'data: 1')}${object('networking.k8s.io/v1', 'NetworkPolicy', 'spec: 1')}`, [
     `denied ConfigMap team/o: configmaps is forbidden: ${cannot('create', 'configmaps', '')}`,
-    `denied ServiceAccount team/o: serviceaccounts is forbidden: ${cannot('create', 'serviceaccounts', '')}`,
-    NO_WORKLOAD,
-  ]],
-  ['a namespace, without which there is nothing in it', { existing: granted('""', 'configmaps, serviceaccounts', 'create, get').replace(NAMESPACE, '') }, `${NAMESPACE}${object('v1', 'ServiceAccount')}`, [
-    `denied Namespace team: namespaces is forbidden: ${cannot('create', 'namespaces', '', 'at the cluster scope')}`,
-    'denied ServiceAccount team/o: namespaces "team" not found',
+    `denied NetworkPolicy team/o: networkpolicies.networking.k8s.io is forbidden: ${cannot('create', 'networkpolicies', 'networking.k8s.io')}`,
     NO_WORKLOAD,
   ]],
   ['a role that grants more than the user has', { existing: granted('rbac.authorization.k8s.io', '"*"', 'create, get') },
     object(RBAC, 'Role', 'rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]'), [
       'denied Role team/o: roles.rbac.authorization.k8s.io "o" is forbidden: user "alice" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n'
       + '{APIGroups:[""], Resources:["pods"], Verbs:["get"]}',
-      NO_WORKLOAD,
-    ]],
-  ['a binding to a role of the set that is denied', { existing: granted('rbac.authorization.k8s.io', 'rolebindings', 'create, get, bind') },
-    `${object(RBAC, 'Role', 'rules: []')}${object(RBAC, 'RoleBinding', 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: o}')}`, [
-      `denied Role team/o: roles.rbac.authorization.k8s.io is forbidden: ${cannot('create', 'roles', 'rbac.authorization.k8s.io')}`,
-      'denied RoleBinding team/o: rolebindings.rbac.authorization.k8s.io "o" not found',
       NO_WORKLOAD,
     ]],
   ['a binding to a role that nobody knows', { existing: granted('rbac.authorization.k8s.io', 'rolebindings', 'create, get') },
@@ -88,16 +77,6 @@ test.each<Row>([
     ]],
   ['the same by one who has everything', { existing: granted('"*"', '"*"', '"*"').replace('verbs: ["*"]}', 'verbs: ["*"]}, {nonResourceURLs: ["*"], verbs: ["*"]}') },
     object(RBAC, 'RoleBinding', 'roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: o}'), [NO_WORKLOAD]],
-  ['a definition, without which there is no custom resource', { existing: granted('example.com', '"*"', 'create, get') }, `${DEFINITION}${WIDGET}`, [
-    `denied CustomResourceDefinition widgets.example.com: customresourcedefinitions.apiextensions.k8s.io is forbidden: ${cannot('create', 'customresourcedefinitions', 'apiextensions.k8s.io', 'at the cluster scope')}`,
-    'denied Widget team/o: no matches for kind "Widget" in version "example.com/v1"',
-    NO_WORKLOAD,
-  ]],
-  ['a definition that is there, which stays', { existing: `${granted('example.com', '"*"', 'create, get')}${DEFINITION}` }, `${DEFINITION.replace('singular: widget', 'singular: w')}${WIDGET}`, [
-    `denied CustomResourceDefinition widgets.example.com: customresourcedefinitions.apiextensions.k8s.io "widgets.example.com" is forbidden: ${cannot('patch', 'customresourcedefinitions', 'apiextensions.k8s.io', 'at the cluster scope')}`,
-    NO_WORKLOAD,
-    'ignored: 1 example.com/v1 Widget',
-  ]],
   ['a custom resource', { existing: `${NAMESPACE}${DEFINITION}` }, WIDGET, [
     `denied Widget team/o: widgets.example.com is forbidden: ${cannot('create', 'widgets', 'example.com')}`, NO_WORKLOAD,
   ]],
@@ -113,4 +92,58 @@ test.each<Row>([
   ]],
 ])('%s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', applier: ALICE, ...options })).toEqual(expected);
+});
+
+const anotherUser = (about: string, answer: string): string => `${about}: assumed that another user applies it. To this one, the API server answers: ${answer}`;
+const OF_NAMESPACE = anotherUser('Namespace team', `namespaces is forbidden: ${cannot('create', 'namespaces', '', 'at the cluster scope')}`);
+const OF_ACCOUNT = anotherUser('ServiceAccount team/o', `serviceaccounts is forbidden: ${cannot('create', 'serviceaccounts', '')}`);
+const OF_ROLE = anotherUser('Role team/o', `roles.rbac.authorization.k8s.io is forbidden: ${cannot('create', 'roles', 'rbac.authorization.k8s.io')}`);
+const OF_BINDING = anotherUser('RoleBinding team/o', `rolebindings.rbac.authorization.k8s.io is forbidden: ${cannot('create', 'rolebindings', 'rbac.authorization.k8s.io')}`);
+const POD = object('v1', 'Pod', 'spec: {containers: [{name: c, image: i}], serviceAccountName: o}');
+const ROLE = object(RBAC, 'Role', 'rules: [{apiGroups: [""], resources: [pods], verbs: ["*"]}]');
+const toRole = (user: string): string => object(RBAC, 'RoleBinding', `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: o}
+subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: ${user}}]`);
+const DEFINED = 'CustomResourceDefinition widgets.example.com';
+const definitionsCannot = (verb: string, name = ''): string => `customresourcedefinitions.apiextensions.k8s.io ${name}is forbidden: `
+  + cannot(verb, 'customresourcedefinitions', 'apiextensions.k8s.io', 'at the cluster scope');
+
+describe('what sets up a cluster or a namespace, another user is assumed to apply', () => {
+  test.each<Row>([
+    ['the namespace, the account and the rights of a pod', { strict: true }, `${NAMESPACE}${object('v1', 'ServiceAccount')}${ROLE}${toRole('alice')}${POD}`, [
+      'unknown Namespace team',
+      `  depends on ${OF_NAMESPACE}`,
+      'unknown ServiceAccount team/o',
+      `  depends on ${OF_ACCOUNT}`,
+      `  depends on ${OF_NAMESPACE}`,
+      'unknown Role team/o',
+      `  depends on ${OF_ROLE}`,
+      `  depends on ${OF_NAMESPACE}`,
+      'unknown RoleBinding team/o',
+      `  depends on ${OF_BINDING}`,
+      `  depends on ${OF_NAMESPACE}`,
+      'unknown Pod team/o',
+      `  depends on ${OF_BINDING}`,
+      `  depends on ${OF_ROLE}`,
+      `  depends on ${OF_NAMESPACE}`,
+      `  depends on ${OF_ACCOUNT}`,
+    ]],
+    ['a role, but not a binding to it that the user may create, and that grants more', { existing: granted('rbac.authorization.k8s.io', 'rolebindings', 'create, get') },
+      `${ROLE}${toRole('bob')}`, [
+        'denied RoleBinding team/o: rolebindings.rbac.authorization.k8s.io "o" is forbidden: user "alice" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n'
+        + '{APIGroups:[""], Resources:["pods"], Verbs:["*"]}',
+        NO_WORKLOAD,
+      ]],
+    ['the definition of a custom resource', { existing: granted('example.com', '"*"', 'create, get') }, `${DEFINITION}${WIDGET}`, [
+      `allowed ${DEFINED}`, `  assumes ${anotherUser(DEFINED, definitionsCannot('create'))}`, NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget',
+    ]],
+    ['a change of a definition that is there', { existing: `${granted('example.com', '"*"', 'create, get')}${DEFINITION}` },
+      `${DEFINITION.replace('singular: widget', 'singular: w')}${WIDGET}`, [
+        `allowed ${DEFINED}`, `  assumes ${anotherUser(DEFINED, definitionsCannot('patch', '"widgets.example.com" '))}`, NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget',
+      ]],
+    ['but not delete', { existing: NAMESPACE, operation: 'DELETE' }, NAMESPACE, [
+      `denied Namespace team: namespaces "team" is forbidden: ${cannot('delete', 'namespaces', '')}`, NO_WORKLOAD,
+    ]],
+  ])('%s', (_title, options, yaml, expected) => {
+    expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', applier: ALICE, ...options })).toEqual(expected);
+  });
 });
