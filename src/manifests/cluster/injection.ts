@@ -3,9 +3,14 @@ import { BadRequest } from '../../engine/decoding/decode-body';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { UnknownField } from '../../engine/decoding/unknown-field';
+import { formatFieldError } from '../../engine/field/error';
 import { Steps } from '../../engine/field/steps';
+import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { JsonObject } from '../../engine/json-object';
+import { LabelSelector } from '../../engine/objects/rbac';
 import { strategicMerge } from '../../engine/state/apply';
+import { validateLabelSelector } from '../../engine/validation/names/labels';
+import { startValidation } from '../../engine/validation/validation';
 import { formatMinor, Minor } from '../../engine/version';
 import { Injection } from '../../engine/webhook/injection';
 import { unknownFieldHint } from '../result/field-warning';
@@ -79,7 +84,17 @@ function problemInSelector(name: string, value: unknown, minor: Minor): Injectio
     return { steps: [name], text: `${name}: found ${describe(value)} where a label selector belongs` };
   }
   const { error, unknownFields: [unknown] } = decode('meta/v1.LabelSelector', value, minor);
-  return error === undefined ? unknown && unknownProblem(name, unknown, minor) : typeProblem(name, error, value);
+  if (error !== undefined) {
+    return typeProblem(name, error, value);
+  }
+  return unknown === undefined ? invalidSelector(name, value, minor) : unknownProblem(name, unknown, minor);
+}
+
+/** A selector that the API server refuses in a webhook would select nothing here, and no pod would get its part. */
+function invalidSelector(name: string, selector: LabelSelector, minor: Minor): InjectionProblem | undefined {
+  const v = startValidation({ minor, allowPrivileged: true }, false);
+  validateLabelSelector(selector, name, v);
+  return v.errors.length === 0 ? undefined : { steps: stepsOfPath(v.errors[0].field), text: formatFieldError(v.errors[0]) };
 }
 
 function problemInPod(pod: unknown, minor: Minor): InjectionProblem | undefined {
