@@ -7,6 +7,7 @@ import { DecodedRequest } from './request';
 import { serviceAccount } from './service-account/step';
 import { ClusterState } from './state/cluster-state';
 import { Finding } from './verdict';
+import { mutatingWebhooks } from './webhook/step';
 
 /** What a policy says of a pod, whoever may use the policy. */
 export interface ExaminedPolicy extends Examination {
@@ -22,7 +23,9 @@ export function explainPolicies(state: ClusterState, request: DecodedRequest): r
   if (podSecurityPolicy === undefined) {
     return [];
   }
-  const { object: pod } = serviceAccount(state, request, start(defaultPod(shapePod(request.object), settings.minor)));
+  const mounted = serviceAccount(state, request, start(defaultPod(shapePod(request.object), settings.minor)));
+  // The plugin decides again on what webhooks add.
+  const { object: pod } = mutatingWebhooks(state, request, mounted);
   const privileged = new Set(policies.filter(({ spec }) => spec?.privileged === true).map(({ metadata }) => metadata?.name));
   const examinations = examinePolicies(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod });
   return examinations.map(({ provider, pod: asked, ...examination }) => ({
