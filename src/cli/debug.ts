@@ -4,6 +4,7 @@ import { printDiagnostic, tell } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
+import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { ParsedOptions } from './options';
 import { refuseOverwritten } from './overwritten';
@@ -38,6 +39,7 @@ export const HELP: HelpText = {
     'namespace': { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the pod, and of objects that do not set one' },
     ...CLUSTER_OPTIONS,
     ...whoOptions('User who runs kubectl debug, for example jane (default: an administrator)'),
+    ...INJECTED_OPTION,
     ...INPUT_OPTIONS,
     'format': { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)', values: () => Object.keys(FORMATS) },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
@@ -84,7 +86,7 @@ async function optionsOf(options: ParsedOptions, io: Io): Promise<DebugOptions> 
   if (style.target !== undefined && style.copyTo !== undefined) {
     throw new UsageError('--target: not with --copy-to, as in kubectl');
   }
-  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
   const kubectl = kubectlVersion(options.text('kubectl-version'), cluster);
   return {
     about,

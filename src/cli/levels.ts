@@ -4,6 +4,7 @@ import { printDiagnostic, tell } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
+import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
@@ -25,6 +26,7 @@ export const HELP: HelpText = {
     version: { type: 'string', value: 'VERSION', help: 'Version of the Pod Security Standards, such as v1.30 (default: latest)' },
     matrix: { type: 'boolean', help: 'Also print the level in every version of the standards, to find upgrades that break workloads' },
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },
+    ...INJECTED_OPTION,
     ...INPUT_OPTIONS,
     format: { type: 'string', value: 'FORMAT', help: 'Report format: text or json (default: text)', values: () => Object.keys(FORMATS) },
     output: { type: 'string', short: 'o', value: 'FILE', help: 'File to write the report to (default: standard output)' },
@@ -50,7 +52,7 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   const output = outputFile(options.text('output'), FORMATS);
   refuseOverwritten(options.list('output'), options);
   const version = readVersion(options.text('version') ?? 'latest');
-  const cluster = chooseCluster(options, DEFAULT_CLUSTER, io);
+  const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
   const result = findLevels({
     cluster,
     existing: documentsOf(await openInputs(options.list('objects'), io)),

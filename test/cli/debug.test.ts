@@ -108,6 +108,53 @@ test('a copy of the pod is created', async () => {
   });
 });
 
+describe('what webhooks add', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'injected-'));
+  const file = (name: string, text: string): string => {
+    fs.writeFileSync(path.join(folder, name), text);
+    return path.join(folder, name);
+  };
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+  const injected = file('proxy.yaml', 'pod: {spec: {containers: [{name: proxy, image: proxy, securityContext: {privileged: true}}]}}');
+  const objects = file('objects.yaml', POD.replace('name: web,', 'name: old,'));
+  const ASSUMED = { about: 'mutating webhooks', reason: `assumed that one adds what ${injected} says` };
+  const NO_DEFAULT = { about: 'the default PriorityClass', reason: 'assumed not to exist; if it does, the pod must have its priority and preemptionPolicy' };
+  const refused = (name: string): string => (
+    `pods "${name}" is forbidden: violates PodSecurity "baseline:latest": privileged (container "proxy" must not set securityContext.privileged=true)`
+  );
+  const user = (of: string): object => ({
+    about: `the user of the image of ${of}`,
+    reason: 'runAsNonRoot is set and runAsUser is not; assumed that the image does not run as root. If it does, the kubelet refuses to start the container',
+  });
+
+  test.each<[string, readonly string[], string, object]>([
+    ['a copy of a pod that is there already', ['old', '--copy-to', 'copy', '--objects', objects], 'baseline', {
+      command: 'kubectl debug old -n shop --image=busybox --copy-to=copy --profile=restricted', verdict: 'denied', message: refused('copy'), assumptions: [ASSUMED],
+    }],
+    ['an ephemeral container in one', ['old', '--objects', objects], 'baseline', {
+      command: 'kubectl debug old -n shop --image=busybox --profile=restricted', verdict: 'allowed', message: null, assumptions: [],
+    }],
+    ['a pod on a node', ['node/n1'], 'baseline', {
+      command: 'kubectl debug node/n1 -n shop --image=busybox --profile=restricted', verdict: 'denied', message: refused('node-debugger-n1-xxxxx'), assumptions: [ASSUMED],
+    }],
+    ['a copy of the pod of a workload, which is refused', ['deploy/web', '--copy-to', 'copy'], 'baseline', {
+      command: 'kubectl debug web -n shop --image=busybox --copy-to=copy --profile=restricted', verdict: 'denied', message: refused('web-'), assumptions: [ASSUMED],
+    }],
+    ['a copy of the pod of a workload', ['deploy/web', '--copy-to', 'copy'], 'privileged', {
+      command: 'kubectl debug web -n shop --image=busybox --copy-to=copy --profile=restricted',
+      verdict: 'allowed',
+      message: null,
+      assumptions: [ASSUMED, user('spec.containers[0]'), NO_DEFAULT, user('spec.containers[0], spec.containers[2]')],
+    }],
+  ])('%s', async (_title, args, level, expected) => {
+    const options = [...args, '-n', 'shop', '--cluster', 'kubernetes:1.36', '--profile', 'restricted', '--injected', injected];
+    const input = set(NAMESPACE(level), DEPLOYMENT);
+    const { verdict, message, assumptions } = JSON.parse((await run(['debug', ...options, '-', '--format', 'json'], input)).out);
+    const command = /kubectl debug .*(?= {2})/.exec((await run(['debug', ...options, '-'], input)).out)?.[0];
+    expect({ command, verdict, message, assumptions }).toEqual(expected);
+  });
+});
+
 test('a pod on a node is created in the namespace', async () => {
   const { code, out } = await run(['debug', 'node/n1', '-', '-n', 'shop', '--cluster', 'kubernetes:1.36'], NAMESPACE('baseline'));
   expect({ code, out }).toEqual({

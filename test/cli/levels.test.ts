@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { run } from '../support/command-line';
 
 const POD = (namespace: string, spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: ${namespace}}\nspec: ${spec}\n`;
@@ -77,4 +80,19 @@ test('on a cluster whose policies admit nothing, says why and what to do', async
     .replace(/spec: .*/, `spec: {selector: {a: b}, template: {metadata: {labels: {a: b}}, spec: ${PLAIN}}}`));
   expect([code, err]).toEqual([1, 'note: with --disable-admission-plugins PodSecurityPolicy, levels do not depend on the policies of the cluster\n']);
   expect(out).toMatch(/^no level found: the cluster admits the pods of no workload\n\nundecided {2}ReplicationController b\/web/);
+});
+
+test.each<[string, string, string]>([
+  ['what webhooks add counts', 'pod: {spec: {initContainers: [{name: init, image: init, securityContext: {capabilities: {add: [NET_ADMIN]}}}]}}', `namespace a: privileged in latest, passed by its one workload
+  baseline needs 1 change:
+    Pod a/web  (stdin:1)
+      remove NET_ADMIN from spec.initContainers[0].securityContext.capabilities.add  [capabilities_baseline]
+`],
+  ['what they add to other pods does not', 'objectSelector: {matchLabels: {mesh: "yes"}}\npod: {spec: {hostNetwork: true}}', 'namespace a: restricted in latest, passed by its one workload\n'],
+])('%s', async (_title, injected, out) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'levels-'));
+  const file = path.join(folder, 'injected.yaml');
+  fs.writeFileSync(file, injected);
+  expect(await run(['levels', '-', '--cluster', 'kubernetes:1.36', '--injected', file], POD('a', RESTRICTED))).toEqual({ code: 0, err: '', out });
+  fs.rmSync(folder, { recursive: true });
 });

@@ -31,6 +31,7 @@ const OF_SETS: MapShape['fields'] = {
   featureGates: switches('Feature gates of admission policies'),
   runtimeConfig: switches('API versions to serve or not'),
   staticManifests: { type: 'values', description: 'By plugin, the directory with policies that it reads when the API server starts', values: FILE },
+  injected: texts('Files that say what mutating webhooks add to pods'),
   podSecurity: { type: 'string', description: 'Level for namespaces without labels, as LEVEL or LEVEL:VERSION' },
   namespace: { type: 'string', description: 'Namespace for objects that do not set one' },
   strict: { type: 'boolean', description: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
@@ -42,7 +43,6 @@ const OF_REQUESTS: MapShape['fields'] = {
   asGroup: texts('Groups of that user'),
   operation: { type: 'string', oneOf: OPERATIONS, description: 'What is done with the objects' },
   old: texts('Files and folders with the objects before a change'),
-  injected: texts('Files that say what mutating webhooks add to pods'),
   fieldValidation: { type: 'string', oneOf: FIELD_VALIDATIONS, description: 'What the client asks for fields that the API server does not have' },
 };
 

@@ -132,7 +132,7 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
   if ('refusal' in found) {
     const { decision } = found.refusal;
     const verdict = decision === 'allowed' ? { ...found.refusal, decision: 'unknown' as const } : found.refusal;
-    const said = { style, namespace, identity, podName: identity.name, isAboutPod: true, verdict, admitted: [] } as const;
+    const said = { style, namespace, identity, podName: copyTo ?? identity.name, isAboutPod: true, verdict, admitted: [] } as const;
     return { ...described(options, applied), ...said, container: undefined, ofNode: undefined };
   }
   const { pod, assumptions } = found;
@@ -210,11 +210,16 @@ function decideOn(
     : { ...common, operation: 'UPDATE', verb: verbOfChange(of.kubectl), oldObject: old, subResource: 'ephemeralcontainers' };
   const own = admitDecoded(state, request);
   const more = own.object === undefined || own.decision === 'denied' ? [] : kubeletAssumptions(style === 'ephemeral' ? ofAdded(own.object) : own.object);
-  const verdict = { ...own, assumptions: [...assumptions, ...own.assumptions, ...more] };
+  // What the pod rests on may be what its copy rests on.
+  const verdict = { ...own, assumptions: distinctAssumptions([...assumptions, ...own.assumptions, ...more]) };
   return options.strict ? strictVerdict(verdict) : verdict;
 }
 
 /** The kubelet runs the other containers already. */
 function ofAdded(pod: Pod): Pod {
   return { ...pod, spec: { ...pod.spec, containers: [], initContainers: [] } };
+}
+
+function distinctAssumptions(assumptions: Verdict['assumptions']): Verdict['assumptions'] {
+  return [...new Map(assumptions.map((each) => [`${each.about}\0${each.reason}`, each])).values()];
 }
