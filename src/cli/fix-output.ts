@@ -12,6 +12,7 @@ import { FixedSet, LeftObject } from '../manifests/edit/fix-set';
 import { titleOf } from '../manifests/set/identity';
 import { FilePlace } from '../manifests/set/located';
 import { gather } from '../report/groups';
+import { printableMessage } from '../report/server-diff';
 import { unifiedDiff } from '../report/unified-diff';
 import { printable } from '../text/printable';
 
@@ -105,7 +106,7 @@ export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
   tellConstructs(fixed, io);
   for (const [reason, objects] of gather(left, (each) => each.reason)) {
     const named = objects.length > FEW ? objects.slice(0, MOST_NAMED) : objects;
-    named.forEach((each) => tell(`not fixed: ${whereOf(each)}: ${titleOf(each.object)}: ${reason}`, io));
+    named.forEach((each) => io.err(`${printableMessage(`not fixed: ${whereOf(each)}: ${titleOf(each.object)}: ${reason}`)}\n`));
     if (named.length < objects.length) {
       tell(`not fixed: ${objects.length - named.length} more objects for this reason: ${listed(objects.slice(named.length).map(({ object }) => titleOf(object)))}`, io);
     }

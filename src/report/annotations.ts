@@ -7,6 +7,7 @@ import { ReportedPlace, ReportedSet, ReportedWorkload } from './model';
 import { ReportedOutcome } from './outcome';
 import { titleOf } from './place';
 import { count, some } from './sentences';
+import { printableMessage } from './server-diff';
 import { printable } from '../text/printable';
 
 /** GitHub shows so many errors and so many warnings of a step. */
@@ -55,7 +56,7 @@ function annotationOf({ outcome, members }: ReportGroup): GitHubAnnotation {
     place: placeOf(first),
     about: `${titleOf(first)}${others}`,
     cause: formatCause(first, outcome),
-    text: [first.verdict.message ?? `why: ${explanation?.why ?? ''}`, ...fixes].map(printable).join('\n'),
+    text: [printableMessage(first.verdict.message ?? `why: ${explanation?.why ?? ''}`), ...fixes.map(printable)].join('\n'),
   };
 }
 

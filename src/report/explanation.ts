@@ -3,6 +3,7 @@ import { ReportedPod, ReportedWorkload } from './model';
 import { whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, explanation, who } from './policy-explanation';
 import { count, enumerate } from './sentences';
+import { messageSentence } from './server-diff';
 import { fixOfStage, verbOf } from './stage-fixes';
 import { stageTitle } from './trace';
 import type { Stage, Verdict } from '../engine/verdict';
@@ -63,7 +64,7 @@ function answerAfterwards(afterwards: Verdict): string {
   const { decision, message = '', assumptions } = afterwards;
   switch (decision) {
     case 'denied':
-      return `the API server answers: ${message}`;
+      return `the API server answers: ${messageSentence(message)}`;
     case 'unknown':
       return `the answer of the API server is unknown: ${reasonsOf(afterwards)}`;
     case 'allowed': {
@@ -118,7 +119,7 @@ function explainStorage({ code, message = '' }: Verdict, noun: string): string {
 
 /** Without findings, it is kubectl that cannot make the patch. */
 function explainUnread(verdict: Verdict, kind: string): string {
-  const messages = verdict.findings().map(({ message }) => message);
+  const messages = verdict.findings().map(({ message }) => messageSentence(message));
   return messages.length === 0
     ? `kubectl apply cannot merge the ${kind} into the one in the cluster, so it is not applied`
     : `the API server cannot read the ${kind}, so it is not applied: ${enumerate(messages, '; ', 4)}`;

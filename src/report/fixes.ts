@@ -1,5 +1,6 @@
 import { joinIndexed } from './indexed-texts';
 import { withAlternative } from './sentences';
+import { messageSentence } from './server-diff';
 import type { Fix } from '../engine/fix';
 import type { Stage, Verdict } from '../engine/verdict';
 
@@ -21,7 +22,7 @@ export function fixesOf({ findings }: Verdict): string {
   const found = findings();
   const isKnown = found.some(({ fix }) => fix !== '');
   const fixes = found.map(({ check, message, fix, alternative }) => (
-    fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${message}` : withAlternative(fix, alternative)));
+    fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${messageSentence(message)}` : withAlternative(fix, alternative)));
   return joinIndexed(fixes.filter((fix) => fix !== '')).join('; ');
 }
 

@@ -8,6 +8,7 @@ import { titleOf } from './place';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { withAlternative } from './sentences';
+import { messageSentence } from './server-diff';
 import type { Finding } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
 
@@ -73,7 +74,7 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints)
       yield* findingsOf(workload, explain(workload)).map((finding) => issue('critical', finding, findingText(finding)));
       break;
     case 'acknowledged':
-      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${finding.message}`));
+      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${messageSentence(finding.message)}`));
       break;
     case 'unknown':
       yield issue('major', { check: 'unknown', path: '' }, `the verdict is unknown: ${explain(workload)?.why ?? ''}`);
@@ -86,7 +87,7 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints)
 
 function findingText({ policy, message, fix, alternative }: Finding): string {
   const fixed = fix === '' ? '' : `. Fix: ${withAlternative(fix, alternative)}`;
-  return `${policy === undefined ? '' : `${policy}: `}${message}${fixed}`;
+  return `${policy === undefined ? '' : `${policy}: `}${messageSentence(message)}${fixed}`;
 }
 
 /** `acknowledged until 2027-01-31 by the platform team, since it is the network agent`. */

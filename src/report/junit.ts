@@ -8,6 +8,7 @@ import { join } from './parts';
 import { placeOf, titleOf } from './place';
 import { effectDetails } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
+import { messageLines } from './server-diff';
 
 export interface JUnitOptions {
   /** Whether an unknown verdict is a failure; otherwise its test is skipped. */
@@ -99,7 +100,7 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }
-  return [`      <failure type="${verdict.decision}" message="${escapeMarkup(verdict.message ?? explanation.why)}">${lines.join('\n')}</failure>`];
+  return [`      <failure type="${verdict.decision}" message="${messageLines(verdict.message ?? explanation.why).map(escapeMarkup).join('&#10;')}">${lines.join('\n')}</failure>`];
 }
 
 function acknowledgementLines({ reason, owner, expires, source }: ReportedAcknowledgement, message = ''): readonly string[] {
@@ -108,7 +109,7 @@ function acknowledgementLines({ reason, owner, expires, source }: ReportedAcknow
     ...(owner === undefined ? [] : [`owner: ${owner}`]),
     ...(expires === undefined ? [] : [`expires: ${expires}`]),
     `source: ${source}`,
-    `server: ${message}`,
+    ...messageLines(`server: ${message}`),
   ];
 }
 

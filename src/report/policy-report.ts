@@ -8,6 +8,7 @@ import { join, json, jsonList } from './parts';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { withAlternative } from './sentences';
+import { printableMessage } from './server-diff';
 import { stageTitle } from './trace';
 import type { Finding } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
@@ -164,11 +165,11 @@ function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, 
     category: stage === undefined ? 'admission' : stageTitle(stage),
     result,
     severity,
-    message: inOutput(message),
+    message: message && printableMessage(message),
     resources: [{ apiVersion, kind, namespace, name }],
     properties: {
       source: printable(source),
-      server: inOutput(server),
+      server: server && printableMessage(server),
       assumptions: assumptions.length === 0 ? undefined : printable(assumptions.map(formatAssumption).join('; ')),
       path: inOutput(path),
       fix: inOutput(fix),

@@ -18,6 +18,22 @@ export function splitDiff(message: string): readonly [text: string, below: reado
 
 /** The message as lines of text: those of a diff are lines of their own, indented so that none looks like a label, and any other line break is escaped. */
 export function printableMessage(message: string): string {
-  const [text, diff] = splitDiff(message);
-  return [printable(text), ...diff.map((each) => `  ${printable(each)}`)].join('\n');
+  return messageLines(message).map(printable).join('\n');
 }
+
+/** The same lines as they are. */
+export function messageLines(message: string): readonly string[] {
+  const [text, below] = splitDiff(message);
+  return [text, ...below.map((each) => `  ${each}`)];
+}
+
+/** The message as one sentence, for what has no lines: of a diff, it has what differs. */
+export function messageSentence(message: string): string {
+  const [text, below] = splitDiff(message);
+  const told = below.filter((each) => each.trim() !== '' && !UNTOLD.test(each)).map((each) => each.replace(CHANGED, '$<sign> '));
+  return told.length === 0 ? text : `${text}${text.endsWith(':') ? '' : ':'} ${told.join('; ')}`;
+}
+
+/** The lines of a diff that say where it is, and those that stay. */
+const UNTOLD = /^(?:@@ -| )/;
+const CHANGED = /^(?<sign>[-+])\s+/;
