@@ -92,14 +92,19 @@ function withoutSource(source: ReturnType<NonNullable<FixOptions['sourceOf']>>):
 
 function fixDenied(options: FixOptions): FixedSet {
   const fixer = new SetFixer(options);
-  let round = fixer.makeAll();
-  for (let result = options.decide(round.texts, round.objects); ; result = options.decide(round.texts, round.objects)) {
+  for (let round = fixer.makeAll(); ;) {
+    const result = decideOn(round, options);
     const again = fixer.withdraw(result, round);
     if (again === undefined) {
       return { ...round, fixed: fixer.fixedIn(round), left: fixer.leftIn(result), result };
     }
     round = again;
   }
+}
+
+/** Without a change, the verdicts are there already. */
+function decideOn({ texts, objects }: FixRound, { before, decide }: FixOptions): CheckResult {
+  return texts.size + objects.length === 0 ? before : decide(texts, objects);
 }
 
 interface FixCandidate {

@@ -184,3 +184,15 @@ test('two objects of the same name, and documents in one line', () => {
     texts: {}, fixed: [], left: ['a: another document begins in its line', 'b: another document begins in its line'],
   });
 });
+
+test.each<readonly [title: string, rules: Rules, expected: number]>([
+  ['nothing is denied', { isAdmitted: () => true }, 1],
+  ['nothing helps', { fixes: { a: [] } }, 1],
+  ['a change helps', {}, 2],
+  ['the only change is withdrawn', { isAdmitted: () => false }, 2],
+])('decides on the same texts once where %s', (_title, rules, expected) => {
+  const files = [{ name: 'f', text: pod('a') }];
+  const decide = jest.fn(decider(files, rules));
+  fixSet({ files, before: decide(new Map(), []), decide, kinds: new Set(['workload']), refusal: () => undefined });
+  expect(decide).toHaveBeenCalledTimes(expected);
+});
