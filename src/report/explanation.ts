@@ -1,4 +1,4 @@
-import { alternativesOf, fixesOf, fixTexts } from './fixes';
+import { alternativesOf, fixesOf, fixTexts, withNotes } from './fixes';
 import { ReportedPod, ReportedWorkload } from './model';
 import { whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, explanation, who } from './policy-explanation';
@@ -43,20 +43,21 @@ function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanat
     : ['objects of the set that are not in the cluster yet', 'they are', 'the objects that it needs'];
   return explanation(
     `the ${kind} needs ${needs}; once ${then} applied, ${answerAfterwards(afterwards)}`,
-    () => [[`apply the ${kind} after ${first}`, fixAfterwards(workload, afterwards)].filter((each) => each !== '').join('. Then ')],
+    () => fixesAfterwards(workload, afterwards),
+    `apply the ${kind} after ${first}`,
   );
 }
 
 /** What helps besides the order. */
-function fixAfterwards(workload: ReportedWorkload, verdict: Verdict): string {
+function fixesAfterwards(workload: ReportedWorkload, verdict: Verdict): readonly string[] {
   const { decision, unknowns } = verdict;
   switch (decision) {
     case 'allowed':
-      return '';
+      return [];
     case 'unknown':
-      return fixesOfUnknowns(unknowns);
+      return [fixesOfUnknowns(unknowns)].filter((each) => each !== '');
     case 'denied':
-      return explainDenial({ ...workload, verdict, afterwards: undefined, fixes: undefined }, workload.pod, workload.namespace ?? '').fix;
+      return explainDenial({ ...workload, verdict, afterwards: undefined }, workload.pod, workload.namespace ?? '').fixes;
   }
 }
 
@@ -77,11 +78,11 @@ function answerAfterwards(afterwards: Verdict): string {
 function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined, namespace: string): Explanation {
   const { stage } = workload.verdict;
   if (pod !== undefined && (stage === 'psp-admit' || stage === 'psp-validate')) {
-    return explainPolicies(pod, namespace, workload.fixes);
+    return explainPolicies(pod, namespace, workload);
   }
   return explanation(
     `${pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace)}${orChanged(workload)}`,
-    () => [...verifiedFixes(workload) ?? [fixesOf(workload.verdict) || fixOfStage(workload)], ...fixesOfRepeated(workload)],
+    () => [...verifiedFixes(workload) ?? [byHand(workload) || fixOfStage(workload)], ...fixesOfRepeated(workload)],
   );
 }
 
@@ -101,9 +102,15 @@ function isRefusedAsChange({ stage, findings }: Verdict): boolean {
 }
 
 /** What helps for certain. Where an object of the namespace refuses, it can be changed as well. */
-function verifiedFixes({ verdict, fixes }: ReportedWorkload): readonly string[] | undefined {
+function verifiedFixes(workload: ReportedWorkload): readonly string[] | undefined {
+  const { verdict, fixes } = workload;
   const verified = fixes?.() ?? [];
-  return verified.length === 0 ? undefined : [...fixTexts(verified, fixesOf(verdict)), ...(verified.some(({ kind }) => kind === 'policy') ? [] : alternativesOf(verdict))];
+  return verified.length === 0 ? undefined : [...fixTexts(verified, () => byHand(workload)), ...(verified.some(({ kind }) => kind === 'policy') ? [] : alternativesOf(verdict))];
+}
+
+function byHand({ verdict, notesByHand }: ReportedWorkload): string {
+  const text = fixesOf(verdict);
+  return text === '' ? '' : withNotes(text, notesByHand?.());
 }
 
 /** A namespace that nobody names is assumed to exist, unless it cannot. */

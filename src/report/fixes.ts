@@ -8,8 +8,14 @@ import type { Stage, Verdict } from '../engine/verdict';
 const BY_LIMIT: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['limit-ranger', 'resource-quota']);
 
 /** Each fix in a sentence, best first. Where all of them let in more than the object, what people can change comes first. */
-export function fixTexts(verified: readonly Fix[], byHand: string): readonly string[] {
-  return [...(verified[0]?.widens && byHand !== '' ? [byHand] : []), ...verified.map(formatFix)];
+export function fixTexts(verified: readonly Fix[], byHand: () => string): readonly string[] {
+  const own = verified[0]?.widens ? byHand() : '';
+  return [...(own === '' ? [] : [own]), ...verified.map(formatFix)];
+}
+
+/** What people can change by hand, and what there is to know before. */
+export function withNotes(byHand: string, notes: readonly string[] = []): string {
+  return byHand === '' || notes.length === 0 ? byHand : `${byHand}. Note: ${notes.join('; ')}`;
 }
 
 /** The same fixes in one text. */
@@ -33,9 +39,5 @@ export function alternativesOf({ stage, findings }: Verdict): readonly string[] 
 
 /** The fix, whether it lets in more than the object, and what else there is to know. */
 export function formatFix({ description, widens, notes }: Fix): string {
-  const more = notes.join('; ');
-  if (widens) {
-    return `${description}. This widens what is admitted${more === '' ? '' : `: ${more}`}`;
-  }
-  return more === '' ? description : `${description}. Note: ${more}`;
+  return widens ? `${description}. This widens what is admitted${notes.length === 0 ? '' : `: ${notes.join('; ')}`}` : withNotes(description, notes);
 }

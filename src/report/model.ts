@@ -88,6 +88,8 @@ export interface ReportedWorkload extends ReportedSource {
   readonly later?: ReportedSource;
   /** What turns the denial into an admission, best first. Made on demand. */
   readonly fixes?: () => readonly Fix[];
+  /** What to know before the changes are made that the findings ask for; those of one policy, where one is named. Made on demand. */
+  readonly notesByHand?: (policy?: string) => readonly string[];
   /** Why the object may be deployed although it is denied. */
   readonly acknowledged?: ReportedAcknowledgement;
 }

@@ -1,7 +1,7 @@
-import { fixTexts, formatFixes } from './fixes';
+import { fixTexts, formatFixes, withNotes } from './fixes';
 import { formatBinding, formatRole, formatSubject } from './grant';
 import { joinIndexed } from './indexed-texts';
-import { ReportedPod } from './model';
+import { ReportedPod, ReportedWorkload } from './model';
 import { count, some, withAlternative } from './sentences';
 import type { Grant } from '../engine/authorization/authorizer';
 import type { ExaminedPolicy } from '../engine/explain';
@@ -14,42 +14,61 @@ export interface Explanation {
   readonly fix: string;
   /** The same fixes one by one, best first. */
   readonly fixes: readonly string[];
+  /** Where the order of the set decides: what comes before what. */
+  readonly order?: string;
+  /** What the object itself needs, besides the order. */
+  readonly own: readonly string[];
 }
 
 /** An explanation that looks for the fix when it is read: to verify one takes as long as a verdict, and many reports do not show it. */
-export function explanation(why: string, fixes: () => readonly string[]): Explanation {
+export function explanation(why: string, own: () => readonly string[], order?: string): Explanation {
+  const fixes = (): readonly string[] => (order === undefined ? own() : inOrder(order, own()));
   return {
     why,
+    order,
     get fix() {
       return formatFixes(fixes());
     },
     get fixes() {
       return fixes();
     },
+    get own() {
+      return own();
+    },
   };
+}
+
+function inOrder(order: string, [first, ...others]: readonly string[]): readonly string[] {
+  return [first === undefined ? order : `${order}. Then ${first}`, ...others.map((each) => `apply it after that, and ${each}`)];
 }
 
 /**
  * Explains why no PodSecurityPolicy admits the pod.
  *
- * @param verified the fixes that were decided on; undefined where nobody can look for them
+ * @param found how to find the fixes that are decided on; without them, nobody can look for any
  */
-export function explainPolicies(pod: ReportedPod, namespace: string, verified?: () => readonly Fix[]): Explanation {
+export function explainPolicies(pod: ReportedPod, namespace: string, { fixes, notesByHand }: Pick<ReportedWorkload, 'fixes' | 'notesByHand'> = {}): Explanation {
   const examined = explainExamined(pod, namespace);
-  return verified === undefined ? examined : explanation(examined.why, () => verifiedFixes(pod, verified()));
+  return fixes === undefined ? examined : explanation(examined.why, () => verifiedFixes(pod, namespace, fixes(), notesByHand));
 }
 
 /** What helps for certain; where nothing does, that no policy of the cluster admits the pod. */
-function verifiedFixes(pod: ReportedPod, verified: readonly Fix[]): readonly string[] {
+function verifiedFixes(
+  pod: ReportedPod, namespace: string, verified: readonly Fix[], notesByHand: ReportedWorkload['notesByHand'],
+): readonly string[] {
   const examined = pod.examine?.() ?? [];
   const usable = examined.filter(mayUse);
   const nearest = usable.length === 0 ? undefined : mostSuitable(usable, '');
-  const byHand = nearest === undefined ? '' : `to pass ${nearest.policy}: ${joinIndexed(nearest.findings().map(({ fix }) => fix)).join('; ')}`;
+  const byHand = (): string => (nearest === undefined ? ''
+    : withNotes(`to pass ${nearest.policy}: ${joinIndexed(nearest.findings().map(({ fix }) => fix)).join('; ')}`, notesByHand?.(nearest.policy)));
   if (verified.length > 0) {
     return fixTexts(verified, byHand);
   }
+  if (examined.length === 0) {
+    return [addPolicy(pod, namespace)];
+  }
   const none = `no PodSecurityPolicy of the cluster ${examined.some(({ violations }) => violations.length === 0) ? 'should be granted for' : 'admits'} this pod`;
-  return [byHand === '' ? none : `${none}; ${byHand}`];
+  return [nearest === undefined ? none : `${none}; ${byHand()}`];
 }
 
 function explainExamined(pod: ReportedPod, namespace: string): Explanation {
@@ -58,10 +77,14 @@ function explainExamined(pod: ReportedPod, namespace: string): Explanation {
   if (policies.length === 0) {
     return explanation(
       `${who(pod, namespace)}, and the cluster has no PodSecurityPolicy, so the plugin admits no pod`,
-      () => [`add a PodSecurityPolicy and grant ${account(pod, namespace)} its use, or turn the plugin off`],
+      () => [addPolicy(pod, namespace)],
     );
   }
   return usable.length === 0 ? explainNoGrant(policies, pod, namespace) : explainViolations(usable, policies, pod, namespace);
+}
+
+function addPolicy(pod: ReportedPod, namespace: string): string {
+  return `add a PodSecurityPolicy that allows what the pod needs and grant ${account(pod, namespace)} its use, or turn the plugin off`;
 }
 
 function explainNoGrant(policies: readonly ExaminedPolicy[], pod: ReportedPod, namespace: string): Explanation {

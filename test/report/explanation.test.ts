@@ -103,7 +103,7 @@ test('a fix is looked for only when it is read', () => {
   };
   const explained = ['pod-security', 'psp-validate'].map((stage) => explain(workload({ fixes, verdict: denied(stage as Stage) })));
   expect(asked).toBe(0);
-  expect(explained.map((each) => each?.fix)).toEqual(['c', 'no PodSecurityPolicy of the cluster admits this pod']);
+  expect(explained.map((each) => each?.fix)).toEqual(['c', 'add a PodSecurityPolicy that allows what the pod needs and grant service account yelb/default its use, or turn the plugin off']);
   expect(asked).toBe(2);
 });
 

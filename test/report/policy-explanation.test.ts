@@ -11,7 +11,7 @@ const ADMIN_GRANT = { binding: { metadata: { name: 'cluster-admin' } }, role: { 
 test.each([
   ['there is no policy', [], {
     why: `${WHO}, and the cluster has no PodSecurityPolicy, so the plugin admits no pod`,
-    fix: 'add a PodSecurityPolicy and grant service account yelb/default its use, or turn the plugin off',
+    fix: 'add a PodSecurityPolicy that allows what the pod needs and grant service account yelb/default its use, or turn the plugin off',
   }],
   ['nobody may use any', [examined('privileged', { privileged: true }), examined('restricted', { grants: [ADMIN_GRANT] })], {
     why: `${WHO}; neither account may use any policy. Policies in the cluster: privileged (no account in namespace yelb may use it) and restricted (no account in namespace yelb may use it)`,

@@ -38,13 +38,16 @@ export class FixFinder {
   }
 
   /** The part of a result that has the fixes; nothing for what is not denied. */
-  public fixesOf(item: SetItem, evaluated: EvaluatedObject, isChangedLater: boolean): Pick<EvaluatedObject, 'fixes'> {
+  public fixesOf(item: SetItem, evaluated: EvaluatedObject, isChangedLater: boolean): Pick<EvaluatedObject, 'fixes' | 'notesByHand'> {
     const { verdict, pod } = evaluated;
     if (verdict.decision !== 'denied' || this.options.operation === 'DELETE') {
       return {};
     }
     this.noteRefused(item);
-    return { fixes: () => this.known(item) ?? this.find(item, { item, decide: isChangedLater ? undefined : () => ({ verdict, pod }) }) };
+    return {
+      fixes: () => this.known(item) ?? this.find(item, { item, decide: isChangedLater ? undefined : () => ({ verdict, pod }) }),
+      notesByHand: (policy) => this.notesByHand({ item }, policy),
+    };
   }
 
   private noteRefused(item: SetItem): void {
@@ -57,6 +60,18 @@ export class FixFinder {
   /** The same of an object that nobody holds. */
   public fixesLater(key: object, again: () => SentAgain): EvaluatedObject['fixes'] {
     return () => this.known(key) ?? this.find(key, again());
+  }
+
+  /** The same of the notes on changes that are made by hand. */
+  public notesLater(again: () => SentAgain): EvaluatedObject['notesByHand'] {
+    return (policy) => this.notesByHand(again(), policy);
+  }
+
+  /** The object is decided on again: a report keeps its findings without their changes. */
+  private notesByHand({ item, decide }: Pick<SentAgain, 'item'> & Partial<SentAgain>, policy: string | undefined): readonly string[] {
+    const { DeniedObject, notesByHand } = fixes();
+    const denied = new DeniedObject(this.state, this.options, item);
+    return notesByHand(denied, decide?.() ?? denied.decide(), policy);
   }
 
   private known(key: object): readonly Fix[] | undefined {

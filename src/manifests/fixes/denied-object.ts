@@ -1,5 +1,6 @@
 import { applyChanges } from './apply-changes';
 import { decideOnPod, decidesOnPodsAlone } from './pod-request';
+import { notesOn } from './workload-notes';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
@@ -10,6 +11,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Verdict } from '../../engine/verdict';
 import { RequesterOptions } from '../decide/evaluate-pod';
 import { decideAgain, DecidedFix } from '../decide/send-again';
+import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { Identity } from '../set/identity';
 import { SetItem } from '../set/set-item';
 
@@ -67,6 +69,12 @@ export class DeniedObject {
   public ownChanges({ pod }: DecidedFix, changes: readonly FieldChange[]): readonly FieldChange[] {
     const prefix = this.item.type === 'custom' || pod === undefined ? [] : stepsOfPath(templatePath(this.identity.kind));
     return pod === undefined ? changes : changes.map((change) => below(prefix, change));
+  }
+
+  /** What the program in its pods may need, and no longer has. What the fields of another custom resource mean, its controller alone knows. */
+  public notesOn(changes: readonly FieldChange[]): readonly string[] {
+    const { item: { type, identity: { apiVersion } }, value } = this;
+    return type === 'other' && !isBuiltInGroup(groupOf(apiVersion)) ? [] : notesOn(changes, value);
   }
 
   /** The changes of the value as changes of the object. */

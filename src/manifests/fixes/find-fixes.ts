@@ -12,7 +12,6 @@ import { covers, Privilege } from './privileges';
 import { rightFixes } from './right-fixes';
 import { widenedPolicyFixes } from './widened-policy-fix';
 import { ownFix } from './workload-fix';
-import { notesOn } from './workload-notes';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { Fix } from '../../engine/fix';
 import { FieldChange } from '../../engine/verdict';
@@ -57,7 +56,7 @@ function ownFixes(denied: DeniedObject, first: DecidedFix): readonly RankedFix[]
     return [];
   }
   const changes = denied.objectChanges(found.changes);
-  const notes = [...notesOn(found.changes, denied.value), ...notesOnNewVersion(denied, changes)];
+  const notes = [...denied.notesOn(found.changes), ...notesOnNewVersion(denied, changes)];
   return [{ privileges: [], fix: { kind: 'workload', description: describeChanges(changes), changes, widens: false, notes } }];
 }
 

@@ -5,7 +5,6 @@ import { needsOf } from './pod-needs';
 import { covers, describePrivilege, Privilege, takesNode, weightOf } from './privileges';
 import { NamespacedAccount, NewGrant, newGrant } from './roles';
 import { passWith } from './workload-fix';
-import { notesOn } from './workload-notes';
 import { ExaminedPolicy } from '../../engine/explain';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { setField } from '../../engine/field/field-change';
@@ -96,7 +95,7 @@ function candidateOf(
       description: `${describeGrant(account, policy, grant)}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
       changes: [...grant.objects.map(wholeObject), ...own],
       widens: others.length > 0,
-      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOnDefaults(assumptions), ...notesOn(changes, denied.value)],
+      notes: [...notesOnGrant(context, account, policy, privileges), ...notesOnDefaults(assumptions), ...denied.notesOn(changes)],
     },
   };
 }

@@ -6,7 +6,6 @@ import { wholeObject } from './grant-fixes';
 import { missingObjectOf, MissingObject, newObject } from './missing-object';
 import { NOTHING_MISSING, provideUntilAdmitted } from './provided';
 import { ownFix, OwnFix } from './workload-fix';
-import { notesOn } from './workload-notes';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { ObjectChange } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -54,7 +53,7 @@ function corrected(refused: DeniedObject): ProvidedObject | undefined {
     objects: [{ ...object, value: applyChanges(value, changes) }],
     description: `in ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}, ${describeChanges(changes)}`,
     changes: changes.map((change) => ({ ...change, object })),
-    notes: notesOn(changes, value),
+    notes: refused.notesOn(changes),
   };
 }
 
@@ -67,7 +66,7 @@ function fixOf(denied: DeniedObject, provided: readonly ProvidedObject[], { chan
       description: [...provided.map(({ description }) => description), ...own.length === 0 ? [] : [describeChanges(own)]].join('; '),
       changes: [...provided.flatMap((each) => each.changes), ...own],
       widens: false,
-      notes: [...new Set([...provided.flatMap(({ notes }) => notes), ...notesOn(changes, denied.value)])],
+      notes: [...new Set([...provided.flatMap(({ notes }) => notes), ...denied.notesOn(changes)])],
     },
   };
 }

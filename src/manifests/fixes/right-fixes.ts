@@ -5,7 +5,6 @@ import { wholeObject } from './grant-fixes';
 import { NOTHING_MISSING, provideUntilAdmitted } from './provided';
 import { freeName, rbacObject, RBAC } from './roles';
 import { OwnFix } from './workload-fix';
-import { notesOn } from './workload-notes';
 import { describeRight } from '../../engine/authorization/missing-right';
 import { readServiceAccount } from '../../engine/authorization/subjects';
 import { describeChanges } from '../../engine/field/describe-changes';
@@ -42,7 +41,7 @@ function fixOf(denied: DeniedObject, grants: readonly RightGrant[], { changes }:
       description: `grant ${grants.map(({ right, how }) => `${describeRight(right)} (${how})`).join(', and ')}${own.length === 0 ? '' : `, and ${describeChanges(own)}`}`,
       changes: [...grants.flatMap(({ objects }) => objects.map(wholeObject)), ...own],
       widens: false,
-      notes: [...new Set([...grants.map(({ right }) => noteOn(denied, right)), ...notesOn(changes, denied.value)])],
+      notes: [...new Set([...grants.map(({ right }) => noteOn(denied, right)), ...denied.notesOn(changes)])],
     },
   };
 }

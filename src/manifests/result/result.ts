@@ -76,6 +76,8 @@ export interface EvaluatedObject extends Identity {
   readonly later?: Located;
   /** What turns the denial into an admission, best first: each was decided on by the engine. Made on demand; only for a denial. */
   readonly fixes?: () => readonly Fix[];
+  /** What the program may need, and no longer has with the changes that the findings ask for; of those of one policy, where one is named. */
+  readonly notesByHand?: (policy?: string) => readonly string[];
   /** Why the object may be deployed although it is denied. It counts as `acknowledged`, not as `denied`. */
   readonly acknowledged?: Acknowledged;
 }

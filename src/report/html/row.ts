@@ -61,10 +61,11 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
   const findings = verdict.findings();
   const fixes = workload.fixes?.() ?? [];
   const verified = new Set(fixes.map(formatFix));
-  const byHand = explanation.fixes.filter((text) => !verified.has(text));
+  const own = formatFixes(explanation.own.filter((text) => !verified.has(text)));
+  const byHand = [explanation.order ?? '', own].filter((text) => text !== '').join('. Then ');
   return {
     why: values.add(printable(explanation.why)),
-    ...(byHand.length > 0 && { fix: values.add(printable(formatFixes(byHand))) }),
+    ...(byHand !== '' && { fix: values.add(printable(byHand)) }),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => values.add(pageFix(fix))) }),
     ...(findings.length > 0 && {
       findings: findings.map((finding) => {

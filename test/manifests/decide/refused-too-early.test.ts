@@ -23,7 +23,7 @@ test.each<[string, readonly object[], readonly string[]]>([
   ['a workload before its namespace', [deployment({ hostPID: true }), namespace], [
     'the Deployment needs namespace shop, which comes later in the set; once the namespace is applied, the API server answers:'
     + ' pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostPID=true)',
-    'apply the Deployment after namespace shop, which is at set:1. Then set spec.template.spec.hostPID to false',
+    'apply the Deployment after namespace shop, which is at set:1. Then set spec.template.spec.hostPID to false. Note: the program no longer sees the processes of the node',
   ]],
   ['a service account that no order helps', [{ ...account, automountServiceAccountToken: 'no' }, namespace, deployment()], [
     'the replica set controller creates the pod, which runs as service account shop/web, and the ServiceAccount plugin rejects it',
