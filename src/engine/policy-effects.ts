@@ -27,6 +27,8 @@ export interface PolicyFailure extends EffectSource {
   readonly reasons: readonly PolicyReason[];
   /** The variables that the expression reads. */
   readonly variables: readonly { readonly name: string; readonly value: string }[];
+  /** Where the policy or a binding is at fault itself: what to do. */
+  readonly fix?: string;
   /** Of the expression with its variables, and what all expressions of its kind may cost together. */
   readonly cost?: { readonly spent: number; readonly budget: number };
 }

@@ -12,7 +12,7 @@ interface FailedField {
   readonly reasons: PolicyReason[];
 }
 
-function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly Finding[] {
+function findingsOf({ kind, policy, message, reasons, fix = '' }: PolicyFailure): readonly Finding[] {
   const fields = new Map<string, FailedField>();
   for (const reason of reasons) {
     for (const { root, path = '', value } of reason.reads) {
@@ -25,7 +25,7 @@ function findingsOf({ kind, policy, message, reasons }: PolicyFailure): readonly
   const changes = changesOf(reasons);
   const paths = [...fields.keys()];
   return fields.size === 0
-    ? [{ check, policy, path: '', message, fix: '', ...(changes && { changes }) }]
+    ? [{ check, policy, path: '', message, fix, ...(changes && { changes }) }]
     : [...fields].map(([path, field]) => ({
       check,
       policy,

@@ -7,7 +7,7 @@ import { MatchedKind } from './matching';
 import { Mutation, MutationError, mutate } from './mutate';
 import { changesBetween } from './object-changes';
 import { PluginOutcome, unknownPolicy } from './outcome';
-import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
+import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
@@ -99,7 +99,7 @@ class Pass {
         const collected = collectParams(state, kind.kind, binding.spec?.paramRef, attributes.namespace);
         this.outcome.assumptions.push(...collected.assumptions);
         if ('error' in collected) {
-          this.misconfigured(collected.error, policy, binding);
+          this.misconfigured(collected.error, policy, binding, collected.fix);
         } else {
           this.invocations.push(...collected.params.map((param) => ({ policy, binding, param, as: matched.as })));
         }
@@ -211,7 +211,7 @@ class Pass {
     }
   }
 
-  private tellFailure(failure: Pick<PolicyFailure, 'policy' | 'binding' | 'param' | 'message'>, explain = unexplained): void {
+  private tellFailure(failure: Pick<PolicyFailure, 'policy' | 'binding' | 'param' | 'message' | 'fix'>, explain = unexplained): void {
     this.outcome.tell((): readonly PolicyFailure[] => [{ type: 'failure', kind: KIND, ...failure, actions: ['Deny'], ...explain() }]);
   }
 
@@ -221,13 +221,18 @@ class Pass {
     }
   }
 
-  private misconfigured(error: string, policy: MutatingAdmissionPolicy, binding?: AdmissionPolicyBinding): void {
+  private misconfigured(error: string, policy: MutatingAdmissionPolicy, binding?: AdmissionPolicyBinding, known?: string): void {
+    if (policy.spec?.failurePolicy === 'Ignore') {
+      return;
+    }
+    const name = nameOf(policy);
+    const fix = known ?? fixOfConfiguration(KIND, name, binding && nameOf(binding));
     if (binding !== undefined) {
       this.fail(`failed to configure binding: ${error}`, policy, binding);
-      this.tellFailure({ policy: nameOf(policy), binding: nameOf(binding), message: `failed to configure binding: ${error}` });
-    } else if (policy.spec?.failurePolicy !== 'Ignore') {
-      this.errors.push(`policy ${JSON.stringify(nameOf(policy))} denied request: failed to configure policy: ${error}`);
-      this.tellFailure({ policy: nameOf(policy), message: `failed to configure policy: ${error}` });
+      this.tellFailure({ policy: name, binding: nameOf(binding), message: `failed to configure binding: ${error}`, fix });
+    } else {
+      this.errors.push(`policy ${JSON.stringify(name)} denied request: failed to configure policy: ${error}`);
+      this.tellFailure({ policy: name, message: `failed to configure policy: ${error}`, fix });
     }
   }
 

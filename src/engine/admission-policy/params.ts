@@ -19,7 +19,8 @@ export type Param = { readonly key: string; readonly value: unknown };
 
 export type CollectedParams =
   | { readonly params: readonly Param[]; readonly assumptions: readonly Assumption[] }
-  | { readonly error: string; readonly assumptions: readonly Assumption[] };
+  /** With what to do about the error, where that is not to correct the binding. */
+  | { readonly error: string; readonly assumptions: readonly Assumption[]; readonly fix?: string };
 
 export type ParamKindLookUp =
   | { readonly kind: RequestKind | undefined; readonly assumptions: readonly Assumption[] }
@@ -76,7 +77,7 @@ export function collectParams(
   }
   const assumptions = found.length === 0 ? assumptionOfAbsence(state, kind, ref, namespace) : [];
   if (found.length === 0 && ref.parameterNotFoundAction === 'Deny') {
-    return { error: 'no params found for policy binding with `Deny` parameterNotFoundAction', assumptions };
+    return { error: 'no params found for policy binding with `Deny` parameterNotFoundAction', assumptions, fix: fixOfAbsence(kind, ref, namespace) };
   }
   return { params: found.map((object) => paramOf(state, kind, object)), assumptions };
 }
@@ -129,6 +130,16 @@ function assumptionOfAbsence(state: ClusterState, { kind, group }: RequestKind, 
   }
   const about = name ? `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}` : `${kind} that a binding selects as params`;
   return [{ about, reason: 'not in the set; assumed that the cluster does not have it' }];
+}
+
+function fixOfAbsence({ kind }: RequestKind, { name }: ParamRef, namespace: string): string {
+  const place = namespace === '' ? '' : ` in namespace ${namespace}`;
+  return `add ${name ? `the ${kind} ${name}` : `a ${kind}`}${place} that paramRef of the binding ${name ? 'names' : 'selects'}, or set its parameterNotFoundAction to Allow`;
+}
+
+/** What to do about a policy, or its binding, that is at fault itself. */
+export function fixOfConfiguration(kind: string, policy: string, binding: string | undefined): string {
+  return binding === undefined ? `correct ${kind} ${policy}, or delete its bindings` : `correct ${kind}Binding ${binding}, or delete it`;
 }
 
 /** Whether the expressions are evaluated without params. */

@@ -5,7 +5,7 @@ import { findingsOfFailures } from './failure-findings';
 import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf } from './hooks';
 import { MatchedKind } from './matching';
 import { PluginOutcome, unknownPolicy } from './outcome';
-import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
+import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { validatingProgram } from './program';
 import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
 import { publishFailures, ValidationFailure } from './validation-failures';
@@ -93,7 +93,7 @@ class Dispatch {
     const collected = collectParams(state, kind.kind, binding.spec?.paramRef, attributes.namespace);
     this.outcome.assumptions.push(...collected.assumptions);
     if ('error' in collected) {
-      this.misconfigured(collected.error, policy, binding);
+      this.misconfigured(collected.error, policy, binding, collected.fix);
       return;
     }
     this.evaluate(policy, binding, as, collected.params);
@@ -179,7 +179,7 @@ class Dispatch {
   }
 
   /** A policy or a binding that is at fault itself denies, whatever the actions of the binding are. */
-  private misconfigured(error: string, policy: ValidatingAdmissionPolicy, binding?: AdmissionPolicyBinding): void {
+  private misconfigured(error: string, policy: ValidatingAdmissionPolicy, binding?: AdmissionPolicyBinding, known?: string): void {
     if (policy.spec?.failurePolicy === 'Ignore') {
       return;
     }
@@ -187,7 +187,8 @@ class Dispatch {
     const message = binding === undefined ? `failed to configure policy: ${error}` : `failed to configure binding: ${error}`;
     const names = { policy: nameOf(policy), ...(binding && { binding: nameOf(binding) }), message };
     this.denied.push(names);
-    this.outcome.tell(() => [{ type: 'failure', kind: KIND, ...names, actions: ['Deny'], reasons: [], variables: [] }]);
+    const fix = known ?? fixOfConfiguration(KIND, names.policy, names.binding);
+    this.outcome.tell(() => [{ type: 'failure', kind: KIND, ...names, actions: ['Deny'], reasons: [], variables: [], fix }]);
   }
 
   private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string, fix?: string): void {
