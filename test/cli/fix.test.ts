@@ -680,3 +680,15 @@ console.log('---\\n# Source: web/templates/deployment.yaml\\n' + JSON.stringify(
     expect((await run(['fix', 'pod.yaml', '--values', 'x'])).err).toBe('cdk8s-pod-security fix: --values: only with the folder of a Helm chart\n');
   });
 });
+
+test('what the order of the set refuses is told with what helps after that', async () => {
+  write({ 'pod.yaml': `${POD}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n` });
+  const { code, out, err } = await run(['fix', 'pod.yaml', ...BASELINE]);
+  expect({ code, out, err }).toEqual({
+    code: 1,
+    out: '',
+    err: 'not fixed: pod.yaml:2: Pod shop/web: it needs namespace shop, which comes later in the set, at pod.yaml:11: apply it after that, with this change: '
+      + 'set spec.hostNetwork to false. Without it, the API server then answers: pods "web" is forbidden: violates PodSecurity "baseline:latest": '
+      + 'host namespaces (hostNetwork=true)\n0 fixed, 1 still denied\n',
+  });
+});

@@ -38,6 +38,14 @@ export function chooseFix(denied: EvaluatedObject, kinds: ReadonlySet<FixKind>):
   return { reason: afterwards === undefined || all.length > 0 ? reasonFor(denied, all, kinds) : orderReason(denied, afterwards) };
 }
 
+/** Why a fix that was made did not help: where the order of the set decides, it does so after that. */
+export function withdrawnReason({ object, fix }: { readonly object: EvaluatedObject; readonly fix: Fix }, verdict: Verdict | undefined): string {
+  const { decision = 'denied', message } = verdict ?? {};
+  return object.afterwards === undefined
+    ? `after the change it is still ${decision}${message === undefined ? '' : `: ${message}`}`
+    : orderReason(object, object.afterwards, fix.description);
+}
+
 function newObjectOf({ object, steps, value }: ObjectChange): JsonObject | undefined {
   return object !== undefined && steps.length === 0 && isJsonObject(value) ? value : undefined;
 }
@@ -47,8 +55,9 @@ function isOtherChange(change: ObjectChange): change is OtherChange {
 }
 
 /** The order of the set decides, which is not changed. */
-function orderReason({ namespace = '', later }: EvaluatedObject, { decision, message = '' }: Verdict): string {
-  const then = decision === 'denied' ? `. The API server then answers: ${message}` : '';
+function orderReason({ namespace = '', later }: EvaluatedObject, { decision, message = '' }: Verdict, help?: string): string {
+  const answer = `API server then answers: ${message}`;
+  const then = decision !== 'denied' ? '' : help === undefined ? `. The ${answer}` : `, with this change: ${help}. Without it, the ${answer}`;
   return later === undefined
     ? `it needs objects of the set that are not in the cluster yet: apply it after them${then}`
     : `it needs namespace ${namespace}, which comes later in the set, at ${later.source}: apply it after that${then}`;

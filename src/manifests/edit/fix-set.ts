@@ -1,5 +1,5 @@
 import { ValueChange } from './changes-between';
-import { chooseFix, ChosenFix, OtherChange } from './chosen-fix';
+import { chooseFix, ChosenFix, OtherChange, withdrawnReason } from './chosen-fix';
 import { editFile, ObjectEdit } from './edit-file';
 import { NewObjects } from './new-objects';
 import { OtherChanges } from './other-changes';
@@ -228,9 +228,11 @@ class SetFixer {
     const denied = objectsByKey(result);
     const failed = [...made].filter((key) => this.candidates.has(key) && isOpen(denied.get(key)));
     for (const key of failed) {
-      const verdict = denied.get(key)?.verdict;
-      this.reasons.set(key, { reason: `after the change it is still ${verdict?.decision ?? 'denied'}${verdict?.message === undefined ? '' : `: ${verdict.message}`}` });
-      this.candidates.delete(key);
+      const candidate = this.candidates.get(key);
+      if (candidate !== undefined) {
+        this.reasons.set(key, { reason: withdrawnReason({ object: candidate.object, fix: candidate.chosen.fix }, denied.get(key)?.verdict) });
+        this.candidates.delete(key);
+      }
     }
     return failed.length === 0 ? undefined : this.makeAll();
   }
