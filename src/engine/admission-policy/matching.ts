@@ -92,5 +92,5 @@ function matchNamespace(
     return mightSelect(namespaceSelector, object?.metadata?.labels ?? {});
   }
   const found = find(namespace);
-  return 'notFound' in found ? { error: found.notFound } : mightSelect(namespaceSelector, found.labels);
+  return 'notFound' in found ? { error: found.notFound } : mightSelect(namespaceSelector, found.labels, found.namespace.metadata?.labels);
 }

@@ -1,6 +1,8 @@
 import { AdmissionAttributes } from './attributes';
 import { resourceOfRequest } from './resource-of-request';
+import { withNameLabel } from '../defaulting/cluster-object';
 import { KubernetesObject } from '../objects/meta';
+import { Namespace } from '../objects/namespace';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpNamespace } from '../state/look-up';
@@ -9,20 +11,28 @@ import { lookUpNamespace } from '../state/look-up';
 export function attributesOf(state: ClusterState, request: DecodedRequest, object: KubernetesObject): AdmissionAttributes {
   const { operation, namespace, subResource, oldObject } = request;
   const { group, version, resource, namespaced } = resourceOfRequest(state, request);
+  const name = object.metadata?.name ?? '';
+  // upstream: a request for a Namespace is one in it.
+  const home = namespaced ? namespace : resource === 'namespaces' ? request.name ?? name : undefined;
   return {
     operation,
     group,
     version,
     resource,
     subResource,
-    name: object.metadata?.name ?? '',
+    name,
     object,
     oldObject,
-    ...(namespaced && { namespace, namespaceLabels: labelsOf(state, namespace) }),
+    ...(namespaced && { namespace }),
+    ...(home !== undefined && labelsOf(state, home)),
   };
 }
 
-function labelsOf(state: ClusterState, namespace: string): AdmissionAttributes['namespaceLabels'] {
-  const found = lookUpNamespace(state, namespace);
-  return 'absent' in found || state.namespaceNamed(namespace) === undefined || found.assumptions.length > 0 ? undefined : found.value.metadata?.labels ?? {};
+type LabelsOfNamespace = Pick<AdmissionAttributes, 'namespaceLabels' | 'sureNamespaceLabels'>;
+
+function labelsOf(state: ClusterState, name: string): LabelsOfNamespace {
+  const found = lookUpNamespace(state, name);
+  const isKnown = !('absent' in found) && state.namespaceNamed(name) !== undefined && found.assumptions.length === 0;
+  return isKnown ? { namespaceLabels: found.value.metadata?.labels ?? {}, sureNamespaceLabels: undefined }
+    : { namespaceLabels: undefined, sureNamespaceLabels: withNameLabel<Namespace>({}, name, state.settings.minor).metadata?.labels };
 }

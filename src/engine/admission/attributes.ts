@@ -20,4 +20,6 @@ export interface AdmissionAttributes {
   readonly oldObject?: KubernetesObject;
   /** Of the namespace; undefined where they are not known. */
   readonly namespaceLabels?: StringMap;
+  /** Those of the namespace that are there for certain, if the others are not known. */
+  readonly sureNamespaceLabels?: StringMap;
 }

@@ -15,8 +15,14 @@ export function selects(selector: LabelSelector | undefined, labels: StringMap):
     && (selector.matchExpressions ?? []).every((requirement) => satisfies(requirement, labels));
 }
 
-/** The same of labels that may be unknown. */
-export function mightSelect(selector: LabelSelector | undefined, labels: StringMap | undefined): SelectorMatch {
+const NONE: StringMap = {};
+
+/**
+ * The same of labels that may be unknown.
+ *
+ * @param sure those that are there for certain if the others are unknown
+ */
+export function mightSelect(selector: LabelSelector | undefined, labels: StringMap | undefined, sure: StringMap = NONE): SelectorMatch {
   if (selector === undefined) {
     return 'no';
   }
@@ -24,9 +30,18 @@ export function mightSelect(selector: LabelSelector | undefined, labels: StringM
     return 'yes';
   }
   if (labels === undefined) {
-    return 'maybe';
+    return mightSelectMore(selector, sure);
   }
   return selects(selector, labels) ? 'yes' : 'no';
+}
+
+function mightSelectMore({ matchLabels = {}, matchExpressions = [] }: LabelSelector, sure: StringMap): SelectorMatch {
+  const labels = Object.entries(matchLabels).filter(([key]) => hasLabel(sure, key));
+  const requirements = matchExpressions.filter(({ key = '' }) => hasLabel(sure, key));
+  if (!selects({ matchLabels: Object.fromEntries(labels), matchExpressions: requirements }, sure)) {
+    return 'no';
+  }
+  return labels.length === Object.keys(matchLabels).length && requirements.length === matchExpressions.length ? 'yes' : 'maybe';
 }
 
 export function isEmptySelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {

@@ -35,3 +35,21 @@ test.each<[string, LabelSelector | undefined, StringMap | undefined, SelectorMat
 ])('of labels that may be unknown: %s', (_title, selector, labels, expected) => {
   expect(mightSelect(selector, labels)).toBe(expected);
 });
+
+test.each<[string, LabelSelector | undefined, SelectorMatch]>([
+  ['no selector', undefined, 'no'],
+  ['a sure label', { matchLabels: { app: 'web' } }, 'yes'],
+  ['another value of one', { matchLabels: { app: 'api' } }, 'no'],
+  ['a sure label and one that is not known', { matchLabels: { app: 'web', zone: 'a' } }, 'maybe'],
+  ['another value, and one that is not known', { matchLabels: { app: 'api', zone: 'a' } }, 'no'],
+  ['In', { matchExpressions: [{ key: 'app', operator: 'In', values: ['api', 'web'] }] }, 'yes'],
+  ['NotIn', { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['api'] }] }, 'yes'],
+  ['NotIn with the value', { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] }, 'no'],
+  ['DoesNotExist', { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, 'no'],
+  ['DoesNotExist of one that is not known', { matchExpressions: [{ key: 'zone', operator: 'DoesNotExist' }] }, 'maybe'],
+  ['a sure label, and an expression of one that is not known', { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'zone', operator: 'Exists' }] }, 'maybe'],
+])('of labels of which some are sure: %s', (_title, selector, expected) => {
+  expect(mightSelect(selector, undefined, LABELS)).toBe(expected);
+  // Where all are known, no other counts.
+  expect(mightSelect(selector, {}, LABELS)).toBe(selector !== undefined && selects(selector, {}) ? 'yes' : 'no');
+});

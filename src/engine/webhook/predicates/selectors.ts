@@ -15,14 +15,14 @@ export function matchesSelectors({ namespaceSelector, objectSelector }: Selector
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/namespace/matcher.go */
 function matchesNamespace(selector: LabelSelector | undefined, attributes: AdmissionAttributes): SelectorMatch {
-  const { operation, namespace = '', resource, subResource = '', object, namespaceLabels } = attributes;
+  const { operation, namespace = '', resource, subResource = '', object, namespaceLabels, sureNamespaceLabels } = attributes;
   // upstream: whichever the group.
   const isNamespace = resource === 'namespaces';
   if (namespace === '' && !isNamespace) {
     return 'yes';
   }
   const isNew = isNamespace && subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
-  return mightSelect(selector, isNew ? labelsOf(object) : namespaceLabels);
+  return mightSelect(selector, isNew ? labelsOf(object) : namespaceLabels, sureNamespaceLabels);
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/webhook/predicates/object/matcher.go */

@@ -138,6 +138,14 @@ test.each<Row>([
     '  assumes Namespace team: not in the set; assumed that it exists',
     'note: no workload in the set',
   ]],
+  ['in a namespace that is not known and selected by its name', K36, `${validating({ binding: 'validationActions: [Deny]\n  matchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: team}}}', resources: '[configmaps]' })}${CONFIG_MAP}`, [
+    'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed expression: false',
+    '  assumes Namespace team: not in the set; assumed that it exists',
+    'note: no workload in the set',
+  ]],
+  ['in a namespace that is not known and left out by its name', K36, `${validating({ binding: 'validationActions: [Deny]\n  matchResources: {namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [team]}]}}', resources: '[configmaps]' })}${CONFIG_MAP}`, [
+    'note: no workload in the set', 'ignored: 1 v1 ConfigMap',
+  ]],
   ['in a namespace that is selected', K36, `${NAMESPACE}${validating({ binding: 'validationActions: [Deny]\n  matchResources: {namespaceSelector: {matchLabels: {env: prod}}}', resources: '[configmaps]' })}${CONFIG_MAP}`, [
     'denied ConfigMap team/o: configmaps "o" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'b\' denied request: failed expression: false',
     'note: no workload in the set',
