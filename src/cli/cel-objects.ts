@@ -1,6 +1,7 @@
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
 import { UsageError } from './usage-error';
+import { isGateOn, STRICT_COSTS } from '../engine/admission/feature-gates';
 import { CelExpression, celEnvironment, compile, fromJson, toVectorValue } from '../engine/cel/cel';
 import { DYN } from '../engine/cel/type';
 import { jsonText } from '../engine/decoding/json-text';
@@ -59,7 +60,8 @@ function compiledFor(source: string, version: string | undefined, hasObject: boo
     throw new UsageError(`--kubernetes-version: found ${version}; known are ${formatMinor(OLDEST_CEL_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
   }
   const variables = new Map(hasObject ? [['object', DYN] as const] : []);
-  return compile(source, celEnvironment({ version: formatMinor(minor), serverMinor: minor, variables }));
+  const strictCosts = isGateOn(STRICT_COSTS, { minor });
+  return compile(source, celEnvironment({ version: formatMinor(minor), serverMinor: minor, variables, strictCosts }));
 }
 
 type ObjectResult =

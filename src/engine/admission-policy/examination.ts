@@ -146,8 +146,8 @@ const BUDGET = 10_000_000;
 
 function examineParam({ kind, policy, request }: PolicyExamination, asking: Asking, param: Param): ExaminedParam {
   const title = titleOfParam(policy.spec?.paramKind, param);
-  const { minor } = request.state.settings;
-  const program = kind === 'ValidatingAdmissionPolicy' ? validatingProgram(policy, minor) : mutatingProgram(policy as MutatingAdmissionPolicy, minor);
+  const { settings } = request.state;
+  const program = kind === 'ValidatingAdmissionPolicy' ? validatingProgram(policy, settings) : mutatingProgram(policy as MutatingAdmissionPolicy, settings);
   // upstream: for match conditions the resource is the request's own, and there is no namespace.
   const { forms, as } = asking;
   const ofConditions = activationOf({ request, forms, as: { kind: as.kind, resource: request.attributes.resource } }, param, { authorizer: true });

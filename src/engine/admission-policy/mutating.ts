@@ -149,8 +149,8 @@ class Pass {
   ): { readonly object: KubernetesObject } | Denial {
     const { policy, binding, param, as } = invocation;
     const request = object === this.request.attributes.object ? this.request : this.request.withObject(object);
-    const { minor } = request.state.settings;
-    const program = mutatingProgram(policy, minor);
+    const { settings } = request.state;
+    const program = mutatingProgram(policy, settings);
     const forms = versionedForms(request, as);
     if (forms === undefined) {
       this.noteUnknown(policy, binding, `; the object in version ${as.kind.version} is not known`);

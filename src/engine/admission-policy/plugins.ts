@@ -84,7 +84,7 @@ export function webhookConditions(conditions: readonly MatchCondition[], asked: 
   const request = new PolicyRequest(state, attributes);
   const as = { kind: attributes.kind, resource: attributes.resource };
   const forms = versionedForms(request, as);
-  const matched = forms && matchConditions(validatingProgram(policy, state.settings.minor), { request, forms, as }, { key: '', value: null });
+  const matched = forms && matchConditions(validatingProgram(policy, state.settings), { request, forms, as }, { key: '', value: null });
   return request.requester.dependsOnRequester ? undefined : matched;
 }
 

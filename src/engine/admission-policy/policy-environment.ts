@@ -66,13 +66,15 @@ export class PolicyEnvironment {
   }
 
   private createEnvironment({ hasAuthorizer, mutates, isAlone }: Omit<ExpressionUse, 'returns'>, version: ExpressionVersion): CelEnvironment {
-    const { minor, hasParams, isComposed } = this.options;
+    const { minor, hasParams, isComposed, strictCosts } = this.options;
     const variables = new Map<string, Type>([
       ['object', DYN], ['oldObject', DYN], ['namespaceObject', NAMESPACE_OBJECT], ['request', ADMISSION_REQUEST],
       ...(hasParams ? [['params', DYN]] as const : []),
       ...(hasAuthorizer ? [['authorizer', AUTHORIZER_TYPE], ['authorizer.requestResource', RESOURCE_CHECK_TYPE]] as const : []),
     ]);
-    const options: CelEnvironmentOptions = { version: versionOf(version, minor), serverMinor: minor, variables, mutation: mutates === true };
+    const options: CelEnvironmentOptions = {
+      version: versionOf(version, minor), serverMinor: minor, variables, mutation: mutates === true, strictCosts,
+    };
     return isComposed && isAlone !== true ? this.composition.environment(options) : celEnvironment(options);
   }
 }

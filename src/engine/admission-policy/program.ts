@@ -1,9 +1,10 @@
 import { PolicyEnvironment } from './policy-environment';
+import { isGateOn, STRICT_COSTS } from '../admission/feature-gates';
 import { CelExpression } from '../cel/cel';
 import { Composition } from '../cel/composition';
 import { AdmissionPolicy, AdmissionPolicySpec, CelMutation, MutatingAdmissionPolicy, ValidatingAdmissionPolicy } from '../objects/admission-registration';
+import { ClusterSettings } from '../settings';
 import { ExpressionPlace } from '../validation/cluster/expression-compiler';
-import { Minor } from '../version';
 
 /*
  * Policies with their expressions compiled, as the plugins have them: with all that the server knows.
@@ -33,27 +34,29 @@ export interface MutatingProgram extends PolicyProgram {
   readonly mutations: readonly ExpressionProgram[];
 }
 
+type PolicySettings = Pick<ClusterSettings, 'minor' | 'featureGates'>;
+
 const validating = new WeakMap<AdmissionPolicy, ValidatingProgram>();
 const mutating = new WeakMap<AdmissionPolicy, MutatingProgram>();
 
 /** Compiled once for a policy that is stored. */
-export function validatingProgram(policy: ValidatingAdmissionPolicy, minor: Minor): ValidatingProgram {
-  const known = validating.get(policy) ?? compileValidating(policy, minor);
+export function validatingProgram(policy: ValidatingAdmissionPolicy, settings: PolicySettings): ValidatingProgram {
+  const known = validating.get(policy) ?? compileValidating(policy, settings);
   validating.set(policy, known);
   return known;
 }
 
-export function mutatingProgram(policy: MutatingAdmissionPolicy, minor: Minor): MutatingProgram {
-  const known = mutating.get(policy) ?? compileMutating(policy, minor);
+export function mutatingProgram(policy: MutatingAdmissionPolicy, settings: PolicySettings): MutatingProgram {
+  const known = mutating.get(policy) ?? compileMutating(policy, settings);
   mutating.set(policy, known);
   return known;
 }
 
 const STORED = 'stored';
 
-function compileValidating({ spec = {} }: ValidatingAdmissionPolicy, minor: Minor): ValidatingProgram {
+function compileValidating({ spec = {} }: ValidatingAdmissionPolicy, settings: PolicySettings): ValidatingProgram {
   const { validations = [], auditAnnotations = [] } = spec;
-  const environment = environmentOf(spec, minor);
+  const environment = environmentOf(spec, settings);
   return {
     ...compileCommon(spec, environment),
     validations: validations.map(({ expression = '' }) => compile(environment, expression, 'validation')),
@@ -62,8 +65,8 @@ function compileValidating({ spec = {} }: ValidatingAdmissionPolicy, minor: Mino
   };
 }
 
-function compileMutating({ spec = {} }: MutatingAdmissionPolicy, minor: Minor): MutatingProgram {
-  const environment = environmentOf(spec, minor);
+function compileMutating({ spec = {} }: MutatingAdmissionPolicy, settings: PolicySettings): MutatingProgram {
+  const environment = environmentOf(spec, settings);
   return { ...compileCommon(spec, environment), mutations: (spec.mutations ?? []).map((mutation) => compileMutation(environment, mutation)) };
 }
 
@@ -73,8 +76,10 @@ function compileMutation(environment: PolicyEnvironment, { patchType, jsonPatch,
     : compile(environment, applyConfiguration?.expression ?? '', 'applyConfiguration');
 }
 
-function environmentOf({ paramKind }: AdmissionPolicySpec, minor: Minor): PolicyEnvironment {
-  return new PolicyEnvironment({ minor, hasParams: paramKind !== undefined, isComposed: true });
+function environmentOf({ paramKind }: AdmissionPolicySpec, settings: PolicySettings): PolicyEnvironment {
+  return new PolicyEnvironment({
+    minor: settings.minor, hasParams: paramKind !== undefined, isComposed: true, strictCosts: isGateOn(STRICT_COSTS, settings),
+  });
 }
 
 function compileCommon({ variables = [], matchConditions = [] }: AdmissionPolicySpec, environment: PolicyEnvironment): PolicyProgram {

@@ -113,7 +113,7 @@ class Dispatch {
       this.noteUnknown(policy, binding, `the object in version ${as.kind.version} is not known`);
       return;
     }
-    const program = validatingProgram(policy, state.settings.minor);
+    const program = validatingProgram(policy, state.settings);
     const evaluation: ValidationRun = { program, policy, request: this.request, forms, as, namespace: found?.namespace };
     for (const param of params) {
       this.note(evaluation, binding, param);

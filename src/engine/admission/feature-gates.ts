@@ -22,9 +22,13 @@ export interface AdmissionGate {
 /** Policies and webhook configurations from files that the API server reads at its start. */
 export const MANIFEST_BASED_ADMISSION = 'ManifestBasedAdmissionControlConfig';
 
+/** Calls of the libraries of Kubernetes have costs of their own in the expressions of policies. Without it, a check of the authorizer costs 1. */
+export const STRICT_COSTS = 'StrictCostEnforcementForVAP';
+
 export const ADMISSION_GATES: readonly AdmissionGate[] = [
   { name: 'ValidatingAdmissionPolicy', since: 26, until: 31, onSince: 30, lockedSince: 30, plugin: 'ValidatingAdmissionPolicy' },
   { name: 'MutatingAdmissionPolicy', since: 32, until: Infinity, onSince: 36, plugin: 'MutatingAdmissionPolicy' },
+  { name: STRICT_COSTS, since: 30, until: 34, onSince: 32, lockedSince: 32 },
   { name: MANIFEST_BASED_ADMISSION, since: 36, until: Infinity, onSince: 37 },
 ];
 

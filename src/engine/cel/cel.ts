@@ -48,6 +48,8 @@ export interface CelEnvironmentOptions {
   readonly mutation?: boolean;
   /** With the macro `cel.bind`. */
   readonly bindings?: boolean;
+  /** Whether the libraries of Kubernetes have costs of their own (default: true). upstream: StrictCostOpt */
+  readonly strictCosts?: boolean;
   /** More object types by name, such as that of `variables`. The fields may be added later. */
   readonly objects?: ReadonlyMap<string, ObjectTypeDeclaration>;
 }
@@ -56,15 +58,17 @@ export interface CelEnvironment {
   readonly base: BaseEnvironment;
   readonly types: EnvironmentTypes;
   readonly checker: CheckerEnvironment;
+  readonly strictCosts: boolean;
 }
 
 /** An environment. It is cheap to make: those of one version share their libraries. */
 export function celEnvironment(options: CelEnvironmentOptions): CelEnvironment {
-  const { version, serverMinor = NEWEST_RECORDED_MINOR, variables, mutation = false, bindings = false, objects = new Map() } = options;
+  const { version, serverMinor = NEWEST_RECORDED_MINOR, variables, mutation = false, bindings = false, strictCosts = true } = options;
+  const { objects = new Map() } = options;
   const base = baseEnvironment(version, serverMinor, mutation, bindings);
   const declares = objects.size > 0 || Array.from(variables.values()).some((type) => type === ADMISSION_REQUEST || type === NAMESPACE_OBJECT);
   const types = new EnvironmentTypes({ minor: base.minor, serverMinor: base.serverMinor, mutation, declares, objects });
-  return { base, types, checker: checkerEnvironment(base, variables, types) };
+  return { base, types, checker: checkerEnvironment(base, variables, types), strictCosts };
 }
 
 /** What an evaluation yields, and what it cost until then. */
@@ -109,13 +113,13 @@ function compileSource(source: string, environment: CelEnvironment, expected?: r
     return { error: `${COMPILATION_FAILED}${formatErrors(source, result.errors)}` };
   }
   const { checked } = result;
-  const { base, types } = environment;
+  const { base, types, strictCosts } = environment;
   const type = typeOf(checked);
   const problem = expected && expectationError(type, expected, base.serverMinor);
   if (problem !== undefined) {
     return { error: problem, type };
   }
-  const planned = { dispatcher: base.dispatcher, provider: types, serverMinor: base.serverMinor };
+  const planned = { dispatcher: base.dispatcher, provider: types, serverMinor: base.serverMinor, hasStrictCosts: strictCosts };
   const program = plan(checked, planned);
   return program instanceof PlanError
     ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program, { checked, environment: planned }) };

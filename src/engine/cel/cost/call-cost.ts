@@ -16,10 +16,14 @@ export type CallCost = (args: readonly CelResult[], result: CelResult) => number
 
 const ONE: CallCost = () => 1;
 
-/** The cost of a function of which the overload is known, or of any. */
-export function callCost(name: string, overload: string, serverMinor: number): CallCost {
+/**
+ * The cost of a function of which the overload is known, or of any.
+ *
+ * @param hasStrictCosts whether the libraries of Kubernetes have costs of their own
+ */
+export function callCost(name: string, overload: string, serverMinor: number, hasStrictCosts: boolean): CallCost {
   const later = serverMinor >= CEL_GO_29_SINCE ? CEL_GO_29.get(overload) : undefined;
-  return later ?? extensionCost(overload) ?? KUBERNETES.get(name)?.(overload) ?? STANDARD.get(overload) ?? ONE;
+  return later ?? extensionCost(overload) ?? (hasStrictCosts ? KUBERNETES.get(name)?.(overload) : undefined) ?? STANDARD.get(overload) ?? ONE;
 }
 
 /** Reads the text once, or so many times. */

@@ -41,6 +41,7 @@ export interface PlanEnvironment {
   readonly dispatcher: Dispatcher;
   readonly provider: TypeProvider;
   readonly serverMinor: number;
+  readonly hasStrictCosts: boolean;
 }
 
 export function plan(checked: CheckedExpression, environment: PlanEnvironment): CelProgram | PlanError {
@@ -59,13 +60,15 @@ class Planner {
   private readonly dispatcher: Dispatcher;
   private readonly provider: TypeProvider;
   private readonly serverMinor: number;
+  private readonly hasStrictCosts: boolean;
   private slots = 0;
 
-  constructor(checked: CheckedExpression, { dispatcher, provider, serverMinor }: PlanEnvironment) {
+  constructor(checked: CheckedExpression, { dispatcher, provider, serverMinor, hasStrictCosts }: PlanEnvironment) {
     this.checked = checked;
     this.dispatcher = dispatcher;
     this.provider = provider;
     this.serverMinor = serverMinor;
+    this.hasStrictCosts = hasStrictCosts;
   }
 
   public run(): CelProgram {
@@ -145,7 +148,7 @@ class Planner {
     const equality = name === '_==_' ? 'equals' : name === '_!=_' ? 'not_equals' : undefined;
     const overload = equality ?? known;
     const binding = this.dispatcher.get(overload) ?? this.dispatcher.get(name);
-    const call: PlannedCall = { id, function: name, overload, args, binding, cost: callCost(name, overload, this.serverMinor) };
+    const call: PlannedCall = { id, function: name, overload, args, binding, cost: callCost(name, overload, this.serverMinor, this.hasStrictCosts) };
     if (equality !== undefined) {
       return new EqualityNode(call);
     }

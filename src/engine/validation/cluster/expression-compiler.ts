@@ -27,6 +27,8 @@ export interface CompilerOptions {
   readonly hasParams: boolean;
   /** Whether `variables` is known. */
   readonly isComposed: boolean;
+  /** Where the expressions are evaluated: whether the libraries of Kubernetes have costs of their own (default: true). */
+  readonly strictCosts?: boolean;
 }
 
 /** The expressions of an object before a change. */
