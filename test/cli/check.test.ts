@@ -523,6 +523,33 @@ metadata: {name: team}
     });
   });
 
+  test.each<[string, readonly string[], string]>([
+    ['apply', [], 'denied   update of ConfigMap default/kept'],
+    ['UPDATE', ['--operation', 'UPDATE'], 'denied   update of ConfigMap default/kept'],
+    ['DELETE', ['--operation', 'DELETE'], 'denied   deletion of ConfigMap default/kept'],
+    ['CREATE', ['--operation', 'CREATE'], 'denied   ConfigMap default/kept'],
+  ])('an object on which a policy decides is told with its operation: %s', async (_title, args, expected) => {
+    const policies = file('policies.yaml', `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: never}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: ['*'], resources: [configmaps]}]}
+  validations: [{expression: 'false'}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: never}
+spec: {policyName: never, validationActions: [Deny]}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: kept, namespace: default}
+`);
+    const changed = file('changed.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept, namespace: default}\ndata: {a: b}\n');
+    const { out } = await run(['check', changed, '--objects', policies, '--cluster', 'kubernetes:1.36', ...args]);
+    expect(out).toContain(`${expected}  (`);
+  });
+
   test('has no other operations', async () => {
     expect(await run(['check', image('new.yaml'), '--operation', 'PATCH'])).toEqual({
       code: 2, out: '', err: expect.stringContaining('--operation: found PATCH; known are CREATE, UPDATE, DELETE') as string,

@@ -1,5 +1,6 @@
 import { CheckedCluster, CheckOptions } from './check-options';
 import { hasConditionalWebhooks } from './conditional-webhooks';
+import { decidesByDefault } from './deciding-plugins';
 import { Evaluator } from './evaluator';
 import { limitsIn } from './limits';
 import { loadBase } from './load-base';
@@ -52,7 +53,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   const present = new Set(base.definitions.values);
   const set = readSet(options, base.definitions);
   const limits = limitsIn([base, set], settings.minor);
-  const decidesOnAll = limits.limitOthers || readsAnyKind(settings) || hasConditionalWebhooks([base, set], settings)
+  const decidesOnAll = limits.limitOthers || readsAnyKind(settings) || decidesByDefault(base, set, settings)
+    || hasConditionalWebhooks([base, set], settings)
     || (runsPolicies(settings) && (base.has(ADMISSION_POLICY_KINDS) || set.has(ADMISSION_POLICY_KINDS) || hasStaticPolicies(settings)));
   base.complete(decidesOnAll);
   const { values: definitions, uncertain } = set.definitions;

@@ -46,6 +46,8 @@ export class OtherObjects {
     }
     const { operation, tellsAll = false } = this.options;
     const assumed = this.assumedOf(item);
+    // Before it is stored.
+    const change = isGenerated(item.value) ? undefined : changeOn(operation, this.storedOf(item.identity));
     const verdict = evaluateOther(this.state, this.options, item);
     this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
     const fields = verdict?.decision === 'denied' ? warningsOfDeprecation(this.state, item) : warningsOnOther(this.state, this.options, item);
@@ -61,7 +63,6 @@ export class OtherObjects {
     const told = verdict ?? TAKEN;
     const warnings = [...fields, ...told.warnings];
     const resting = withAssumptions(told, assumptions);
-    const change = operation === 'DELETE' ? operation : undefined;
     const evaluated = { operation: change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) };
     this.results.report(place, evaluatedObject(item.identity, evaluated), item);
     this.results.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);

@@ -107,6 +107,11 @@ export class ManifestSet {
     }
   }
 
+  /** The objects of another built-in kind, before the set is complete. */
+  public waitingOf(kind: string): readonly ManifestObject[] {
+    return this.waiting.filter(({ object, isCustom }) => !isCustom && object.kind === kind).map(({ object }) => object);
+  }
+
   /** Whether there are objects of a kind. */
   public has(kinds: readonly string[]): boolean {
     return this.items.some(({ identity }) => kinds.includes(identity.kind));
