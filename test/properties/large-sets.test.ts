@@ -12,9 +12,11 @@ import { runs } from '../support/runs';
 
 /** All that a result tells, with the details that are made on demand. */
 function told(object: EvaluatedObject): object {
-  const { verdict: { findings, policyEffects, ...verdict }, afterwards, fieldPlace, fieldValue, fixes, policyPlace: _place, pod, ...rest } = object;
+  const { verdict: given, afterwards, fieldPlace, fieldValue, fixes, notesByHand, policyPlace: _place, pod, ...rest } = object;
+  const { findings, policyEffects, ...verdict } = given;
   const found = findings();
   const { request: _request, examine, levels, ...requested } = pod ?? {};
+  const examined = examine?.() ?? [];
   return {
     ...rest,
     afterwards: afterwards && { ...afterwards, findings: afterwards.findings().map(withoutChanges), policyEffects: afterwards.policyEffects?.() },
@@ -23,8 +25,9 @@ function told(object: EvaluatedObject): object {
     findings: found.map(withoutChanges),
     places: found.map(({ path }) => [fieldPlace?.(path), fieldValue?.(path)]),
     fixes: fixes?.(),
+    notes: [undefined, ...examined.map(({ policy }) => policy)].map((policy) => notesByHand?.(policy)),
     effects: policyEffects?.(),
-    examined: examine?.().map((policy) => ({ ...policy, findings: policy.findings().map(withoutChanges) })),
+    examined: examined.map((policy) => ({ ...policy, findings: policy.findings().map(withoutChanges) })),
     levels: levels?.(),
   };
 }
