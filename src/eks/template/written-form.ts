@@ -1,9 +1,8 @@
 import { JsonObject } from '../../engine/json-object';
+import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
 import { createdObject } from '../../integrations/lazy-modules';
 import { CheckedCluster } from '../../manifests/decide/check-options';
 import { isJsonObject } from '../../manifests/set/manifest-object';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
  * An object as the API server writes it for a client that changes it. Undefined where the server does not take the object, or where nobody knows.
@@ -15,7 +14,7 @@ export function writtenForm(cluster: CheckedCluster, object: unknown, isOfManife
     return undefined;
   }
   const { uid, annotations } = metadataOf(object);
-  const isSaved = isJsonObject(annotations) && annotations[LAST_APPLIED] !== undefined;
+  const isSaved = isJsonObject(annotations) && annotations[LAST_APPLIED_ANNOTATION] !== undefined;
   // What has a uid was read from a server.
   return uid === undefined ? withManagedFields(createdObject(cluster, object, isOfManifest && !isSaved)) : object;
 }

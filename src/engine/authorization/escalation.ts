@@ -1,6 +1,5 @@
 import { describeUncovered, quoteAll } from './covered-rules';
 import { assumedRoles } from './missing-roles';
-import { isSuperuser } from './superuser';
 import { quote } from '../field/quote';
 import { kindNamed } from '../kinds';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
@@ -31,7 +30,7 @@ const NAMES_REQUEST_SINCE: Minor = 32;
 
 export function checkEscalation(state: ClusterState, request: DecodedRequest, progress: Progress): Progress {
   const { object } = progress;
-  if (isSuperuser(request.userInfo) || request.userInfo.isUnknown === true || changesOnlyOwners(object, objectBefore(request))) {
+  if (changesOnlyOwners(object, objectBefore(request))) {
     return progress;
   }
   return isBindingKind(object) ? checkBinding(state, request, progress, object) : checkRole(state, request, progress, object as Role);
@@ -62,7 +61,7 @@ function checkRole(state: ClusterState, request: DecodedRequest, progress: Progr
 function checkBinding(state: ClusterState, request: DecodedRequest, progress: Progress, { kind = '', roleRef = {} }: RoleBinding): Progress {
   const { userInfo } = request;
   const namespace = namespaceOf(request, kind);
-  const resource = ROLES[roleRef.kind ?? ''];
+  const resource = ROLES.get(roleRef.kind ?? '');
   const bind = { verb: 'bind', group: roleRef.apiGroup, resource, namespace, name: roleRef.name };
   if (resource !== undefined && state.authorizer.decide(userInfo, bind).allowed) {
     return progress;
@@ -75,11 +74,12 @@ function checkBinding(state: ClusterState, request: DecodedRequest, progress: Pr
   return reason === undefined ? progress : forbid(state, request, progress, { reason, verb: 'bind', roleRef });
 }
 
-const ROLES: Readonly<Record<string, string>> = { Role: 'roles', ClusterRole: 'clusterroles' };
+/** The resources of the kinds to which a binding can refer. */
+const ROLES: ReadonlyMap<string, string> = new Map([['Role', 'roles'], ['ClusterRole', 'clusterroles']]);
 
 /** Of a role that is not there, nobody can say what it grants. */
 function withoutRole(state: ClusterState, request: DecodedRequest, progress: Progress, { kind = '', name = '' }: RoleRef): Progress {
-  const resource = ROLES[kind];
+  const resource = ROLES.get(kind);
   if (resource === undefined) {
     return deny(progress, { stage: 'api-validation', code: 500, message: `unsupported role reference kind: ${quote(kind)}` });
   }
@@ -128,7 +128,7 @@ function escalation(state: ClusterState, request: DecodedRequest, namespace: str
 }
 
 function errorOf(state: ClusterState, request: DecodedRequest, kind: string, name: string): string {
-  const resource = ROLES[kind];
+  const resource = ROLES.get(kind);
   return resource === undefined ? `unsupported role reference kind: ${quote(kind)}` : notFound(state, request, resource, name);
 }
 
@@ -148,7 +148,7 @@ function forbid(state: ClusterState, request: DecodedRequest, progress: Progress
   const message = `${resourceOf(kind)}.${GROUP}${name === '' ? '' : ` ${quote(name)}`} is forbidden: ${reason}`;
   const namespace = namespaceOf(request, kind);
   const place = namespace === '' ? 'of the cluster' : `in namespace ${namespace}`;
-  const of = roleRef === undefined ? `${resourceOf(kind)}.${GROUP}` : `${ROLES[roleRef.kind ?? ''] ?? ''}.${GROUP} ${roleRef.name ?? ''}`;
+  const of = roleRef === undefined ? `${resourceOf(kind)}.${GROUP}` : `${ROLES.get(roleRef.kind ?? '') ?? ''}.${GROUP} ${roleRef.name ?? ''}`;
   const finding: Finding = {
     check: 'escalation',
     path: roleRef === undefined ? 'rules' : 'roleRef',

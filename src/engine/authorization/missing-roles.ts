@@ -4,10 +4,11 @@ import { Assumption } from '../verdict';
 
 /** What is guessed of the roles that bindings of the user refer to, and that nobody knows: they might grant what is missing. */
 export function assumedRoles(state: ClusterState, user: UserInfo, namespace: string): readonly Assumption[] {
-  return state.authorizer.brokenBindings(user, namespace).flatMap((binding) => assumedRole(state, binding));
+  return state.authorizer.brokenBindings(user, namespace).flatMap((binding) => assumedRole(state, binding, 'does not grant the request'));
 }
 
-function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
+/** @param guess what is assumed of the role to which the binding refers, if nobody knows it */
+export function assumedRole(state: ClusterState, binding: RoleBinding, guess: string): readonly Assumption[] {
   const { kind = '', name = '' } = binding.roleRef ?? {};
   const { namespace = '', name: own = '' } = binding.metadata ?? {};
   const home = kind === 'Role' ? namespace : '';
@@ -15,5 +16,5 @@ function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assump
     return [];
   }
   const title = `${kindOfBinding(binding)} ${namespace === '' ? '' : `${namespace}/`}${own}`;
-  return [{ about: `${kind} ${home === '' ? '' : `${home}/`}${name}`, reason: `not in the set, although ${title} refers to it; assumed that it does not grant the request` }];
+  return [{ about: `${kind} ${home === '' ? '' : `${home}/`}${name}`, reason: `not in the set, although ${title} refers to it; assumed that it ${guess}` }];
 }

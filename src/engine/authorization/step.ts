@@ -3,14 +3,16 @@ import { assumptionsOnGrant } from './grant-assumptions';
 import { missingRightFinding } from './missing-right';
 import { assumedRoles } from './missing-roles';
 import { AuthorizationAttributes } from './rules';
+import { isSuperuser } from './superuser';
 import { resourceOfRequest } from '../admission/resource-of-request';
 import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
 import { assumedDefinition, requestKindOf } from '../admission-policy/request-kind';
+import { RBAC_KINDS } from '../kinds';
 import { escalation, paramRights } from '../lazy-modules';
 import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { Assumption, Denial, Finding } from '../verdict';
+import { Assumption, Denial, Finding, refused, Verdict } from '../verdict';
 
 /** RBAC: whether the user may make the request at all. */
 export const authorize: ChainStep = (state, request, progress) => {
@@ -31,7 +33,7 @@ function assumedGrant(state: ClusterState, request: AuthorizedRequest): readonly
 export type AuthorizedRequest = Pick<DecodedRequest, 'operation' | 'verb' | 'namespace' | 'subResource' | 'userInfo' | 'object'>;
 
 /** The refusal of a request that the user may not make; undefined for one who may, and for what somebody else is assumed to apply. */
-export function authorizationDenial(state: ClusterState, request: AuthorizedRequest): Denial | undefined {
+function authorizationDenial(state: ClusterState, request: AuthorizedRequest): Denial | undefined {
   if (isSetUp(state, request)) {
     return undefined;
   }
@@ -44,6 +46,12 @@ export function authorizationDenial(state: ClusterState, request: AuthorizedRequ
   const assumptions = [...assumedResource(state, request), ...assumedRoles(state, userInfo, attributes.namespace ?? '')];
   const findings = (): readonly Finding[] => [missingRightFinding(userInfo.username, attributes, message)];
   return { stage: 'authorization', code: 403, message, findings, assumptions };
+}
+
+/** The same as the answer of the API server. */
+export function authorizationRefusal(state: ClusterState, request: AuthorizedRequest): Verdict | undefined {
+  const denial = authorizationDenial(state, request);
+  return denial && refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? NONE });
 }
 
 /** Who sets up a cluster or a namespace is often not the one who applies the rest: what of that the user may not apply, somebody else is assumed to. */
@@ -76,24 +84,25 @@ function isSetUp(state: ClusterState, request: AuthorizedRequest): boolean {
 /** The groups of objects that are asked, and not stored. */
 const QUESTIONS: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
 
-const RBAC_KINDS: ReadonlySet<string> = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
-
 const POLICY_KINDS: ReadonlySet<string> = new Set(ADMISSION_POLICY_KINDS.flatMap((kind) => [kind, `${kind}Binding`]));
 
 /** Whether the user may grant what a role or a binding grants. */
 export const refuseEscalation: ChainStep = (state, request, progress) => (
-  RBAC_KINDS.has(progress.object.kind ?? '') && isKnownRequester(state, request)
+  RBAC_KINDS.includes(progress.object.kind ?? '') && isLimitedByRbac(state, request)
     ? escalation().checkEscalation(state, request, progress) : progress
 );
 
 /** Whether who writes an admission policy, or a binding of one, may read its params. */
 export const authorizeParams: ChainStep = (state, request, progress) => (
-  POLICY_KINDS.has(progress.object.kind ?? '') && isKnownRequester(state, request)
+  POLICY_KINDS.has(progress.object.kind ?? '') && isLimitedByRbac(state, request)
     ? paramRights().checkParamRights(state, request, progress) : progress
 );
 
-function isKnownRequester(state: ClusterState, request: DecodedRequest): boolean {
-  return state.settings.wholeServer === true || (request.authorize === true && assumedApplier(state, request).length === 0);
+/** Whether it is known who asks, and RBAC says what they have. */
+function isLimitedByRbac(state: ClusterState, request: DecodedRequest): boolean {
+  const { userInfo, authorize: isNamed } = request;
+  return !isSuperuser(userInfo) && userInfo.isUnknown !== true
+    && (state.settings.wholeServer === true || (isNamed === true && assumedApplier(state, request).length === 0));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
 import { surgeOf } from './rolling-update';
+import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 import { joinedMaps } from '../objects/joined-maps';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { PodController, PodControllerSpec } from '../objects/workload';
@@ -38,7 +39,7 @@ function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: st
 }
 
 const NOT_COPIED: ReadonlySet<string> = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
+  LAST_APPLIED_ANNOTATION,
   'deployment.kubernetes.io/revision',
   'deployment.kubernetes.io/revision-history',
   'deployment.kubernetes.io/desired-replicas',

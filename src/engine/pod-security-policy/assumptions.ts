@@ -1,6 +1,6 @@
 import { PodRequest } from './admission';
 import { assumptionsOnGrant } from '../authorization/grant-assumptions';
-import { kindOfBinding, RoleBinding } from '../objects/rbac';
+import { assumedRole } from '../authorization/missing-roles';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
 
@@ -13,7 +13,8 @@ const NONE: readonly Assumption[] = [];
  */
 export function assumptionsOfChoice(state: ClusterState, { user, namespace, pod }: PodRequest): readonly Assumption[] {
   const { brokenBindings, named } = state.authorizer.usablePolicies(user, pod.spec?.serviceAccountName, namespace);
-  const found = brokenBindings.flatMap((binding) => assumedRole(state, binding));
+  // No role that Kubernetes itself makes has the verb `use`.
+  const found = brokenBindings.flatMap((binding) => (binding.roleRef?.name?.startsWith('system:') ? NONE : assumedRole(state, binding, 'grants no policy')));
   for (const name of named) {
     if (state.find('PodSecurityPolicy', '', name) === undefined && !state.isDeclared('PodSecurityPolicy', '', name)) {
       found.push({ about: `PodSecurityPolicy ${name}`, reason: 'not in the set, although a role grants its use; assumed that it does not exist' });
@@ -33,16 +34,4 @@ export function assumptionsOfUse(state: ClusterState, { user, namespace, pod }: 
     ...policies.flatMap((name) => state.assumptionsOn('PodSecurityPolicy', '', name)),
     ...grants.flatMap(({ binding }) => (binding === undefined ? NONE : assumptionsOnGrant(state, binding))),
   ];
-}
-
-function assumedRole(state: ClusterState, binding: RoleBinding): readonly Assumption[] {
-  const { kind = '', name = '' } = binding.roleRef ?? {};
-  const { namespace = '', name: own = '' } = binding.metadata ?? {};
-  const home = kind === 'Role' ? namespace : '';
-  // No role that Kubernetes itself makes has the verb `use`.
-  if (name.startsWith('system:') || state.isAbsent(kind, home, name)) {
-    return NONE;
-  }
-  const title = `${kindOfBinding(binding)} ${namespace === '' ? '' : `${namespace}/`}${own}`;
-  return [{ about: `${kind} ${home === '' ? '' : `${home}/`}${name}`, reason: `not in the set, although ${title} refers to it; assumed that it grants no policy` }];
 }

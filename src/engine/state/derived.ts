@@ -1,4 +1,5 @@
 import { Authorizer } from '../authorization/authorizer';
+import { RBAC_KINDS } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
 import { Role, RoleBinding } from '../objects/rbac';
@@ -17,7 +18,7 @@ export interface Derived {
 }
 
 /** The kinds from which it is made. */
-export const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
+export const DERIVED_FROM: ReadonlySet<string> = new Set(['PodSecurityPolicy', ...RBAC_KINDS]);
 
 export function derive(settings: ClusterSettings, objectsOf: (kind: string) => readonly KubernetesObject[]): Derived {
   const { minor, isComplete = false, wholeServer = false } = settings;

@@ -1,8 +1,8 @@
 import { DebugStyle } from './profiles';
-import { authorizationDenial } from '../../engine/authorization/step';
+import { authorizationRefusal } from '../../engine/authorization/step';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { refused, Verdict } from '../../engine/verdict';
+import { Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 
 /** The first kubectl that patches the ephemeral containers; before, it gets and replaces them. */
@@ -32,9 +32,9 @@ export function refusalToRead(
   const object = { apiVersion: 'v1', kind: style === 'node' ? 'Node' : 'Pod', metadata: { name } };
   const subResources = style === 'ephemeral' && kubectl < PATCHES_SINCE ? [undefined, 'ephemeralcontainers'] : [undefined];
   for (const subResource of subResources) {
-    const denial = authorizationDenial(state, { operation: 'UPDATE', verb: 'get', namespace, subResource, userInfo, object });
-    if (denial !== undefined) {
-      return refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? [] });
+    const refusal = authorizationRefusal(state, { operation: 'UPDATE', verb: 'get', namespace, subResource, userInfo, object });
+    if (refusal !== undefined) {
+      return refusal;
     }
   }
   return undefined;

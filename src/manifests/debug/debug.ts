@@ -12,6 +12,7 @@ import { AppliedSet, applySet } from '../decide/apply-set';
 import { CheckOptions } from '../decide/check-options';
 import { applierOf } from '../decide/evaluate-pod';
 import { kubeletAssumptions } from '../decide/kubelet';
+import { mergeAssumptions } from '../decide/resting-on';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedCluster } from '../result/result';
 import { Identity } from '../set/identity';
@@ -211,15 +212,11 @@ function decideOn(
   const own = admitDecoded(state, request);
   const more = own.object === undefined || own.decision === 'denied' ? [] : kubeletAssumptions(style === 'ephemeral' ? ofAdded(own.object) : own.object);
   // What the pod rests on may be what its copy rests on.
-  const verdict = { ...own, assumptions: distinctAssumptions([...assumptions, ...own.assumptions, ...more]) };
+  const verdict = { ...own, assumptions: mergeAssumptions(mergeAssumptions(assumptions, own.assumptions), more) };
   return options.strict ? strictVerdict(verdict) : verdict;
 }
 
 /** The kubelet runs the other containers already. */
 function ofAdded(pod: Pod): Pod {
   return { ...pod, spec: { ...pod.spec, containers: [], initContainers: [] } };
-}
-
-function distinctAssumptions(assumptions: Verdict['assumptions']): Verdict['assumptions'] {
-  return [...new Map(assumptions.map((each) => [`${each.about}\0${each.reason}`, each])).values()];
 }

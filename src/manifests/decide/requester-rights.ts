@@ -1,10 +1,10 @@
 import { operationFor, operationOn, RequestedOperation } from './operation';
 import { applierAsRequester } from './requester';
-import { assumedApplier, assumedUnread, authorizationDenial, AuthorizedRequest } from '../../engine/authorization/step';
+import { assumedApplier, assumedUnread, authorizationRefusal, AuthorizedRequest } from '../../engine/authorization/step';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { Assumption, refused, Verdict } from '../../engine/verdict';
+import { Assumption, Verdict } from '../../engine/verdict';
 import { Identity, isGenerated } from '../set/identity';
 import { OtherObject } from '../set/set-item';
 
@@ -22,8 +22,7 @@ export interface SentOperation {
 
 /** The refusal of a request that RBAC does not let the one who applies the set make. The API server asks before it reads the object. */
 export function refusalOfRequester(state: ClusterState, { applier }: ApplierOfSet, identity: Identity, sent: SentOperation): Verdict | undefined {
-  const denial = applier && authorizationDenial(state, requestOf(applier, identity, sent));
-  return denial && refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? [] });
+  return applier && authorizationRefusal(state, requestOf(applier, identity, sent));
 }
 
 /** The request for an object, as far as RBAC asks. */

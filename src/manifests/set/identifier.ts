@@ -1,4 +1,5 @@
 import { Identity } from './identity';
+import { textOf } from './item-value';
 import { placeOf } from './located';
 import { isJsonObject, ManifestObject } from './manifest-object';
 import { variableIn } from './variable';
@@ -26,8 +27,8 @@ export class Identifier {
   public identify(object: ManifestObject, namespaced: boolean | undefined): Identity {
     const { apiVersion, kind, value } = object;
     const metadata = isJsonObject(value.metadata) ? value.metadata : {};
-    const name = text(metadata.name) || text(metadata.generateName);
-    const own = text(metadata.namespace);
+    const name = textOf(metadata.name) || textOf(metadata.generateName);
+    const own = textOf(metadata.namespace);
     this.noteVariables(object, name, own);
     if (!namespaced) {
       return { apiVersion, kind, ...placeOf(object), name, ...(namespaced === undefined && own !== '' && { namespace: own }) };
@@ -56,8 +57,4 @@ export class Identifier {
 function kubectlNamespaceMismatch(own: string, given: string): string {
   return `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(given)}. `
     + `You must pass '--namespace=${own}' to perform this operation.`;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -3,7 +3,7 @@ import { findTemplates, FoundTemplates } from './custom-resource';
 import { CustomResourceDefinitions } from './custom-resource-definitions';
 import { Identifier } from './identifier';
 import { Identity } from './identity';
-import { readOnDemand, withNamespace, withType } from './item-value';
+import { readOnDemand, textOf, withNamespace, withType } from './item-value';
 import { isJsonObject, ManifestObject } from './manifest-object';
 import { customInLowerCase, servingOf, Unserved, unserved, unservedWith } from './serving';
 import { CustomTemplate, OtherObject, ServedObject, SetItem, UnservedObject } from './set-item';
@@ -22,7 +22,7 @@ export class ItemMaker {
   public unserved(object: ManifestObject, { message, fix, version, meant, code }: Unserved): UnservedObject {
     const { locate, placeAt } = object;
     const asServed = (changed: JsonObject): ServedObject | OtherObject | undefined => {
-      const other = { ...object, apiVersion: text(changed.apiVersion), kind: text(changed.kind), value: changed };
+      const other = { ...object, apiVersion: textOf(changed.apiVersion), kind: textOf(changed.kind), value: changed };
       const serving = servingOf(other.apiVersion, other.kind, this.settings);
       return serving.as === 'served' ? this.served(other, serving.kind) : serving.as === 'other' ? this.other(other) : undefined;
     };
@@ -125,9 +125,5 @@ function isCustom({ apiVersion }: ManifestObject): boolean {
 }
 
 function namespaceOf({ value: { metadata } }: ManifestObject): string {
-  return isJsonObject(metadata) ? text(metadata.namespace) : '';
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return isJsonObject(metadata) ? textOf(metadata.namespace) : '';
 }

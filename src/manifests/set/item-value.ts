@@ -20,3 +20,8 @@ export function readOnDemand(fields: Omit<ServedObject, 'type' | 'value'>, readA
   const { apiVersion, kind, source, namespace } = fields.identity;
   return new WorkloadOnDemand(fields, () => withNamespace(withType({ apiVersion, kind, source, value: readAgain() as JsonObject }), namespace));
 }
+
+/** A text of a document; an empty one where something else stands. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

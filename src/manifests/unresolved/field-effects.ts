@@ -2,6 +2,7 @@
  * What the value of a field can do to a verdict. This is the one list of it; a test holds it against the fields that the admission steps read.
  */
 
+import { RBAC_KINDS } from '../../engine/kinds';
 import { CHANGING_VERSIONS } from '../../engine/pod-security/registry';
 import { PluginName } from '../../engine/settings';
 
@@ -183,4 +184,4 @@ export const OF_MEASURED_OBJECTS: Readonly<Record<string, Table>> = {
 export const OF_OTHER_OBJECTS: Table = [[readBy('OwnerReferencesPermissionEnforcement'), ['metadata.ownerReferences']]];
 
 /** The kinds of objects that grant the use of policies, and the policies. */
-export const GRANT_KINDS: ReadonlySet<string> = new Set(['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
+export const GRANT_KINDS: ReadonlySet<string> = new Set(['PodSecurityPolicy', ...RBAC_KINDS]);

@@ -1,12 +1,11 @@
 import { templatePath } from '../../engine/controllers/template-path';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
+import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
 import { isJsonObject } from '../set/manifest-object';
 
 /** What stands for a value that a page does not get. */
 export const REMOVED = '(removed)';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Whether an object is a Secret, of whatever group: nothing of it goes into a page. */
 export function isSecret({ kind }: { readonly kind: string }): boolean {
@@ -31,7 +30,7 @@ function withoutCopies(metadata: unknown): unknown {
   if (!isJsonObject(annotations)) {
     return annotations === undefined ? fields : { ...fields, annotations };
   }
-  const { [LAST_APPLIED]: _copy, ...others } = annotations;
+  const { [LAST_APPLIED_ANNOTATION]: _copy, ...others } = annotations;
   return { ...fields, annotations: others };
 }
 

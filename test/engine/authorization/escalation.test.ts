@@ -115,6 +115,7 @@ test.each<readonly [title: string, asked: Asked, expected: string]>([
   ['in 1.32', { object: binding('RoleBinding', 'b', 'ClusterRole', 'gone'), minor: 32 }, `404 rolebindings.${GROUP} "gone" not found`],
   ['to a role without a name', { object: binding('RoleBinding', 'b', 'ClusterRole', '') }, '400 Name parameter required.'],
   ['to a role whose name none can have', { object: binding('RoleBinding', 'b', 'ClusterRole', 'a/b%') }, '400 Name parameter invalid: "a/b%": may not contain \'/\';may not contain \'%\''],
+  ['to another kind that is a name of JavaScript', { object: binding('RoleBinding', 'b', 'constructor', 'gone') }, '500 unsupported role reference kind: "constructor"'],
   ['to another kind', { object: binding('RoleBinding', 'b', 'Foo', 'gone') }, '500 unsupported role reference kind: "Foo"'],
   ['roles of the user that are not there', { object: binding('RoleBinding', 'b', 'Role', 'theirs'), more: BROKEN },
     `${forbidden('RoleBinding', 'b', '{APIGroups:[""], Resources:["pods"], Verbs:["get"]}')}; resolution errors: [[rolebindings.${GROUP} "away" not found, rolebindings.${GROUP} "gone" not found]]`],
