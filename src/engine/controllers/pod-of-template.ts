@@ -1,4 +1,4 @@
-import { withoutEmptyLists } from './stored-lists';
+import { withoutEmptyLists } from '../encoding/stored-lists';
 import { ObjectMeta, OwnerReference } from '../objects/meta';
 import { Pod, PodTemplateSpec } from '../objects/pod';
 import { nameIsDNSSubdomain, nameOf } from '../validation/object-meta';

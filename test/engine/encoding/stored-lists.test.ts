@@ -1,4 +1,4 @@
-import { withoutEmptyLists } from '../../../src/engine/controllers/stored-lists';
+import { withoutEmptyLists } from '../../../src/engine/encoding/stored-lists';
 
 test.each<[string, unknown, unknown]>([
   ['a list of a field', { a: [], b: 1 }, { b: 1 }],
