@@ -30,7 +30,7 @@ function annotated(live: JsonObject, applied: JsonObject): JsonObject {
 }
 
 /** Decoded objects have fields that are not set; JSON has none. */
-function withoutUndefined(value: unknown): unknown {
+export function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(withoutUndefined);
   }

@@ -2,9 +2,9 @@ import { ClusterState } from './cluster-state';
 import { isCustomGroup } from '../admission-policy/built-in-kinds';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { decode } from '../decoding/decode';
-import { putOwn } from '../decoding/own-property';
+import { withoutEmptyLists } from '../encoding/stored-lists';
 import { toUnstructured } from '../encoding/to-unstructured';
-import { isPlainObject, JsonObject } from '../json-object';
+import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 
 /**
@@ -20,22 +20,5 @@ export function writtenObject(state: ClusterState, object: JsonObject): JsonObje
   }
   const { goType } = kind.definition;
   const { object: decoded, error } = decode(goType, object, minor);
-  return error === undefined ? { ...toUnstructured(withoutEmpty(decoded), goType, minor), apiVersion, kind: name } : undefined;
-}
-
-/** upstream: protobuf, in which the server stores objects, has no empty lists: they come back as nil. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withoutEmpty);
-  }
-  if (!isPlainObject(value)) {
-    return value;
-  }
-  const kept: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (!Array.isArray(item) || item.length > 0) {
-      putOwn(kept, key, withoutEmpty(item));
-    }
-  }
-  return kept;
+  return error === undefined ? { ...toUnstructured(withoutEmptyLists(decoded), goType, minor), apiVersion, kind: name } : undefined;
 }

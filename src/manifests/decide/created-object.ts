@@ -10,6 +10,7 @@ import { systemFieldsOptions, withSystemFields } from '../../engine/other-kinds/
 import { PluginName } from '../../engine/settings';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { withoutUndefined } from '../../engine/state/merge';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { Verdict } from '../../engine/verdict';
 import { hasTooLargeAnnotations } from '../set/last-applied';
@@ -27,7 +28,7 @@ export function createdObject({ settings }: Pick<CheckedCluster, 'settings'>, va
     return undefined;
   }
   const completed = withSystemMetadata(withSystemFields(stored, systemFieldsOptions(undefined, settings.minor)), undefined);
-  return writtenObjects().writtenObject(state, withoutUndefined(completed));
+  return writtenObjects().writtenObject(state, withoutUndefined(completed) as JsonObject);
 }
 
 /** Plugins that change pods, and ask for no other object. */
@@ -53,9 +54,4 @@ function withSavedConfig(value: JsonObject): JsonObject {
 
 function takenObject({ decision, object }: Verdict): KubernetesObject | undefined {
   return decision === 'denied' ? undefined : object;
-}
-
-/** Decoded objects have fields that are not set. */
-function withoutUndefined(object: KubernetesObject): JsonObject {
-  return JSON.parse(JSON.stringify(object)) as JsonObject;
 }
