@@ -3,12 +3,13 @@
 // itself. Loaded anew for each file are the test files, what they share in `test`, and what keeps in mind what it told in the process. With ISOLATED_TESTS=1
 // everything is.
 const { isBuiltin } = require('node:module');
-const { join, sep } = require('node:path');
+const { dirname, join, sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 
 const TOP = join(__dirname, '..', '..');
 const FOLDERS_OF_EACH_FILE = ['test', 'examples'].map((folder) => join(TOP, folder) + sep);
 const MODULES_OF_EACH_FILE = new Set(['index', 'integrations/pod-security-validation', 'integrations/told-deprecations'].map((name) => join(TOP, 'src', `${name}.ts`)));
+const RUNNER = dirname(require.resolve('jest-circus')) + sep;
 let shared;
 
 class SharedModulesRuntime extends Runtime {
@@ -23,6 +24,13 @@ class SharedModulesRuntime extends Runtime {
       : shared.requireModule(from, name);
   }
 
+  /** What the test runner loads itself is loaded anew alone where it keeps the tests of a file: `expect` and snapshots keep what they know of one in the context. */
+  requireInternalModule(from, name) {
+    return name === undefined || isOfRunner(from) && isOfRunner(this._resolution.resolveCjs(from, name))
+      ? super.requireInternalModule(from, name)
+      : shared.requireInternalModule(from, name);
+  }
+
   /** Where stack traces find the lines of the sources. */
   getSourceMaps() {
     const own = super.getSourceMaps();
@@ -35,6 +43,10 @@ class SharedModulesRuntime extends Runtime {
       },
     };
   }
+}
+
+function isOfRunner(path) {
+  return path.startsWith(RUNNER);
 }
 
 function isOfEachFile(path) {
