@@ -109,7 +109,7 @@ test('an object is acknowledged by what is written for it, and by nothing else',
     expect(acknowledged.workloads.map(({ acknowledged: _acknowledged, ...each }) => each)).toEqual(result.workloads);
     const count = expected.filter(Boolean).length;
     expect(acknowledged.summary).toEqual({ ...result.summary, denied: result.summary.denied - count, ...(count > 0 && { acknowledged: count }) });
-  }), { numRuns: runs(50) });
+  }), { numRuns: runs(25) });
 });
 
 test('without an acknowledgement, no more is acknowledged', () => {
@@ -117,7 +117,7 @@ test('without an acknowledgement, no more is acknowledged', () => {
     const { result } = decide(workloads);
     const count = (some: readonly Written[]): number => acknowledge(result, some.map(acknowledgementOf), OPTIONS).result.summary.acknowledged ?? 0;
     expect(count(given.slice(1))).toBeLessThanOrEqual(count(given));
-  }), { numRuns: runs(50) });
+  }), { numRuns: runs(25) });
 });
 
 test('a baseline knows what there was, and nothing that comes to one object', () => {
@@ -138,5 +138,5 @@ test('a baseline knows what there was, and nothing that comes to one object', ()
     const before = counts(result.workloads[place]);
     const isNew = [...counts(after.workloads[place])].some(([failure, count]) => count > (before.get(failure) ?? 0));
     expect(known(after)).toEqual(workloads.map((_, i) => !(i === place && isNew)));
-  }), { numRuns: runs(50) });
+  }), { numRuns: runs(25) });
 });

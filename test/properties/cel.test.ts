@@ -25,7 +25,7 @@ function isSound(evaluation: CelEvaluation | undefined): boolean {
 }
 
 test('no text makes the compiler throw', () => {
-  fc.assert(fc.property(arbitraryText, arbitraryVariables, (text, variables) => isSound(evaluate(text, variables))), { numRuns: runs(1000) });
+  fc.assert(fc.property(arbitraryText, arbitraryVariables, (text, variables) => isSound(evaluate(text, variables))), { numRuns: runs(500) });
 });
 
 test('no expression throws, and many are evaluated', () => {
@@ -36,14 +36,14 @@ test('no expression throws, and many are evaluated', () => {
     tried++;
     evaluated += evaluation === undefined ? 0 : 1;
     return isSound(evaluation);
-  }), { numRuns: runs(1500) });
+  }), { numRuns: runs(750) });
   expect(evaluated / tried).toBeGreaterThan(0.2);
 });
 
 test('an expression yields the same and costs the same each time, whether it is compiled again or not', () => {
   fc.assert(fc.property(arbitraryExpression, arbitraryVariables, (expression, variables) => {
     expect(evaluate(expression, variables)).toEqual(evaluate(expression, variables));
-  }), { numRuns: runs(1000) });
+  }), { numRuns: runs(500) });
 });
 
 test('a lower limit of the cost stops an expression, or changes nothing', () => {
@@ -55,5 +55,5 @@ test('a lower limit of the cost stops an expression, or changes nothing', () => 
     } else if (limited !== undefined) {
       expect(limited).toMatchObject({ error: 'operation cancelled: actual cost limit exceeded', costExceeded: true });
     }
-  }), { numRuns: runs(1000) });
+  }), { numRuns: runs(500) });
 });

@@ -7,6 +7,7 @@ import { readManifest } from '../../src/manifests/file';
 import { CheckResult } from '../../src/manifests/result/result';
 import { jsonReport } from '../../src/report/json';
 import { textReport } from '../../src/report/text';
+import { runs } from '../support/runs';
 
 const YELB = path.join(__dirname, '..', '..', 'examples', 'yelb', 'manifests');
 const VALUES = fs.readdirSync(YELB).sort().flatMap((name) => readManifest(fs.readFileSync(path.join(YELB, name), 'utf8'), name).documents)
@@ -42,7 +43,7 @@ describe('a set of manifests', () => {
       expect(allowed + denied + unknown).toBe(result.workloads.length + others.length);
       expect(JSON.parse(jsonReport(result)).workloads).toHaveLength(result.workloads.length);
       expect(textReport(result, { colors: false, width: 80 })).toContain(`${allowed} allowed, ${denied} denied, ${unknown} unknown`);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(200) });
   });
 
   test('has the same verdicts in whatever order its workloads come, once the objects that they need are applied', () => {
@@ -53,7 +54,7 @@ describe('a set of manifests', () => {
     const expected = verdicts([...others, ...workloads]);
     fc.assert(fc.property(fc.shuffledSubarray(workloads, { minLength: workloads.length }), (shuffled) => {
       expect(verdicts([...others, ...shuffled])).toEqual(expected);
-    }), { numRuns: 100 });
+    }), { numRuns: runs(60) });
   });
 
   test('has the same verdicts on controllers\' pods wherever the objects that they need stand, in an order that the server takes', () => {
@@ -64,13 +65,13 @@ describe('a set of manifests', () => {
     const expected = verdicts([...namespaces, ...rest]);
     fc.assert(fc.property(fc.shuffledSubarray(rest, { minLength: rest.length }), (shuffled) => {
       expect(verdicts([...namespaces, ...shuffled])).toEqual(expected);
-    }), { numRuns: 100 });
+    }), { numRuns: runs(60) });
   });
 
   test('never counts as allowed what cannot be read', () => {
     fc.assert(fc.property(fc.jsonValue(), (spec) => {
       const { workloads } = check([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec }], '1.15');
       expect(workloads.map(({ verdict }) => verdict.decision)).toEqual(['denied']);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(150) });
   });
 });

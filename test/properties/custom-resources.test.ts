@@ -6,6 +6,7 @@ import { JsonSchema } from '../../src/engine/custom-resources/schema';
 import { defaultObject } from '../../src/engine/other-kinds/read-object';
 import { validateOther } from '../../src/engine/other-kinds/validate';
 import { Minor } from '../../src/engine/version';
+import { runs } from '../support/runs';
 
 const ROOT = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w' } };
 
@@ -62,14 +63,14 @@ test('validation never throws, whatever the schema and the object are', () => {
   const map = fc.dictionary(key, value);
   fc.assert(fc.property(schemaOf(2), map, fc.option(map, { nil: undefined }), fc.integer({ min: 20, max: 37 }), (given, object, old, minor) => {
     expect(errorsOf(given as JsonSchema, object, old, minor)).toBeGreaterThanOrEqual(0);
-  }), { numRuns: 60 });
+  }), { numRuns: runs(60) });
 });
 
 test('an object that is valid is valid again with its defaults', () => {
   fc.assert(fc.property(fc.dictionary(key, value), (object) => {
     const plain: JsonSchema = { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
     expect(errorsOf(plain, object)).toBe(errorsOf(plain, object, object));
-  }));
+  }), { numRuns: runs(60) });
 });
 
 const nested = (depth: number, make: (inner: object) => object): object => Array.from({ length: depth }).reduce<object>(make, { type: 'string' });

@@ -48,7 +48,7 @@ test('the details are the same if they are made later, or earlier', () => {
     const expected = evaluated(world);
     expect(evaluated(world, { mostInMemory: most })).toEqual(expected);
     expect(evaluated(world, { proposesFixes: true })).toEqual(expected);
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(15) });
 });
 
 test.each([24, 35])('the details of denied pods are the same if they are made later, or earlier, in 1.%s', (minor) => {
@@ -71,5 +71,5 @@ test.each([24, 35])('the details of denied pods are the same if they are made la
     const expected = evaluated(world);
     expect(evaluated(world, { mostInMemory: 0 })).toEqual(expected);
     expect(evaluated(world, { proposesFixes: true })).toEqual(expected);
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(15) });
 });

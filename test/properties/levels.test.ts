@@ -35,7 +35,7 @@ test('levels counts the pods that check lets through, and those that only a leve
     // Without Pod Security a namespace that its labels keep out is there, and so is what is in it.
     const keptOut = [...evaluateWorld(world).values()].some(({ kind, verdict }) => kind === 'Namespace' && verdict.decision === 'denied');
     expect(keptOut ? 0 : count(workloads, (object) => refusedBefore(object) && !isUndecided(object))).toBe(0);
-  }), { numRuns: runs(75) });
+  }), { numRuns: runs(38) });
 });
 
 function withoutLabels(value: Value): Value {
@@ -75,5 +75,5 @@ test('check under the level that levels finds refuses no pod for its level, and 
       expect(next?.level).toBe(LEVELS[LEVELS.indexOf(level) - 1]);
       expect(next === undefined ? [] : refusedUnder(next.level)).toEqual(next?.obstacles.map(({ source }) => source) ?? []);
     }
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(15) });
 });

@@ -9,6 +9,7 @@ import { prepareCluster } from '../../src/engine/state/prepare-cluster';
 import { arbitraryMinor, arbitraryPolicedPod, arbitraryPolicies, arbitraryPolicy } from '../support/arbitrary-policy';
 import { mutated, plugin, violationsOf } from '../support/provider';
 import { account, clusterRole, clusterRoleBinding, useRule, user } from '../support/rbac';
+import { runs } from '../support/runs';
 
 const ALICE: UserInfo = { username: 'alice', groups: ['system:authenticated'] };
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -62,7 +63,7 @@ test('the order of containers orders the violations, and does nothing else', () 
       },
     };
     expect(byName(violationsOf(policy, other, minor), other)).toEqual(byName(violationsOf(policy, pod, minor), pod));
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('the order in which policies and grants are given does not matter', () => {
@@ -84,7 +85,7 @@ test('the order in which policies and grants are given does not matter', () => {
       return { refused: cluster.refused.map(({ denial: { message } }) => message).sort(), decision };
     };
     expect(decide(shuffled(objects, keys))).toEqual(decide(objects));
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('a pod that was admitted is admitted again, its spec and profiles unchanged', () => {
@@ -101,7 +102,7 @@ test('a pod that was admitted is admitted again, its spec and profiles unchanged
         metadata: { ...first.pod.metadata, annotations: { ...first.pod.metadata?.annotations, 'kubernetes.io/psp': again.admitted && again.policy } },
       },
     });
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('a pod that was admitted is validated by the policy that it names', () => {
@@ -111,7 +112,7 @@ test('a pod that was admitted is validated by the policy that it names', () => {
     fc.pre(first.admitted);
     expect(first.pod.metadata?.annotations?.['kubernetes.io/psp']).toBe(first.policy);
     expect(validate(made, first.pod)).toEqual({ admitted: true, policy: first.policy, pod: first.pod });
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('what is validated as it stands is admitted unchanged, whichever policy the annotation names', () => {
@@ -121,14 +122,14 @@ test('what is validated as it stands is admitted unchanged, whichever policy the
     expect(validate(made, pod).admitted).toBe(decision.admitted && decision.pod.spec === pod.spec
       && JSON.stringify({ ...decision.pod.metadata?.annotations, 'kubernetes.io/psp': '' })
         === JSON.stringify({ ...pod.metadata?.annotations, 'kubernetes.io/psp': '' }));
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('one more grant denies no pod that was admitted', () => {
   fc.assert(fc.property(arbitraryPolicies, arbitraryGrants, arbitraryGrants, arbitraryPolicedPod, (policies, grants, more, pod) => {
     fc.pre(admit(plugin(policies, rbacOf(grants)), pod).admitted);
     expect(admit(plugin(policies, rbacOf([...grants, ...more])), pod).admitted).toBe(true);
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('the loss of the grants of other policies does not change what a policy has admitted', () => {
@@ -136,7 +137,7 @@ test('the loss of the grants of other policies does not change what a policy has
     const decision = admit(plugin(policies, rbacOf(grants)), pod);
     fc.pre(decision.admitted);
     expect(admit(plugin(policies, rbacOf(grants.filter(({ policy }) => policy === decision.policy))), pod)).toEqual(decision);
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('a policy without grant is as good as none', () => {
@@ -144,7 +145,7 @@ test('a policy without grant is as good as none', () => {
     const granted = policies.filter(({ metadata }) => grants.some(({ policy }) => policy === metadata?.name));
     fc.pre(granted.length > 0);
     expect(admit(plugin(policies, rbacOf(grants), minor), pod)).toEqual(admit(plugin(granted, rbacOf(grants), minor), pod));
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('a pod is denied exactly when every policy that may be used refuses something, and the message has every sentence', () => {
@@ -158,7 +159,7 @@ test('a pod is denied exactly when every policy that may be used refuses somethi
       const findings = findingsOf(decision.refusals, pod);
       expect(decision.message.endsWith(`: [${findings.map(({ message }) => message).join(' ')}]`)).toBe(true);
     }
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('every finding has a place in the pod, a sentence, a fix, and an alternative that names the policy', () => {
@@ -170,7 +171,7 @@ test('every finding has a place in the pod, a sentence, a fix, and an alternativ
       expect(fix).toContain(path);
       expect(alternative?.endsWith(` in PodSecurityPolicy ${policy}`)).toBe(true);
     }
-  }));
+  }), { numRuns: runs(60) });
 });
 
 test('a policy that allows more refuses nothing more', () => {
@@ -199,7 +200,7 @@ test('a policy that allows more refuses nothing more', () => {
     const wider: PodSecurityPolicy = { ...policy, spec: { ...policy.spec, ...opened } };
     const found = violationsOf(policy, pod).map(withoutPorts);
     expect(violationsOf(wider, pod).map(withoutPorts).filter((violation) => !found.includes(violation))).toEqual([]);
-  }));
+  }), { numRuns: runs(60) });
 });
 
 function withoutPorts(violation: string): string {
@@ -211,7 +212,7 @@ test('a policy changes nothing that a pod says, but for the order of capabilitie
     const changed = mutated(policy, pod, minor);
     expect(withoutCapabilities(changed)).toMatchObject(withoutCapabilities(pod));
     expect(mutated(policy, changed, minor)).toBe(changed);
-  }));
+  }), { numRuns: runs(60) });
 });
 
 function withoutCapabilities(pod: Pod): Pod {
@@ -236,5 +237,5 @@ test('no stage throws, or changes what it is given, whatever is absent from a po
     }
     examinePolicies(made, { user: ALICE, namespace: 'team-a', pod });
     expect(fc.stringify({ policies, pod })).toBe(before);
-  }));
+  }), { numRuns: runs(60) });
 });

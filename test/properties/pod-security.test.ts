@@ -22,13 +22,13 @@ test.each(VERSIONS)('in %s, what restricted admits, baseline admits, and privile
   fc.assert(fc.property(arbitraryCheckedPod, (pod) => {
     expect(admits(pod, 'privileged', version)).toBe(true);
     expect(admits(pod, 'baseline', version) || !admits(pod, 'restricted', version)).toBe(true);
-  }), { numRuns: runs(100) });
+  }), { numRuns: runs(50) });
 });
 
 test('the same on every server', () => {
   fc.assert(fc.property(arbitraryCheckedPod, fc.constantFrom(...VERSIONS), fc.constantFrom(...SERVERS), (pod, version, server) => {
     expect(admits(pod, 'baseline', version, server) || !admits(pod, 'restricted', version, server)).toBe(true);
-  }), { numRuns: runs(1000) });
+  }), { numRuns: runs(500) });
 });
 
 test('the generator makes pods that each level admits, and pods that it refuses', () => {
@@ -51,7 +51,7 @@ test('every failure has its places, and every fix names a field of the pod', () 
       expect(path).toMatch(/^(spec|metadata\.annotations)[.[]/);
       expect(fix).toMatch(/^(set|remove|add|replace|make) .*(spec|metadata)\./);
     }
-  }), { numRuns: runs(1000) });
+  }), { numRuns: runs(500) });
 });
 
 test('an evaluation looks at a pod without changing it, and says the same twice', () => {
@@ -60,7 +60,7 @@ test('an evaluation looks at a pod without changing it, and says the same twice'
     const findings = findingsOf(evaluate(pod, 'restricted', version));
     expect(findingsOf(evaluate(pod, 'restricted', version))).toEqual(findings);
     expect(JSON.stringify(pod)).toBe(before);
-  }), { numRuns: runs(500) });
+  }), { numRuns: runs(250) });
 });
 
 test('the order of containers changes the order of the findings alone', () => {
@@ -68,5 +68,5 @@ test('the order of containers changes the order of the findings alone', () => {
     const reversed: Pod = { ...pod, spec: { ...pod.spec, containers: [...pod.spec?.containers ?? []].reverse() } };
     const count = (given: Pod) => findingsOf(evaluate(given, 'restricted', version)).map(({ check, fix }) => `${check} ${fix.replace(/\d+/g, 'N')}`).sort();
     expect(count(reversed)).toEqual(count(pod));
-  }), { numRuns: runs(500) });
+  }), { numRuns: runs(250) });
 });

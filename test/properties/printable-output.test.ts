@@ -32,7 +32,7 @@ test.each(['text', 'json', 'sarif', 'junit', 'html', 'markdown', 'gitlab', 'poli
     const { out, err } = await run(['check', folderWith(items, name), '--cluster', cluster, '--format', format, ...(strict ? ['--strict'] : [])]);
     expectPrintable(out);
     expectPrintable(err);
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 /** A command for GitHub Actions: nothing but its properties before the second `::`. */
@@ -46,7 +46,7 @@ test('annotations for GitHub Actions', async () => {
     expectPrintable(lines.filter((line) => !ANNOTATION.test(line)).join('\n'));
     commands.forEach((command) => expect(command.match(UNSAFE) ?? []).toEqual([]));
     expect(commands.length).toBeLessThanOrEqual(20);
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 const FENCE = /^(`{3,})text$/;
@@ -81,7 +81,7 @@ test('in Markdown, names are code', async () => {
     const { out } = await run(['check', folderWith(items, name), '--cluster', cluster, '--format', 'markdown']);
     const lines = linesOutsideOfCode(out).map((line) => line.replace(CODE, '').replace(/ {2,}/g, ' ').trimEnd());
     expect(lines.filter((line) => !OWN_MARKDOWN.some((own) => own.test(line)))).toEqual([]);
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 test('flags and the other commands', async () => {
@@ -100,7 +100,7 @@ test('flags and the other commands', async () => {
       expectPrintable(out);
       expectPrintable(err);
     }
-  }), { numRuns: runs(15) });
+  }), { numRuns: runs(8) });
 });
 
 test('acknowledgements, baselines, configurations and clusters', async () => {
@@ -128,7 +128,7 @@ test('acknowledgements, baselines, configurations and clusters', async () => {
     }
     const known = path.join(folder, 'known');
     expect((fs.existsSync(known) ? fs.readFileSync(known, 'utf8') : '').match(UNSAFE) ?? []).toEqual([]);
-  }), { numRuns: runs(15) });
+  }), { numRuns: runs(8) });
 });
 
 test('fix, where somebody looks at the diff', async () => {
@@ -136,7 +136,7 @@ test('fix, where somebody looks at the diff', async () => {
     const { out, err } = await run(['fix', folderWith(items, name), '--cluster', cluster, '--allow', 'grants'], '', { outIsTerminal: true });
     expectPrintable(out);
     expectPrintable(err);
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 test('review', async () => {
@@ -145,7 +145,7 @@ test('review', async () => {
     const cases = items.map((item) => JSON.stringify({ name, kubernetesVersion: '1.24', objects: [], request: { namespace: name, userInfo, object: item } }));
     const { out } = await run(['review'], [...cases, JSON.stringify({ kubernetesVersion: name }), name].join('\n'));
     expectPrintable(out);
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 /** What a synth prints and throws. */
@@ -172,7 +172,7 @@ test('a synth', () => {
       PodSecurityValidation.attach(app, { cluster: ClusterProfile.of(cluster, { objects: items }), acknowledgements });
       app.synth();
     }));
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 test('the plugin of the cdk8s CLI', async () => {
@@ -188,7 +188,7 @@ test('the plugin of the cdk8s CLI', async () => {
       keep((thrown as Error).message);
     }
     printed.forEach(expectPrintable);
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });
 
 function strings(value: unknown): readonly string[] {
@@ -210,5 +210,5 @@ test('errors about properties', () => {
       () => PodSecurityPolicy.fromYaml(new Chart(new App(), 'chart'), 'policy', a),
     ];
     actions.forEach((action) => expectPrintable(outputOf(() => void action())));
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });

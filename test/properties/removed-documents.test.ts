@@ -79,7 +79,7 @@ test('without one document nothing becomes allowed but by an assumption, unless 
       const unexplained = improved(all, fewer).filter((object) => !Object.values(EXCEPTIONS).some((applies) => applies({ world, removed, object })));
       expect(unexplained.map(({ source, verdict }) => `without ${removed.source}, ${source}: ${verdict.message ?? ''}`)).toEqual([]);
     }
-  }), { numRuns: runs(30) });
+  }), { numRuns: runs(15) });
 });
 
 /** What a pod needs to be there, or to be judged by: who leaves these out knows less, and the API server has them all the same. */
@@ -98,7 +98,7 @@ test('without some of the namespaces, accounts, roles, classes and definitions n
       const fewer = evaluateWorld(without(world, (document) => gone.includes(identityOf(document))));
       expect(improved(all, fewer).map(({ source, verdict }) => `without ${gone.join(', ')}, ${source}: ${verdict.message ?? ''}`)).toEqual([]);
     }
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(30) });
 });
 
 const ALICE: User = { username: 'alice', groups: ['system:authenticated'] };
@@ -110,5 +110,5 @@ test('where nobody is named who applies, no pod becomes allowed but by an assump
     const unnamed = evaluateWorld({ ...place(given), applier: undefined });
     const isAsked = ({ verdict }: EvaluatedObject): boolean => verdict.stage !== 'authorization';
     expect(improved(named, unnamed).filter(isAsked).map(({ source, verdict }) => `${source}: ${verdict.message ?? ''}`)).toEqual([]);
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(30) });
 });

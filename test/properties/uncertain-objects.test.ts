@@ -57,5 +57,5 @@ test('what is allowed without an assumption is allowed too where the API server 
         }
       }
     }
-  }), { numRuns: runs(40) });
+  }), { numRuns: runs(20) });
 });

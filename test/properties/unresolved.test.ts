@@ -35,7 +35,7 @@ function differences({ version, plugins, withTokens, withValues }: TokenSet, str
 test.each([['strict', true], ['not strict', false]])('what is decided with tokens is the answer that any values get: %s', (_title, strict) => {
   fc.assert(fc.property(arbitraryTokenSet, (set) => {
     expect(differences(set, strict)).toEqual([]);
-  }), { numRuns: runs(120) });
+  }), { numRuns: runs(60) });
 });
 
 function isValid({ kind, namespace = '', verdict: { stage } }: EvaluatedObject): boolean {
@@ -55,7 +55,7 @@ test('with valid values, what is decided with tokens is the answer', () => {
     for (const { source, verdict } of checkUnresolved({ cluster, documents: withTokens }).workloads) {
       expect(['unknown', shortly(answers.get(source)?.verdict ?? verdict)]).toContain(shortly(verdict));
     }
-  }), { numRuns: runs(120) });
+  }), { numRuns: runs(60) });
 });
 
 test('a further token makes nothing allowed that was not', () => {
@@ -66,7 +66,7 @@ test('a further token makes nothing allowed that was not', () => {
       const before = fewer.get(source)?.verdict;
       expect(verdict.decision !== 'allowed' || before === undefined || before.decision === 'allowed' || verdict.assumptions.some(isAboutValidity)).toBe(true);
     }
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(30) });
 });
 
 test('a set without tokens is decided as it is', () => {
@@ -75,5 +75,5 @@ test('a set without tokens is decided as it is', () => {
     const decisions = (documents: readonly ManifestDocument[], check: typeof checkDocuments) =>
       check({ cluster, documents }).workloads.map(({ source, verdict: { decision, message } }) => [source, decision, message]);
     expect(decisions(withValues, checkUnresolved)).toEqual(decisions(withValues, checkDocuments));
-  }), { numRuns: runs(20) });
+  }), { numRuns: runs(10) });
 });

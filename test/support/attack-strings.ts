@@ -64,11 +64,11 @@ export function findAttack(source: string, flags: string): string | undefined {
   for (const prefix of prefixesOf(part)) {
     for (const pump of pumpsOf(part)) {
       for (const suffix of MISMATCHES) {
-        const times = Math.ceil(96 / pump.length);
+        const times = Math.ceil(48 / pump.length);
         const attack = (factor: number): number => stepsOf(part, flags, prefix + pump.repeat(times * factor) + suffix);
-        const steps = [attack(1), attack(2)];
-        if (steps[1] === Infinity || (steps[1] > FEW_STEPS && steps[1] > steps[0] * MOST_GROWTH && attack(4) > steps[1] * MOST_GROWTH)) {
-          return JSON.stringify({ prefix, pump, suffix, steps });
+        const steps = attack(2);
+        if (steps === Infinity || (steps > FEW_STEPS && steps > attack(1) * MOST_GROWTH && attack(4) > steps * MOST_GROWTH)) {
+          return JSON.stringify({ prefix, pump, suffix, steps: [attack(1), steps, attack(4)] });
         }
       }
     }

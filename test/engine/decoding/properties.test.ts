@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { decode } from '../../../src/engine/decoding/decode';
 import { jsonText } from '../../../src/engine/decoding/json-text';
 import { readJson } from '../../../src/engine/decoding/read-json';
+import { runs } from '../../support/runs';
 
 const names = fc.constantFrom('spec', 'metadata', 'containers', 'securityContext', 'runAsUser', 'labels', 'name', 'resources', 'limits', 'hostPID', '__proto__');
 const { json } = fc.letrec<{ json: unknown; leaf: unknown }>((tie) => ({
@@ -17,6 +18,7 @@ test('any JSON is decoded, and what comes out needs no second decoding', () => {
       expect(again).toEqual({ object, unknownFields: [], strictErrors: [] });
       expect(again.object).toBe(object);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -27,6 +29,7 @@ test('the JSON that goes in is not modified', () => {
       decode('core/v1.Pod', value, 24);
       expect(jsonText(value)).toBe(before);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -36,5 +39,6 @@ test('JSON is read as JSON.parse reads it', () => {
       const text = JSON.stringify(value, undefined, indent);
       expect(JSON.parse(jsonText(readJson(text)))).toEqual(JSON.parse(text));
     }),
+    { numRuns: runs(100) },
   );
 });

@@ -72,7 +72,7 @@ const someCluster = fc.record({ minor: fc.constantFrom(20, 22, 24, 30, 37), leve
 
 test('each field that a step reads decides, or is tried with many values', () => {
   const reads = new Set<string>();
-  fc.assert(fc.property(somePod, someCluster, (pod, state) => readBySteps(state, pod, reads)), { numRuns: runs(300) });
+  fc.assert(fc.property(somePod, someCluster, (pod, state) => readBySteps(state, pod, reads)), { numRuns: runs(150) });
   const recorded = vectors<{ readonly objects?: readonly unknown[]; readonly pod?: Pod; readonly request?: { readonly object?: Pod } }>('psp.jsonl.gz');
   for (const { objects = [], pod, request } of recorded.slice(0, 300)) {
     const found = pod ?? request?.object;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { LAST_APPLIED_ANNOTATION } from '../../../../src/engine/objects/annotations';
 import { applyConfiguration } from '../../../../src/engine/state/apply/apply-configuration';
+import { runs } from '../../../support/runs';
 
 type Fields = Record<string, unknown>;
 
@@ -21,6 +22,7 @@ test('any two objects are merged or refused, and neither is modified', () => {
       expect('merged' in applied || applied.error !== '').toBe(true);
       expect(JSON.stringify([config, live])).toBe(before);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -32,5 +34,6 @@ test('a document that is applied again changes nothing', () => {
       const merged = 'merged' in first ? first.merged : {};
       expect({ ...applyConfiguration({ ...request, live: merged }), isUnchanged: undefined }).toEqual({ merged });
     }),
+    { numRuns: runs(100) },
   );
 });
