@@ -1,19 +1,17 @@
 import { templatePath } from './controllers/template-path';
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX, SECCOMP_CONTAINER_ANNOTATION_PREFIX } from './objects/annotations';
 import { KubernetesObject } from './objects/meta';
-import { PodSpec } from './objects/pod';
 
 const LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
 
 /** The names of the containers of a denied object, by their list, as the plugin sees them that denies. */
 export type ContainerNames = Readonly<Record<(typeof LISTS)[number], readonly string[]>>;
 
-/** Undefined for an object without containers. */
+/** Undefined for an object without containers. A custom resource may have anything in their place. */
 export function containerNames(object: KubernetesObject): ContainerNames | undefined {
-  const spec = podSpecOf(object);
-  return spec === undefined || LISTS.every((list) => (spec[list] ?? []).length === 0)
-    ? undefined
-    : { containers: namesIn(spec.containers), initContainers: namesIn(spec.initContainers), ephemeralContainers: namesIn(spec.ephemeralContainers) };
+  const { containers, initContainers, ephemeralContainers } = podSpecOf(object) ?? {};
+  const names = { containers: namesIn(containers), initContainers: namesIn(initContainers), ephemeralContainers: namesIn(ephemeralContainers) };
+  return LISTS.every((list) => names[list].length === 0) ? undefined : names;
 }
 
 const IN_LIST = /(?:^|\.)(containers|initContainers|ephemeralContainers)\[(\d+)\]/;
@@ -32,15 +30,22 @@ export function containerAt(path: string, names: ContainerNames | undefined): st
 
 const NO_NAMES: readonly string[] = [];
 
-function namesIn(containers: PodSpec['containers'] = []): readonly string[] {
-  return containers.length === 0 ? NO_NAMES : containers.map(({ name }) => name ?? '');
+function namesIn(containers: unknown): readonly string[] {
+  return Array.isArray(containers) && containers.length > 0 ? containers.map(nameOf) : NO_NAMES;
 }
 
-function podSpecOf(object: KubernetesObject): PodSpec | undefined {
+function nameOf(container: unknown): string {
+  const name: unknown = (container as { readonly name?: unknown } | null)?.name;
+  return typeof name === 'string' ? name : '';
+}
+
+type Fields = Readonly<Record<string, unknown>> | null | undefined;
+
+function podSpecOf(object: KubernetesObject): Fields {
   const { kind = '' } = object;
   let part: unknown = object;
   for (const step of templatePath(kind).split('.').filter((each) => each !== '')) {
-    part = (part as Readonly<Record<string, unknown>> | undefined)?.[step];
+    part = (part as Fields)?.[step];
   }
-  return (part as { readonly spec?: PodSpec } | undefined | null)?.spec;
+  return (part as Fields)?.spec as Fields;
 }

@@ -11,6 +11,13 @@ test.each<[string, object, unknown]>([
   ['a PodTemplate', { kind: 'PodTemplate', template: { spec: SPEC } }, NAMES],
   ['a pod without containers', { kind: 'Pod', spec: {} }, undefined],
   ['a Deployment without a template', { kind: 'Deployment', spec: {} }, undefined],
+  ['a custom resource with anything in their place', { kind: 'Rollout', spec: { template: { spec: { containers: {}, initContainers: 'a' } } } }, undefined],
+  ['a custom resource with anything in the place of one',
+    { kind: 'Rollout', spec: { template: { spec: { containers: [null, 1, 'a', {}, { name: {} }, { name: 'web' }] } } } },
+    { containers: ['', '', '', '', '', 'web'], initContainers: [], ephemeralContainers: [] }],
+  ['a custom resource without a spec', { kind: 'Rollout', spec: { template: { spec: null } } }, undefined],
+  ['a custom resource without a template', { kind: 'Rollout', spec: { template: null } }, undefined],
+  ['a custom resource with another spec', { kind: 'Rollout', spec: 'a' }, undefined],
   ['a Namespace', { kind: 'Namespace', metadata: { name: 'a' } }, undefined],
 ])('the containers of %s', (_title, object, expected) => {
   expect(containerNames(object as KubernetesObject)).toEqual(expected);
