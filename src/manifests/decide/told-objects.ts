@@ -1,9 +1,7 @@
 import { kindNamed } from '../../engine/kinds';
-import { isBinding } from '../../engine/objects/binding';
-import { CUSTOM_RESOURCE_DEFINITION } from '../../engine/state/kind-keys';
 import { Decision } from '../../engine/verdict';
 import { CheckResult, EvaluatedObject } from '../result/result';
-import { groupOf, isBuiltInGroup } from '../set/api-groups';
+import { titleOf } from '../set/identity';
 
 /** Whether something is said of an object that is no workload, or an admission policy decides on it. */
 export function isWorthTelling(object: EvaluatedObject): boolean {
@@ -11,9 +9,9 @@ export function isWorthTelling(object: EvaluatedObject): boolean {
   return decision !== 'allowed' || warnings.length > 0 || admissionPolicies !== undefined || isAssumedTaken(object);
 }
 
-/** Whether the answer rests on more than the namespace, which is assumed for every object. */
-function isAssumedTaken({ apiVersion, kind, verdict: { assumptions } }: EvaluatedObject): boolean {
-  return assumptions.length > 0 && (kind === CUSTOM_RESOURCE_DEFINITION || isBinding({ apiVersion, kind }) || !isBuiltInGroup(groupOf(apiVersion)));
+/** Whether the answer rests on more than that its namespace exists, which is assumed for every object. */
+function isAssumedTaken({ namespace, verdict: { assumptions } }: EvaluatedObject): boolean {
+  return assumptions.some(({ about }) => namespace === undefined || about !== titleOf({ kind: 'Namespace', namespace: undefined, name: namespace }));
 }
 
 /** Whether the engine decides on the kind only by plugins that look at objects of any kind. */

@@ -100,7 +100,7 @@ describe.each<[string, readonly object[]]>([['without policies', []], ['with a p
     ['one that is there', versioned(OBJECTS[1][0]), [OBJECTS[1][0]], 'CREATE', [SET_ON_CREATE]],
     ['the version 0', versioned(OBJECTS[1][0], '0'), [], 'CREATE', []],
     ['a version that is none', versioned(OBJECTS[1][0], 'x'), [], 'CREATE', []],
-    ['one that is applied', versioned(OBJECTS[1][0]), [], undefined, []],
+    ['one that is applied', versioned(OBJECTS[1][0]), [], undefined, ['200 ']],
   ])('an object with a version cannot be created: %s', (_each, object, cluster, operation, expected) => {
     expect(answers([object], [...cluster, ...more], operation)).toEqual(expected);
   });

@@ -127,8 +127,20 @@ describe('what sets up a cluster or a namespace, another user is assumed to appl
       `  depends on ${OF_NAMESPACE}`,
       `  depends on ${OF_ACCOUNT}`,
     ]],
+    ['what is told of each without a pod that rests on it', {}, `${NAMESPACE}${object('v1', 'ServiceAccount')}${ROLE}`, [
+      'allowed Namespace team',
+      `  assumes ${OF_NAMESPACE}`,
+      'allowed ServiceAccount team/o',
+      `  assumes ${OF_ACCOUNT}`,
+      `  assumes ${OF_NAMESPACE}`,
+      'allowed Role team/o',
+      `  assumes ${OF_ROLE}`,
+      `  assumes ${OF_NAMESPACE}`,
+      NO_WORKLOAD,
+    ]],
     ['a role, but not a binding to it that the user may create, and that grants more', { existing: granted('rbac.authorization.k8s.io', 'rolebindings', 'create, get') },
       `${ROLE}${toRole('bob')}`, [
+        'allowed Role team/o', `  assumes ${OF_ROLE}`,
         'denied RoleBinding team/o: rolebindings.rbac.authorization.k8s.io "o" is forbidden: user "alice" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n'
         + '{APIGroups:[""], Resources:["pods"], Verbs:["*"]}',
         NO_WORKLOAD,

@@ -136,6 +136,8 @@ test.each<Row>([
   ['objects that are not known to be there', K30, `
 ${object('v1', 'Namespace', '', 'name: team, resourceVersion: "5"')}${deployment(PLAIN).replace('name: d', 'name: d, resourceVersion: "6"')}${pod('p', PLAIN).replace('name: p', 'name: p, resourceVersion: "7"')}
 `, [
+    'allowed Namespace team',
+    '  assumes Namespace team: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',
     'allowed Deployment team/d',
     '  assumes Namespace team: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',
     '  assumes Deployment team/d: has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: resourceVersion should not be set on objects to be created',

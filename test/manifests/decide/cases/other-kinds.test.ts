@@ -171,7 +171,12 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['that is deleted', { ...K36, operation: 'DELETE' }, object('v1', 'Service', ''), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['that replaces one that is not known', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', 'spec: {ports: [{port: 80}]}'), [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['that replaces one that is not known, and is invalid', { ...K36, operation: 'UPDATE' }, object('v1', 'Service', ''), [NO_PORTS, NO_WORKLOAD]],
-  ['that replaces one that is not known, and a quota counts', { ...K36, operation: 'UPDATE' }, `${object('v1', 'ResourceQuota', 'spec: {hard: {services: 0}}')}${object('v1', 'Service', 'spec: {ports: [{port: 80}]}')}`, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
+  ['that replaces one that is not known, and a quota counts', { ...K36, operation: 'UPDATE' }, `${object('v1', 'ResourceQuota', 'spec: {hard: {services: 0}}')}${object('v1', 'Service', 'spec: {ports: [{port: 80}]}')}`, [
+    'allowed ResourceQuota team/o',
+    '  assumes ResourceQuota team/o: not in the cluster; assumed that it exists. Its old form is not known, so changes of fields that may not change are not found',
+    '  assumes Namespace team: not in the set; assumed that it exists',
+    NO_WORKLOAD, 'ignored: 1 v1 Service',
+  ]],
   ['where policies decide on others', K36, `${object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', `spec:
   matchConstraints: {resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
   validations: [{expression: 'false'}]`, 'name: p')}${object('v1', 'Service', '')}${object('certificates.k8s.io/v1beta1', 'ClusterTrustBundle', '', "name: 'a:b:c'")}`, [
