@@ -1,7 +1,8 @@
+import { denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
 import { findSubresourceKind, isValidatedDefinition } from './other-kinds';
 import { defaultObject, normalize } from './read-object';
 import { allocated, checkOther, prepareOther, prepareUnallocated, withFamiliesBefore } from './registry';
-import { dependsOnFlags, isBeyondDefaultRange } from './service-allocation';
+import { dependsOnFlags } from './service-allocation';
 import { strategyOf } from './strategies';
 import { validateMetadata } from './validate';
 import { CustomDefinition, RequestKind, requestKindOf } from '../admission-policy/request-kind';
@@ -132,13 +133,16 @@ function answerOfRegistry(state: ClusterState, kind: RequestKind, request: Decod
   if (!hasValidation(kind, minor)) {
     return NOTHING_SAID;
   }
-  const open = allocated(object, withFamiliesBefore(request, minor), minor).errors.filter(dependsOnFlags);
-  const { denial, warnings, object: stored } = passThrough(state, request, object, open.length === 0 ? prepareOther : prepareUnallocated);
+  const { errors, failure } = allocated(object, withFamiliesBefore(request, minor), minor);
+  const open = errors.filter(dependsOnFlags);
+  const mayFail = failure !== undefined && isBeyondDefaultRange(failure);
+  const { denial, warnings, object: stored } = passThrough(state, request, object, open.length === 0 && !mayFail ? prepareOther : prepareUnallocated);
   if (denial !== undefined) {
     return { refusal: { denial }, warnings: [] };
   }
   const beyond = open.filter(isBeyondDefaultRange);
-  const told = beyond.length === 0 ? [] : [warningOfFlags(invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), beyond))];
+  const told = beyond.length > 0 ? [warningOfFlags(invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), beyond))]
+    : mayFail ? [warningOfFlags(denialOfHealthCheck(failure))] : [];
   return { warnings: [...warnings, ...told], stored };
 }
 

@@ -1,6 +1,7 @@
 import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
+import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
 import { HEADLESS, isService } from './service';
-import { allocate, ALLOCATES_FIRST_SINCE, Allocation, withAllocationsBefore } from './service-allocation';
+import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
 import { denialOfService } from './taken-addresses';
 import { validateOther, ValidationRequest } from './validate';
@@ -34,11 +35,12 @@ export const prepareOther: ChainStep = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
   }
   const known = wholeServer ? request : withFamiliesBefore(request, minor);
-  const { object: given, errors, duplicate } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
+  const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
-  const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) : undefined) ?? (duplicate && duplicateDenial(duplicate));
+  const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) ?? refusalOfHealthCheck(failure) : undefined)
+    ?? (duplicate && duplicateDenial(duplicate));
   if (refusal) {
     return deny(progress, refusal);
   }
@@ -48,6 +50,18 @@ export const prepareOther: ChainStep = (state, request, progress) => {
 /** The refusal of a Service that asks for what another one has, where all Services are known. */
 function refusalOfTaken(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Denial | undefined {
   return state.settings.wholeServer && isService(object) ? denialOfService(state, request, object) : undefined;
+}
+
+/** The refusal by a server that gives ports to a valid Service only. */
+function refusalAfterValidation(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Denial | undefined {
+  const { minor, wholeServer = false } = state.settings;
+  const { failure } = allocated(object, request, minor);
+  const isCertain = failure !== undefined && (wholeServer || !isBeyondDefaultRange(failure));
+  return refusalOfTaken(state, request, object) ?? (isCertain ? denialOfHealthCheck(failure) : undefined);
+}
+
+function refusalOfHealthCheck(failure: Allocation['failure']): Denial | undefined {
+  return failure && denialOfHealthCheck(failure);
 }
 
 function duplicateDenial(message: string): Denial {
@@ -130,6 +144,7 @@ export function withFamiliesBefore(request: DecodedRequest, minor: Minor): Decod
 interface Allocated {
   readonly object: KubernetesObject;
   readonly errors: Allocation['errors'];
+  readonly failure?: Allocation['failure'];
   readonly duplicate?: Allocation['duplicate'];
 }
 
@@ -137,8 +152,9 @@ export function allocated(object: KubernetesObject, { oldObject, namespace, dryR
   if (!isService(object)) {
     return { object, errors: [] };
   }
-  const { service, errors, duplicate } = allocate(object, oldObject, startValidation({ minor, allowPrivileged: true, namespace }, false), dryRun);
-  return { object: service, errors, duplicate };
+  const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
+  const { service, errors, failure, duplicate } = allocate(object, oldObject, v, dryRun);
+  return { object: service, errors, failure, duplicate };
 }
 
 /** The object without what no reader takes of it, which only policies can have put there. */
@@ -170,7 +186,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
   }
-  const taken = minor < ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, object) : undefined;
+  const taken = minor < ALLOCATES_FIRST_SINCE ? refusalAfterValidation(state, request, object) : undefined;
   if (taken !== undefined) {
     return deny(progress, taken);
   }

@@ -1,3 +1,4 @@
+import { duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
 import { ALLOCATED_IP, HEADLESS, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
 import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
@@ -5,38 +6,26 @@ import { goNull, goText } from '../validation/go/go-syntax';
 import { isIPv6 } from '../validation/network/addresses';
 import { goClusterIPs, validateAddresses } from '../validation/network/service-addresses';
 import { Validation } from '../validation/validation';
-import { Minor } from '../version';
 
 /*
  * The addresses and ports that the registry gives to a Service before anything else. The cluster has a range of IPv4 addresses alone, as by default.
  * upstream: pkg/registry/core/service/storage/storage.go beginCreate, beginUpdate, alloc.go
  */
 
-/** Stands for a port that the server chooses. */
-const ALLOCATED_PORT = '<nodePort>';
-
 const SECOND_FAMILY = 'this cluster is not configured for dual-stack services';
 const OTHER_FAMILY = 'not configured on this cluster';
 const IPV6 = 'IPv6 is not configured on this cluster';
-const FIRST_NODE_PORT = 30000;
-const LAST_NODE_PORT = 32767;
-
-const PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
-const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6, PORT_RANGE];
+const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6];
 
 /** Whether the error is one of a server that runs with default flags: they say which addresses and ports there are. */
-export function dependsOnFlags({ detail }: FieldError): boolean {
-  return OF_FLAGS.includes(detail);
-}
-
-/** Whether few servers have the port: those whose flag --service-node-port-range says so. */
-export function isBeyondDefaultRange({ detail }: FieldError): boolean {
-  return detail === PORT_RANGE;
+export function dependsOnFlags(error: FieldError): boolean {
+  return OF_FLAGS.includes(error.detail) || isBeyondDefaultRange(error);
 }
 
 export interface Allocation {
   readonly service: Service;
   readonly errors: readonly FieldError[];
+  readonly failure?: HealthCheckFailure;
   /** Why a changed Service is refused that asks for one port of the nodes twice: no field is named. */
   readonly duplicate?: string;
 }
@@ -48,14 +37,12 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
   const families = v.rules.listsClusterIPs ? initFamilies(spec, oldSpec, v) : { spec, errors: [] };
   if (families.errors.length > 0) {
     const isOpen = families.errors.every(dependsOnFlags);
-    return { service: isOpen ? { ...service, spec: withPorts(families.spec, oldSpec).spec } : service, errors: families.errors };
+    return { service: isOpen ? { ...service, spec: withNodePorts(families.spec, oldSpec, dryRun).spec } : service, errors: families.errors };
   }
   const addressed = withAddresses(families.spec, oldSpec);
-  const ports = withPorts(addressed, oldSpec);
-  // upstream: a dry run does not look whether a port is in the range.
-  const errors = dryRun ? [] : ports.errors;
+  const { spec: allocated, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
   const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
-  return { service: { ...service, spec: ports.spec }, errors, duplicate };
+  return { service: { ...service, spec: allocated }, errors, failure, duplicate };
 }
 
 /** What an update leaves out stays, as far as it is known: the address, the node ports and the policy of families that a client has set before. */
@@ -209,38 +196,4 @@ function withAddresses(spec: ServiceSpec, old: ServiceSpec | undefined): Service
   const [first] = spec.clusterIPs ?? [];
   const address = first || spec.clusterIP || ALLOCATED_IP;
   return { ...spec, clusterIP: address, ...(spec.ipFamilies !== undefined && { clusterIPs: [address, ...(spec.clusterIPs ?? []).slice(1)] }) };
-}
-
-function withPorts(spec: ServiceSpec, old: ServiceSpec | undefined): Families {
-  const kept = old !== undefined && needsNodePort(old) ? old.ports ?? [] : [];
-  const ports = needsNodePort(spec) ? (spec.ports ?? []).map((port) => withNodePort(port, spec)) : spec.ports;
-  const errors = !needsNodePort(spec) ? [] : (spec.ports ?? []).flatMap(({ nodePort = 0 }, i) => (
-    typeof nodePort === 'string' || nodePort === 0 || kept.some((each) => each.nodePort === nodePort) ? [] : rangeErrors(nodePort, i)
-  ));
-  const chosen = needsHealthCheck(spec) && !spec.healthCheckNodePort ? { healthCheckNodePort: ALLOCATED_PORT } : {};
-  return { spec: { ...spec, ...(ports !== undefined && { ports }), ...chosen }, errors: errors.slice(0, 1) };
-}
-
-/** From here on the server gives addresses and ports before it validates a Service. */
-export const ALLOCATES_FIRST_SINCE: Minor = 23;
-
-/** upstream: of an update alone; validation finds the duplicates of a new Service. pkg/registry/core/service/storage/alloc.go updateNodePorts */
-function duplicateNodePort(spec: ServiceSpec, minor: Minor): string | undefined {
-  if (minor < ALLOCATES_FIRST_SINCE || !needsNodePort(spec)) {
-    return undefined;
-  }
-  const asked = (spec.ports ?? []).filter(({ nodePort }) => Boolean(nodePort)).map(({ protocol = '', nodePort }) => `{${protocol} ${nodePort}}`);
-  const again = asked.find((port, i) => asked.indexOf(port) < i);
-  return again === undefined ? undefined : `duplicate nodePort: ${again}`;
-}
-
-function withNodePort(port: ServicePort, { type, allocateLoadBalancerNodePorts }: ServiceSpec): ServicePort {
-  const isAllocated = type === 'NodePort' || allocateLoadBalancerNodePorts !== false;
-  return port.nodePort || !isAllocated ? port : { ...port, nodePort: ALLOCATED_PORT };
-}
-
-function rangeErrors(nodePort: number, i: number): readonly FieldError[] {
-  return nodePort >= FIRST_NODE_PORT && nodePort <= LAST_NODE_PORT ? [] : [
-    invalid(`spec.ports[${i}].nodePort`, nodePort, PORT_RANGE),
-  ];
 }

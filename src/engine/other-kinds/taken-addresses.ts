@@ -1,3 +1,4 @@
+import { denialOfHealthCheck } from './node-ports';
 import { needsHealthCheck, Service } from './service';
 import { FieldError, invalid } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
@@ -26,8 +27,7 @@ const OLD_WORDING_UNTIL: Minor = 21;
 export function denialOfTaken({ of, value, index = 0 }: TakenAddress, service: Service, minor: Minor): Denial {
   const path = of === 'nodePort' ? `spec.ports[${index}].nodePort` : `spec.${of}`;
   if (of === 'healthCheckNodePort') {
-    const message = `Internal error occurred: failed to allocate requested HealthCheck NodePort ${value}: ${TAKEN_PORT}`;
-    return { stage: 'api-validation', code: 500, message, findings: () => [{ check: 'api-validation', path, message, fix: `change ${path}` }] };
+    return denialOfHealthCheck({ value: Number(value), detail: TAKEN_PORT });
   }
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const error = of === 'nodePort' ? invalid(path, value, TAKEN_PORT) : errorOfAddress(String(value), service, v);
