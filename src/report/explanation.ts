@@ -114,7 +114,10 @@ function byHand({ verdict, notesByHand }: ReportedWorkload): string {
 }
 
 /** A namespace that nobody names is assumed to exist, unless it cannot. */
-function explainNamespace({ code }: Verdict, namespace: string): string {
+function explainNamespace({ operation, name, verdict: { code } }: ReportedWorkload, namespace: string): string {
+  if (operation === 'DELETE') {
+    return `namespace ${name} belongs to Kubernetes itself, and nobody may delete it`;
+  }
   return code === 403
     ? `namespace ${namespace} is being terminated, and takes no new objects`
     : `namespace ${namespace} does not exist: the API server rejects its manifest, or no namespace can have this name`;
@@ -143,7 +146,7 @@ function explainRejectedObject(workload: ReportedWorkload): string {
     case 'decode':
       return explainUnread(verdict, kind);
     case 'namespace-lifecycle':
-      return explainNamespace(verdict, namespace);
+      return explainNamespace(workload, namespace);
     case 'authorization':
       return `RBAC does not let the user ${verbOf(workload)} this ${kind}`;
     case 'escalation':
@@ -183,7 +186,7 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namesp
     case 'service-account':
       return `${made}, and the ServiceAccount plugin rejects it`;
     case 'namespace-lifecycle':
-      return explainNamespace(verdict, namespace);
+      return explainNamespace(workload, namespace);
     case 'authorization':
       return `RBAC does not let ${pod.requester.title} ${verbOf(workload)} pods in namespace ${namespace}`;
     case 'always-deny':

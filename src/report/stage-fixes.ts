@@ -30,7 +30,7 @@ export function fixOfStage(workload: ReportedWorkload): string {
   const { verdict: { stage, code }, namespace = '', pod, kind } = workload;
   switch (stage) {
     case 'namespace-lifecycle':
-      return code === 403
+      return workload.operation === 'DELETE' ? `leave the Namespace ${workload.name}, and delete what is in it` : code === 403
         ? `apply the set when namespace ${namespace} is gone, or use another namespace`
         : `correct the Namespace ${namespace} or its name, or use another namespace`;
     case 'authorization':

@@ -39,6 +39,17 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
     why: 'namespace yelb is being terminated, and takes no new objects',
     fix: 'apply the set when namespace yelb is gone, or use another namespace',
   }],
+  ['a namespace that stays', workload({
+    kind: 'Namespace',
+    name: 'default',
+    namespace: undefined,
+    operation: 'DELETE',
+    pod: undefined,
+    verdict: verdict({ decision: 'denied', stage: 'namespace-lifecycle', code: 403 }),
+  }), {
+    why: 'namespace default belongs to Kubernetes itself, and nobody may delete it',
+    fix: 'leave the Namespace default, and delete what is in it',
+  }],
   ['a pod whose PriorityClass is not there', workload({ verdict: denied('priority', () => []) }),
     { why: `${WHO}; the Priority plugin rejects the pod`, fix: PRIORITY }],
   ['a Deployment on a cluster that rejects everything', workload({ pod: undefined, verdict: denied('always-deny', () => []) }),

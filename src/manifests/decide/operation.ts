@@ -9,7 +9,7 @@ import { SET_ON_CREATE, STORED_WITH_VERSION } from '../../engine/registry/resour
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
-import { changedVerdict, NO_FINDINGS, refused, Verdict } from '../../engine/verdict';
+import { changedVerdict, NO_FINDINGS, refused, Stage, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 import { Identity, isGenerated, titleOf } from '../set/identity';
 import { OtherObject, ServedObject } from '../set/set-item';
@@ -117,8 +117,14 @@ function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict>
 const ASSUMED_THERE = 'not in the cluster; assumed that it exists';
 const UNKNOWN_OLD_FORM = '. Its old form is not known, so changes of fields that may not change are not found';
 
+/** What refuses a deletion before the API server looks for the object. */
+const BEFORE_THE_STORE: ReadonlySet<Stage | undefined> = new Set<Stage>(['authorization', 'namespace-lifecycle', 'always-deny']);
+
 /** The verdict on an object that is not in the cluster, and that the operation needs. */
 export function assumedThere(verdict: Verdict, identity: Identity, operation: RequestedOperation): Verdict {
+  if (operation === 'DELETE' && verdict.decision === 'denied' && BEFORE_THE_STORE.has(verdict.stage)) {
+    return verdict;
+  }
   const reason = operation === 'UPDATE' ? `${ASSUMED_THERE}${UNKNOWN_OLD_FORM}` : ASSUMED_THERE;
   return changedVerdict(verdict, { assumptions: mergeAssumptions([{ about: titleOf(identity), reason }], verdict.assumptions) });
 }

@@ -101,3 +101,20 @@ describe.each<[RequestedOperation | undefined, string, (message: string, name: s
     expect(answer(name, operation, [], undefined)).toBe('allowed');
   });
 });
+
+describe('a namespace that is not in the set', () => {
+  test.each<[string, UserInfo | undefined, string, readonly string[]]>([
+    ['default', undefined, 'namespaces "default" is forbidden: this namespace may not be deleted', []],
+    ['kube-public', undefined, 'namespaces "kube-public" is forbidden: this namespace may not be deleted', []],
+    ['team', ALICE, 'namespaces "team" is forbidden: User "alice" cannot delete resource "namespaces" in API group "" in the namespace "team"', []],
+  ])('%s', (name, applier, expected, assumed) => {
+    const read = readProfile('kubernetes:1.36');
+    const { objects: [{ verdict: { decision, message, assumptions } }] } = checkDocuments({
+      cluster: ('error' in read ? undefined : read.profile)!,
+      documents: [{ source: 'set', value: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } }],
+      operation: 'DELETE',
+      applier,
+    });
+    expect([message ?? decision, assumptions.map(({ reason }) => reason)]).toEqual([expected, assumed]);
+  });
+});
