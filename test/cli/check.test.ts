@@ -572,6 +572,15 @@ describe('--injected', () => {
     expect(meshed.assumptions).toEqual([{ about: 'mutating webhooks', reason: 'assumed that one adds what sidecar.yaml says' }]);
   });
 
+  test.each<[string, string, readonly string[]]>([
+    ['that selects no pod', 'objectSelector: {matchLabels: {mesh: other}}\n', ['no pod that is created gets what idle.yaml adds']],
+    ['that selects a pod', '', []],
+  ])('a file %s', async (_title, selector, expected) => {
+    file('idle.yaml', `${selector}pod: {metadata: {labels: {a: b}}}\n`);
+    const { report: { diagnostics } } = await check(file('meshed.yaml', RESTRICTED + OK), '--cluster', 'kubernetes:1.36', '--injected', 'idle.yaml');
+    expect(diagnostics.map(({ message }) => message)).toEqual(expected);
+  });
+
   test('several files, with --each too', async () => {
     file('labels.yaml', 'pod: {metadata: {labels: {mesh: "yes"}}}\n');
     const { code, out } = await run(['check', file('each/meshed.yaml', RESTRICTED + OK), '--each', '--injected', 'labels.yaml', '--injected', 'sidecar.yaml']);

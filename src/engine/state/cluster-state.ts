@@ -19,6 +19,7 @@ import { Consumption } from '../resource-quota/consumption';
 import { ClusterSettings } from '../settings';
 import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
+import { Injection } from '../webhook/injection';
 
 /** An object of the start that the API server would not take, with its answer. */
 export interface RefusedObject {
@@ -48,6 +49,8 @@ export class ClusterState {
   public addresses: AllocatedAddresses | undefined;
   /** The pods of a namespace that controllers have made of what was applied; undefined where nobody knows. */
   public podsOfControllers: ((namespace: string) => readonly Pod[]) | undefined;
+  /** What webhooks have added to some pod. */
+  public readonly injected = new Set<Injection>();
   private readonly stored = new Map<string, Map<string, StoredObject>>();
   /** The objects that the set names, whether they are stored yet or not. */
   private readonly declared = new Map<string, Set<string>>();

@@ -34,9 +34,11 @@ export function injectionsFor({ state, request, object }: InjectionRequest, call
     return NONE;
   }
   const attributes = attributesOf(state, request, object);
-  return injections.filter((injection) => (isKnown(state, injection.webhook)
+  const added = injections.filter((injection) => (isKnown(state, injection.webhook)
     ? called.some(({ webhook }) => webhook === injection.webhook)
     : matchesSelectors(injection, attributes) !== 'no'));
+  added.forEach((injection) => state.injected.add(injection));
+  return added;
 }
 
 const CONFIGURATION = 'MutatingWebhookConfiguration';

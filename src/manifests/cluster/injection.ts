@@ -4,6 +4,7 @@ import { decodeObject } from '../../engine/decoding/decode-object';
 import { nearestName } from '../../engine/decoding/nearest-name';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { formatFieldError } from '../../engine/field/error';
+import { quote } from '../../engine/field/quote';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { JsonObject } from '../../engine/json-object';
@@ -106,7 +107,28 @@ function problemInPod(pod: unknown, minor: Minor): InjectionProblem | undefined 
   }
   const { metadata } = pod;
   const unknown = otherField(pod, PARTS, ['pod']) ?? (isJsonObject(metadata) ? otherField(metadata, METADATA, ['pod', 'metadata']) : undefined);
-  return unknown ?? problemInFields(pod, minor) ?? problemInMerge(pod);
+  return unknown ?? problemInFields(pod, minor) ?? problemInMerge(pod) ?? repeatedElement(pod);
+}
+
+/** The lists of a pod whose elements are merged, and by which field. */
+const MERGED_BY: readonly (readonly [list: string, key: string])[] = [
+  ...['containers', 'initContainers', 'ephemeralContainers', 'volumes', 'imagePullSecrets', 'resourceClaims', 'schedulingGates']
+    .map((list) => [list, 'name'] as const),
+  ['hostAliases', 'ip'],
+  ['topologySpreadConstraints', 'topologyKey'],
+];
+
+/** Two elements of one name would become one. */
+function repeatedElement({ spec = {} }: JsonObject): InjectionProblem | undefined {
+  for (const [list, key] of MERGED_BY) {
+    const values = ((spec as JsonObject)[list] as readonly JsonObject[] | null | undefined)?.map((element) => element[key]) ?? [];
+    const i = values.findIndex((value, at) => values.indexOf(value) < at);
+    if (i >= 0) {
+      const steps = ['pod', 'spec', list, i, key];
+      return { steps, text: `pod.spec.${list}[${i}].${key}: ${quote(String(values[i]))} is there twice; ${list} are merged by ${key}` };
+    }
+  }
+  return undefined;
 }
 
 function problemInFields(pod: JsonObject, minor: Minor): InjectionProblem | undefined {

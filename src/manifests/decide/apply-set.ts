@@ -82,8 +82,16 @@ export function applySet(options: CheckOptions): AppliedSet {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
   }
+  diagnostics.push(...idleInjections(state));
   const { ignored, skipped } = set;
   return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy };
+}
+
+/** What webhooks add, and no pod gets. */
+function idleInjections({ settings: { plugins, injections = [] }, injected }: ClusterState): readonly Diagnostic[] {
+  return plugins.has('MutatingAdmissionWebhook')
+    ? injections.filter((each) => !injected.has(each)).map(({ source }) => note(WHOLE_SET, `no pod that is created gets what ${source} adds`))
+    : [];
 }
 
 /** The definitions that the API server refuses: as new ones, or as changes of the one before of that name. */

@@ -36,6 +36,10 @@ test.each<[unknown, string]>([
   [{ pod: { spec: { volumes: {} } } }, 'f.yaml: pod.spec.volumes: found an object where a list belongs'],
   [{ pod: { spec: { containers: [{ image: 'b' }] } } },
     'f.yaml: pod: cannot be merged into a pod: map: map[image:b] does not contain declared merge key: name'],
+  [{ pod: { spec: { containers: [{ name: 'a' }, { name: 'b' }, { name: 'a' }] } } },
+    'f.yaml: pod.spec.containers[2].name: "a" is there twice; containers are merged by name'],
+  [{ pod: { spec: { topologySpreadConstraints: [{ topologyKey: 'a', maxSkew: 1 }, { topologyKey: 'a', maxSkew: 2 }] } } },
+    'f.yaml: pod.spec.topologySpreadConstraints[1].topologyKey: "a" is there twice; topologySpreadConstraints are merged by topologyKey'],
 ])('%j', (value, error) => {
   expect(readInjection({ name: 'f.yaml', value }, 36)).toEqual({ error });
 });
