@@ -11,6 +11,7 @@ import { withAssumptions } from './resting-on';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
+import { assumedOfUnvalidated } from './unvalidated';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
@@ -52,12 +53,14 @@ export class OtherObjects {
     this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
     const fields = verdict?.decision === 'denied' ? warningsOfDeprecation(this.state, item) : warningsOnOther(this.state, this.options, item);
     const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
-    const assumptions = verdict?.decision === 'denied' ? [] : assumed;
-    const isTold = hasWarnings || assumptions.length > 0 || isToldOf(verdict);
-    if (!isTold) {
+    const isDenied = verdict?.decision === 'denied';
+    const isTold = hasWarnings || (!isDenied && assumed.length > 0) || isToldOf(verdict);
+    const rests = assumed.length > 0 || (verdict !== undefined && verdict.assumptions.length > 0);
+    const assumptions = isDenied ? [] : rests ? assumed : assumedOfUnvalidated(this.state, this.options, item.identity, isTold);
+    if (!isTold && assumptions.length === 0) {
       this.passedBy.push(item.identity);
     }
-    if (!(isTold || (verdict !== undefined && tellsAll))) {
+    if (!(isTold || assumptions.length > 0 || (verdict !== undefined && tellsAll))) {
       return;
     }
     const told = verdict ?? TAKEN;
@@ -84,7 +87,8 @@ export class OtherObjects {
     }
     const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings];
     noteAddresses(this.state, identity, answer.stored ?? value as KubernetesObject, this.options.operation);
-    const assumptions = this.assumedOf(item);
+    const assumed = this.assumedOf(item);
+    const assumptions = assumed.length > 0 ? assumed : assumedOfUnvalidated(this.state, this.options, identity, warnings.length > 0);
     if (warnings.length > 0 || assumptions.length > 0) {
       this.results.report(place, evaluatedObject(identity, { operation, verdict: withAssumptions(TAKEN, assumptions), warnings }), item);
     } else {

@@ -1,7 +1,10 @@
+import { RequestedOperation } from './operation';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { Assumption } from '../../engine/verdict';
 import { Diagnostic, note } from '../result/diagnostic';
-import { groupOf, isNoGroup } from '../set/api-groups';
+import { groupOf, isBuiltInGroup, isNoGroup } from '../set/api-groups';
+import { Identity, titleOf } from '../set/identity';
 import { WHOLE_SET } from '../set/located';
 
 /**
@@ -12,6 +15,26 @@ import { WHOLE_SET } from '../set/located';
 export function isValidated(state: ClusterState, type: string): boolean {
   const [apiVersion, kind] = type.split(' ');
   return otherRefusal().isValidated(state, apiVersion, kind);
+}
+
+interface DecidedOn {
+  readonly operation?: RequestedOperation;
+  readonly strict: boolean;
+}
+
+/**
+ * What is assumed of an object that is not validated, if its verdict does not rest on an assumption anyway. Where nothing decides on it, a note of the
+ * whole set says so, but in a strict run it is unknown.
+ *
+ * @param isTold whether there is a verdict on it
+ */
+export function assumedOfUnvalidated(
+  state: ClusterState, { operation, strict }: DecidedOn, identity: Identity, isTold: boolean,
+): readonly Assumption[] {
+  const { apiVersion, kind } = identity;
+  const isKnown = operation === 'DELETE' || !(strict || isTold) || isNoGroup(groupOf(apiVersion)) || isValidated(state, `${apiVersion} ${kind}`);
+  const why = isBuiltInGroup(groupOf(apiVersion)) ? 'not validated whole' : 'its definition is not in the set, so it is not validated';
+  return isKnown ? [] : [{ about: titleOf(identity), reason: `${why}; assumed that the API server accepts it` }];
 }
 
 /** What is assumed of objects on which nothing decides. */

@@ -167,6 +167,8 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     '  depends on the pods of Widget objects: spec looks like a pod, but not under a key for templates; not evaluated; assumed that the pods are admitted',
   ]],
   ['one of a policy engine', { ...K36, strict: true }, EXEMPT,
+    ['unknown Widget team/w', '  depends on Widget team/w: its definition is not in the set, so it is not validated; assumed that the API server accepts it', NO_WORKLOAD]],
+  ['the same, where nothing must be certain', K36, EXEMPT,
     [NO_WORKLOAD, notValidated('constraints.gatekeeper.sh/v1 Widget'), 'ignored: 1 constraints.gatekeeper.sh/v1 Widget']],
   ['one of another tool', { ...K36, strict: true }, widget(PRIVILEGED).replace('example.com/v1', 'skaffold/v2beta22'), [NO_WORKLOAD, 'ignored: 1 skaffold/v2beta22 Widget']],
 ])('a custom resource with parts of pods: %s', (_title, options, yaml, expected) => {
@@ -257,6 +259,7 @@ test.each<[string, string, VerdictLinesOptions, readonly string[]]>([
 test('without a definition, the API server warns of a finalizer without a domain', () => {
   expect(verdictLines(widget('{}', 'name: w, namespace: team, finalizers: [a]'), K36)).toEqual([
     'allowed Widget team/w',
+    '  assumes Widget team/w: its definition is not in the set, so it is not validated; assumed that the API server accepts it',
     '  warning: metadata.finalizers: "a": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers',
     NO_WORKLOAD,
   ]);
