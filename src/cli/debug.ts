@@ -12,6 +12,8 @@ import { writeReport } from './report-writer';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, Minor, NEWEST_MINOR, parseMinor } from '../engine/version';
+import { readText } from '../files';
+import { CustomProfile, readCustomProfile } from '../manifests/debug/custom-profile';
 import { debug as decide, DebugOptions, DebugResult } from '../manifests/debug/debug';
 import { DebugTarget, readTarget } from '../manifests/debug/debug-target';
 import { DebugProfile, PROFILES, profilesOf } from '../manifests/debug/profiles';
@@ -31,6 +33,7 @@ export const HELP: HelpText = {
     + 'tells which profiles of kubectl are admitted.',
   options: {
     'profile': { type: 'string', value: 'PROFILE', help: `Profile of kubectl debug: ${PROFILES.join(', ')} (default: that of kubectl)`, values: () => PROFILES },
+    'custom': { type: 'string', value: 'FILE', help: 'Part of a container that is merged into it after the profile: JSON, or from kubectl 1.31 on YAML' },
     'image': { type: 'string', value: 'IMAGE', help: `Image of the container (default: ${IMAGE})` },
     'container': { type: 'string', short: 'c', value: 'NAME', help: 'Name of the container (default: made up by kubectl)' },
     'target': { type: 'string', value: 'CONTAINER', help: 'Container whose processes an ephemeral container sees' },
@@ -92,6 +95,7 @@ async function optionsOf(options: ParsedOptions, io: Io): Promise<DebugOptions> 
     about,
     kubectl,
     profile: profileNamed(options.text('profile'), kubectl),
+    custom: customProfile(options.text('custom'), kubectl),
     image: options.text('image') ?? IMAGE,
     container: options.text('container'),
     ...style,
@@ -134,6 +138,17 @@ function profileNamed(text: string | undefined, kubectl: Minor): DebugProfile | 
     throw new UsageError(`--profile: found ${text}; ${known.length === 0 ? `${version} has no profiles` : `${version} has ${known.join(', ')}`}`);
   }
   return found;
+}
+
+function customProfile(name: string | undefined, kubectl: Minor): CustomProfile | undefined {
+  if (name === undefined) {
+    return undefined;
+  }
+  const read = readCustomProfile({ name, text: readText(name) }, kubectl);
+  if ('error' in read) {
+    throw new UsageError(`--custom: ${read.error}`);
+  }
+  return read.custom;
 }
 
 function notFound({ kind, name }: DebugTarget, diagnostics: readonly Diagnostic[], options: ParsedOptions, io: Io): number {

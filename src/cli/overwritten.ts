@@ -5,7 +5,7 @@ import { isRegularFile, LARGEST_INPUT, pathWithoutLinks, readMarkedText } from '
 import { documentsIn } from '../manifests/file';
 
 /** The options that name files to read. */
-const INPUTS = ['acknowledgements', 'baseline', 'config', 'objects', 'old', 'injected', 'cluster', 'values'];
+const INPUTS = ['acknowledgements', 'baseline', 'config', 'objects', 'old', 'injected', 'cluster', 'values', 'custom'];
 
 /**
  * Refuses to write a report over a file that the command reads.

@@ -36,6 +36,7 @@ export interface ReportedDebug {
   readonly style: 'ephemeral' | 'copy' | 'node';
   readonly profile: string;
   readonly image: string;
+  readonly custom?: string;
   readonly about: { readonly kind: string; readonly name: string };
   readonly identity: ReportedIdentity | undefined;
   readonly namespace: string;
@@ -56,7 +57,8 @@ const REQUESTS: Readonly<Record<ReportedDebug['style'], { readonly verb: string;
 
 /** The answer as one JSON object. */
 export function debugJson(result: ReportedDebug): string {
-  const { cluster, kubectl, style, profile, image, about, identity, namespace, podName, container, ofNode, isAboutPod, verdict, admitted } = result;
+  const { cluster, kubectl, style, profile, image, custom, about, identity } = result;
+  const { namespace, podName, container, ofNode, isAboutPod, verdict, admitted } = result;
   return printableJson(`${JSON.stringify({
     cluster: { name: cluster.name, version: `1.${cluster.settings.minor}` },
     kubectl: `1.${kubectl}`,
@@ -64,6 +66,7 @@ export function debugJson(result: ReportedDebug): string {
     request: isAboutPod ? null : { ...REQUESTS[style], namespace, name: podName },
     profile,
     image,
+    ...(custom !== undefined && { custom }),
     container: container ?? null,
     ...(ofNode !== undefined && { hostNamespaces: ofNode.namespaces, hostPaths: ofNode.paths }),
     verdict: verdict.decision,
@@ -94,11 +97,12 @@ export function debugText(result: ReportedDebug, width: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-function commandOf({ style, about, identity, namespace, podName, image, profile, container, kubectl }: ReportedDebug): string {
+function commandOf({ style, about, identity, namespace, podName, image, custom, profile, container, kubectl }: ReportedDebug): string {
   const target = style === 'node' ? `node/${about.name}` : style === 'ephemeral' || identity === undefined ? podName : identity.name;
   const copy = style === 'copy' ? ` --copy-to=${podName}` : '';
   const see = container !== undefined && 'targetContainerName' in container ? ` --target=${String(container.targetContainerName)}` : '';
-  return `kubectl debug ${target} -n ${namespace} --image=${image}${copy}${see}${kubectl < FLAG_SINCE ? '' : ` --profile=${profile}`}`;
+  const profiles = `${kubectl < FLAG_SINCE ? '' : ` --profile=${profile}`}${custom === undefined ? '' : ` --custom=${custom}`}`;
+  return `kubectl debug ${target} -n ${namespace} --image=${image}${copy}${see}${profiles}`;
 }
 
 /** Before this one, kubectl has no `--profile`. */

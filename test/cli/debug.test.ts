@@ -90,6 +90,25 @@ test('a kubectl whose profiles are all refused is compared with the newest', asy
   });
 });
 
+describe('--custom', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'custom-profile-'));
+  const custom = path.join(folder, 'custom.yaml');
+  fs.writeFileSync(custom, 'securityContext: {capabilities: {add: [NET_ADMIN]}}\n');
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  test('changes the container after the profile', async () => {
+    const { code, out } = await run(['debug', 'web', '-', '--custom', custom, '--profile', 'restricted', '--cluster', 'kubernetes:1.36'], set(NAMESPACE('baseline'), POD));
+    expect(code).toBe(1);
+    expect(out.split(/\s+/).join(' ')).toContain(`denied kubectl debug web -n shop --image=busybox --profile=restricted --custom=${custom} (kubectl 1.36)`);
+    expect(out.split(/\s+/).join(' ')).toContain('(container "debugger-xxxxx" must not include "NET_ADMIN" in securityContext.capabilities.add) instead no profile is admitted');
+  });
+
+  test('is an error for a kubectl without it', async () => {
+    const { code, err } = await run(['debug', 'web', '-', '--custom', custom, '--cluster', 'kubernetes:1.24'], set(NAMESPACE('baseline'), POD));
+    expect([code, err]).toEqual([2, 'cdk8s-pod-security debug: --custom: kubectl 1.24 has no custom profiles\n']);
+  });
+});
+
 test('a workload stands for its pod', async () => {
   const options = ['--cluster', 'kubernetes:1.36', '--target', 'web', '-c', 'tools', '--image', 'alpine', '--profile', 'restricted'];
   const { out } = await run(['debug', 'deploy/web', '-', '-n', 'shop', ...options], set(NAMESPACE('restricted'), DEPLOYMENT));

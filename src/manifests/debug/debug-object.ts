@@ -1,4 +1,5 @@
-import { applyProfile, DebugProfile } from './profiles';
+import { CustomProfile, withCustomProfile } from './custom-profile';
+import { applyProfile, DebugProfile, ProfileUse } from './profiles';
 import { Container, EphemeralContainer, Pod } from '../../engine/objects/pod';
 import { Minor } from '../../engine/version';
 
@@ -13,6 +14,8 @@ export interface DebugContainer {
   readonly container?: string;
   /** Of an ephemeral container: the container whose processes it sees. */
   readonly target?: string;
+  /** What is merged into it after the profile. */
+  readonly custom?: CustomProfile;
 }
 
 export interface DebugObjectOptions extends DebugContainer {
@@ -35,7 +38,7 @@ export function withEphemeralContainer(pod: Pod, options: DebugObjectOptions): P
     ...(options.target !== undefined && { targetContainerName: options.target }),
   };
   const debugged: Pod = { ...pod, spec: { ...pod.spec, ephemeralContainers: [...pod.spec?.ephemeralContainers ?? [], container] } };
-  return applyProfile(debugged, { ...options, style: 'ephemeral', container: name });
+  return applyProfiles(debugged, { ...options, style: 'ephemeral', container: name });
 }
 
 /** The first minor of kubectl that copies the labels, for profiles to drop. */
@@ -69,7 +72,7 @@ export function copyOfPod({ metadata = {}, spec = {} }: Pod, options: CopyOption
         : [...containers, newContainer(name, image)],
     },
   };
-  return applyProfile(copy, { ...options, style: 'copy', container: name });
+  return applyProfiles(copy, { ...options, style: 'copy', container: name });
 }
 
 const TOLERATES_SINCE: Minor = 22;
@@ -92,7 +95,13 @@ export function podOnNode(node: string, options: DebugObjectOptions): Pod {
       ...(kubectl >= TOLERATES_SINCE && { tolerations: [{ operator: 'Exists' }] }),
     },
   };
-  return applyProfile(pod, { ...options, style: 'node', container });
+  return applyProfiles(pod, { ...options, style: 'node', container });
+}
+
+function applyProfiles(pod: Pod, use: ProfileUse & Pick<DebugContainer, 'custom'>): Pod {
+  const { custom } = use;
+  const applied = applyProfile(pod, use);
+  return custom === undefined ? applied : withCustomProfile(applied, custom, use);
 }
 
 function newContainer(name: string, image: string): Container {

@@ -34,6 +34,8 @@ export interface DebugResult {
   readonly style: DebugStyle;
   readonly profile: DebugProfile;
   readonly image: string;
+  /** The file whose part of a container is merged after the profile. */
+  readonly custom?: string;
   /** What is debugged. */
   readonly about: DebugTarget;
   /** Where it is written; undefined for a node. */
@@ -143,12 +145,13 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
     : { style, namespace, name, identity, assumptions, object: (given) => copyOfPod(pod, { ...given, copyTo }) });
 }
 
-type DescribedDebug = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'about' | 'diagnostics'>;
+type DescribedDebug = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'custom' | 'about' | 'diagnostics'>;
 
 function described(
-  { cluster: { name, settings, assumed }, kubectl, profile, image, about }: DebugOptions, { diagnostics }: AppliedSet,
+  { cluster: { name, settings, assumed }, kubectl, profile: given, image, custom, about }: DebugOptions, { diagnostics }: AppliedSet,
 ): DescribedDebug {
-  return { cluster: { name, settings, assumed }, kubectl, image, diagnostics, about, profile: profile ?? defaultProfile(kubectl) };
+  const profile = given ?? defaultProfile(kubectl);
+  return { cluster: { name, settings, assumed }, kubectl, image, custom: custom?.name, diagnostics, about, profile };
 }
 
 function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): DebugResult {
