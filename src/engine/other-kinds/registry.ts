@@ -83,7 +83,7 @@ interface Preparation {
 function prepareObject(object: KubernetesObject, { state, request, progress, kind }: Preparation): Progress {
   const { minor, wholeServer = false } = state.settings;
   const { oldObject: old } = request;
-  const sent = old === undefined || wholeServer || !isService(object) ? object : withAllocationsBefore(object, old);
+  const sent = old === undefined || wholeServer || !isService(object) ? object : withAllocationsBefore(object, old, minor);
   const stored = prepareByStrategy(sent, old, kind, minor, request.userInfo);
   const warnings = silent(state, request) ? [] : warningsOfClusterName(object, minor);
   return addWarnings(withObject(progress, stored), warnings);

@@ -6,6 +6,7 @@ import { goNull, goText } from '../validation/go/go-syntax';
 import { isIPv6 } from '../validation/network/addresses';
 import { goClusterIPs, validateAddresses } from '../validation/network/service-addresses';
 import { Validation } from '../validation/validation';
+import { Minor } from '../version';
 
 /*
  * The addresses and ports that the registry gives to a Service before anything else. The cluster has a range of IPv4 addresses alone, as by default.
@@ -33,7 +34,7 @@ export interface Allocation {
 export function allocate(service: Service, old: Service | undefined, v: Validation, dryRun: boolean): Allocation {
   const { spec: given = {} } = service;
   const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
-  const spec = normalized(oldSpec === undefined ? given : withOldValues(given, oldSpec), oldSpec);
+  const spec = normalized(oldSpec === undefined ? given : withOldValues(given, oldSpec, v.minor), oldSpec);
   const families = v.rules.listsClusterIPs ? initFamilies(spec, oldSpec, v) : { spec, errors: [] };
   if (families.errors.length > 0) {
     const isOpen = families.errors.every(dependsOnFlags);
@@ -46,12 +47,12 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
 }
 
 /** What an update leaves out stays, as far as it is known: the address, the node ports and the policy of families that a client has set before. */
-export function withAllocationsBefore(service: Service, { spec: oldSpec }: Service): Service {
+export function withAllocationsBefore(service: Service, { spec: oldSpec }: Service, minor: Minor): Service {
   const { spec } = service;
   if (spec === undefined || oldSpec === undefined) {
     return service;
   }
-  const kept = withOldValues(spec, normalized(oldSpec, undefined));
+  const kept = withOldValues(spec, normalized(oldSpec, undefined), minor);
   const { ipFamilyPolicy = spec.type === 'ExternalName' ? undefined : oldSpec.ipFamilyPolicy } = kept;
   return replace(service, { spec: replace(spec, { ...kept, ipFamilyPolicy }) });
 }
@@ -70,14 +71,26 @@ function normalized(spec: ServiceSpec, old: ServiceSpec | undefined): ServiceSpe
   return { ...spec, clusterIPs: clusterIP === '' ? undefined : [clusterIP] };
 }
 
-/** What an update leaves out and the Service has. */
-function withOldValues(spec: ServiceSpec, old: ServiceSpec): ServiceSpec {
+/** From here on a load balancer that wants no node ports loses those that it leaves out. */
+const LOSES_NODE_PORTS_SINCE: Minor = 30;
+
+function keepsNodePorts(spec: ServiceSpec, minor: Minor): boolean {
+  const { type, allocateLoadBalancerNodePorts } = spec;
+  return needsNodePort(spec) && (minor < LOSES_NODE_PORTS_SINCE || type === 'NodePort' || allocateLoadBalancerNodePorts !== false);
+}
+
+/**
+ * What an update leaves out and the Service has.
+ *
+ * upstream: pkg/registry/core/service/storage/storage.go patchAllocatedValues
+ */
+function withOldValues(spec: ServiceSpec, old: ServiceSpec, minor: Minor): ServiceSpec {
   const keepsAddress = old.type !== 'ExternalName' && spec.type !== 'ExternalName';
   return {
     ...spec,
     ...(keepsAddress && !spec.clusterIP && { clusterIP: old.clusterIP }),
     ...(keepsAddress && (spec.clusterIPs ?? []).length === 0 && (old.clusterIPs ?? []).length > 0 && { clusterIPs: old.clusterIPs }),
-    ...(needsNodePort(old) && needsNodePort(spec) && { ports: withOldNodePorts(spec.ports ?? [], old.ports ?? []) }),
+    ...(keepsNodePorts(old, minor) && keepsNodePorts(spec, minor) && { ports: withOldNodePorts(spec.ports ?? [], old.ports ?? []) }),
     ...(needsHealthCheck(old) && needsHealthCheck(spec) && !spec.healthCheckNodePort && { healthCheckNodePort: old.healthCheckNodePort }),
   };
 }

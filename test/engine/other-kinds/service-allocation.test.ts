@@ -44,6 +44,11 @@ test.each<[string, ServiceSpec, unknown]>([
   expect(answer(spec, STORED)).toEqual(expected);
 });
 
+test.each<[Minor, number | undefined]>([[29, 30001], [30, undefined]])('a load balancer that wants no node ports, in 1.%i', (minor, nodePort) => {
+  const spec = answer({ type: 'LoadBalancer', allocateLoadBalancerNodePorts: false, ports: [{ name: 'a' }] }, STORED, minor);
+  expect((spec as ServiceSpec).ports).toEqual([{ name: 'a', nodePort }]);
+});
+
 test('a dry run does not look at the range of ports', () => {
   expect(answer({ type: 'NodePort', ports: [{ port: 80, nodePort: 80 }] }, STORED, 36, true)).toMatchObject({ ports: [{ port: 80, nodePort: 80 }] });
 });
