@@ -2,6 +2,7 @@ import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSl
 import { QUESTIONS } from './questions';
 import { KindStrategy } from './strategy';
 import { KubernetesObject } from '../objects/meta';
+import { validateEvent, validateEventUpdate } from '../validation/cluster/event';
 import { validateLeaseCandidate, validateLeaseCandidateUpdate } from '../validation/cluster/lease-candidate';
 import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateUpdate, validateResourceClaimUpdate } from '../validation/devices/claim';
 import { validateDeviceClass, validateDeviceClassUpdate } from '../validation/devices/device-class';
@@ -27,6 +28,7 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     since: 34, ignoresMeta: true, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate,
   },
   DeviceTaintRule: { since: 36, prepare: withoutNewStatus, validate: validateDeviceTaintRule, validateUpdate: validateDeviceTaintRuleUpdate },
+  Event: { ignoresMeta: true, validate: validateEvent, validateUpdate: validateEventUpdate },
   LeaseCandidate: { ignoresMeta: true, validate: validateLeaseCandidate, validateUpdate: validateLeaseCandidateUpdate },
   IPAddress: { since: 33, ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
   ServiceCIDR: { since: 33, prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },

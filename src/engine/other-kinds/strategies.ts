@@ -93,6 +93,7 @@ export function strategyOf({ kind, version, definition }: RequestKind, minor: Mi
 /** The kinds that few sets have, and the versions that are known where those are not all. */
 const RARE: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ...QUESTION_KINDS.map((kind) => [kind, undefined] as const),
+  ['Event', undefined],
   ['LeaseCandidate', undefined],
   ['FlowSchema', undefined],
   ['PriorityLevelConfiguration', undefined],

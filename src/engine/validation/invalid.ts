@@ -23,8 +23,11 @@ export function titleOf(kind: string): string {
 const EXTENSIONS_UNTIL: Minor = 25;
 const ONCE_EXTENSIONS = ['Ingress', 'NetworkPolicy'];
 
+/** An Event is one of the core group, whichever of its two groups the request came through. */
+const EVENTS = 'events.k8s.io';
+
 /** The same of a kind of any group: `Ingress.networking.k8s.io` */
 export function titleInGroup({ group, kind }: { readonly group: string; readonly kind: string }, minor: Minor): string {
   const isExtension = ONCE_EXTENSIONS.includes(kind) && group === 'networking.k8s.io' && minor <= EXTENSIONS_UNTIL;
-  return group === '' ? kind : `${kind}.${isExtension ? 'extensions' : group}`;
+  return group === '' || group === EVENTS ? kind : `${kind}.${isExtension ? 'extensions' : group}`;
 }

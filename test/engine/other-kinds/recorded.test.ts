@@ -143,6 +143,15 @@ test.each([30, 36, 37])('the registry of Kubernetes 1.%i answers the same to mig
   expectSameAnswers(cases);
 });
 
+/** What kube-apiserver 1.24.17, 1.30.14 and 1.36.3 answer to new and to changed Events of both groups with dryRun=All. To record them again, send the objects. */
+const EVENTS = casesOf('events.jsonl.gz');
+
+test.each([24, 30, 36])('Kubernetes 1.%i answers the same to Events', (minor) => {
+  const cases = EVENTS.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(60);
+  expectSameAnswers(cases);
+});
+
 /** What kube-apiserver 1.24.17 and 1.36.3 answer, with their default flags, to requests with dryRun=All. To record them again, send the objects. */
 const API_SERVICES = casesOf('api-services.jsonl.gz');
 

@@ -137,7 +137,12 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['whose address the server chooses, before Services list theirs', K19, SERVICE, [NO_WORKLOAD, 'ignored: 1 v1 Service']],
   ['with a name that is none', K36, object('v1', 'ConfigMap', 'data: {}', 'name: A_b, namespace: team'), ['denied ConfigMap team/A_b: ConfigMap "A_b" is invalid: metadata.name: Invalid value: "A_b": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character (e.g. \'example.com\', regex used for validation is \'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\')', NO_WORKLOAD]],
   ['with a field that the server drops', K36, object('v1', 'Service', 'spec: {ports: [{port: 80}], other: 1}'), ['allowed Service team/o', '  warning: spec.other: Kubernetes 1.36 has no such field and drops it', NO_WORKLOAD]],
-  ['of a kind that is not validated', K36, object('events.k8s.io/v1', 'Event', 'type: a'), [NO_WORKLOAD, notValidated('events.k8s.io/v1 Event'), 'ignored: 1 events.k8s.io/v1 Event']],
+  ['of which the core group asks less', K36, object('v1', 'Event', 'involvedObject: {namespace: team}'), [NO_WORKLOAD, 'ignored: 1 v1 Event']],
+  ['of which another group asks more', K36, object('events.k8s.io/v1', 'Event', 'type: a'), [
+    'denied Event team/o: Event "o" is invalid: [involvedObject.namespace: Invalid value: "": does not match event.namespace, eventTime: Required value, '
+    + 'type: Invalid value: "": has invalid value: a]',
+    NO_WORKLOAD,
+  ]],
   ['that asks for devices that others use', K36, object('resource.k8s.io/v1', 'ResourceClaim', ADMIN), [
     'allowed ResourceClaim team/o', `  warning: if the namespace does not have the label resource.kubernetes.io/admin-access=true, the answer is: ${NO_ACCESS}`, NO_WORKLOAD,
   ]],
