@@ -213,6 +213,15 @@ apiregistration/v1beta1.APIServiceSpec
   18+ service pointer
 apiregistration/v1beta1.ServiceReference
   15+ port pointer
+apiserverinternal/v1alpha1.StorageVersion
+  spec always
+  status always
+apiserverinternal/v1alpha1.StorageVersionCondition
+  type always
+  status always
+  reason always
+apiserverinternal/v1alpha1.StorageVersionStatus
+  commonEncodingVersion pointer
 apps/v1.ControllerRevision
   revision always
   37+ data always

@@ -1,3 +1,4 @@
+import { fromV1beta1 } from './device-versions';
 import { ADMIN_ACCESS, ClaimOfDevices, ResourceClaimTemplate } from '../objects/devices';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState } from '../state/cluster-state';
@@ -13,7 +14,8 @@ export function adminAccessOf(state: ClusterState, object: KubernetesObject, nam
   return found && found.metadata?.labels?.[ADMIN_ACCESS] === 'true';
 }
 
-export function asksForAdminAccess(object: KubernetesObject): boolean {
+export function asksForAdminAccess(given: KubernetesObject): boolean {
+  const object = fromV1beta1(given);
   const spec = object.kind === 'ResourceClaimTemplate' ? (object as ResourceClaimTemplate).spec?.spec
     : object.kind === 'ResourceClaim' ? (object as ClaimOfDevices).spec : undefined;
   return spec?.devices?.requests?.some(({ exactly }) => exactly?.adminAccess === true) === true;

@@ -1,9 +1,11 @@
+import { fromV1beta1, toV1beta1 } from './device-versions';
 import { convertEvent } from './event';
 import { Autoscaler, convertAutoscaler } from './horizontal-pod-autoscaler';
 import { convertPriorityLevel } from './priority-level';
 import { formatGroupVersion, GroupVersion } from '../decoding/group-version';
 import { PriorityLevelConfiguration } from '../objects/flow-control';
 import { KubernetesObject } from '../objects/meta';
+import { PodCertificateRequest } from '../validation/certificates/pod-certificate-request';
 import { Minor } from '../version';
 
 /*
@@ -25,9 +27,6 @@ const SAME_FIELDS: Readonly<Record<string, Readonly<Record<string, readonly stri
   'resource.k8s.io': {
     DeviceClass: ['v1', 'v1beta2', 'v1beta1'],
     DeviceTaintRule: ['v1', 'v1beta2'],
-    ResourceClaim: ['v1', 'v1beta2'],
-    ResourceClaimTemplate: ['v1', 'v1beta2'],
-    ResourceSlice: ['v1', 'v1beta2'],
   },
   'storage.k8s.io': { CSIStorageCapacity: ['v1', 'v1beta1'], VolumeAttributesClass: ['v1', 'v1beta1', 'v1alpha1'] },
   'storagemigration.k8s.io': { StorageVersionMigration: ['v1', 'v1beta1'] },
@@ -45,9 +44,25 @@ export function convertBuiltIn(
       return convertEvent(object, apiVersion);
     case 'PriorityLevelConfiguration':
       return convertPriorityLevel(object as PriorityLevelConfiguration, { from: from.version, to: to.version }, minor);
+    case 'ResourceClaim':
+    case 'ResourceClaimTemplate':
+    case 'ResourceSlice':
+      return from.group !== to.group ? undefined : to.version === 'v1beta1' ? toV1beta1(fromV1beta1(object)) : { ...fromV1beta1(object), apiVersion };
+    case 'PodCertificateRequest':
+      return from.group === to.group ? convertPodCertificateRequest(object, apiVersion) : undefined;
     default:
       return hasSameFields(kind, from, to) ? { ...object, apiVersion } : undefined;
   }
+}
+
+/** v1 has no keys besides the stub of a request. */
+function convertPodCertificateRequest(request: PodCertificateRequest, apiVersion: string): KubernetesObject {
+  const { spec } = request;
+  if (spec === undefined || !apiVersion.endsWith('/v1')) {
+    return { ...request, apiVersion } as KubernetesObject;
+  }
+  const { pkixPublicKey: _key, proofOfPossession: _proof, ...kept } = spec;
+  return { ...request, apiVersion, spec: kept } as KubernetesObject;
 }
 
 function hasSameFields(kind: string, from: GroupVersion, to: GroupVersion): boolean {

@@ -17,6 +17,8 @@ interface DefaultField {
   readonly overZero?: boolean;
   /** What another field of the same object must be. */
   readonly where?: readonly [field: string, value: unknown];
+  /** Another field of the same object that must be set. */
+  readonly whereSet?: string;
 }
 
 type Rows = readonly DefaultField[];
@@ -77,9 +79,9 @@ const ASSURED = priorityLevel(field('spec.limited?.assuredConcurrencyShares', 30
 const EXACT_COUNT = 'ExactCount';
 
 /** @param requests where the claim has the requests whose devices are counted */
-const deviceRequest = (requests: string): Rows => [
-  field(`${requests}.allocationMode`, EXACT_COUNT, OVER_ZERO),
-  field(`${requests}.count`, 1, { overZero: true, where: ['allocationMode', EXACT_COUNT] }),
+const deviceRequest = (requests: string, whereSet?: string): Rows => [
+  field(`${requests}.allocationMode`, EXACT_COUNT, { ...OVER_ZERO, whereSet }),
+  field(`${requests}.count`, 1, { overZero: true, where: ['allocationMode', EXACT_COUNT], whereSet }),
   field(`${requests}.tolerations[].operator`, 'Equal', OVER_ZERO),
 ];
 
@@ -88,8 +90,16 @@ const claim = (spec: string): Rows => [
   ...deviceRequest(`${spec}.devices.requests[].firstAvailable[]`),
 ];
 
+/** Here a request has alternatives, or says itself what it asks for. */
+const claimOfV1beta1 = (spec: string): Rows => [
+  ...deviceRequest(`${spec}.devices.requests[]`, 'deviceClassName'),
+  ...deviceRequest(`${spec}.devices.requests[].firstAvailable[]`),
+];
+
 const DEFAULTS: Readonly<Record<string, Rows>> = {
   'authentication.k8s.io/v1 TokenRequest': [field('spec.expirationSeconds', 3600)],
+  ...Object.fromEntries(['v1', 'v1beta1', 'v1alpha1'].map((version) => (
+    [`certificates.k8s.io/${version} PodCertificateRequest`, [field('spec.maxExpirationSeconds', 24 * 60 * 60)]]))),
   'apiregistration.k8s.io/v1 APIService': API_SERVICE,
   'apiregistration.k8s.io/v1beta1 APIService': API_SERVICE,
   'v1 PersistentVolume': PERSISTENT_VOLUME,
@@ -108,6 +118,8 @@ const DEFAULTS: Readonly<Record<string, Rows>> = {
     [`resource.k8s.io/${version} ResourceClaim`, claim('spec')],
     [`resource.k8s.io/${version} ResourceClaimTemplate`, claim('spec.spec')],
   ])),
+  'resource.k8s.io/v1beta1 ResourceClaim': claimOfV1beta1('spec'),
+  'resource.k8s.io/v1beta1 ResourceClaimTemplate': claimOfV1beta1('spec.spec'),
 };
 
 /** A decoded object with these fields. */
@@ -132,8 +144,8 @@ function fill(value: unknown, [name, ...rest]: readonly string[], row: DefaultFi
   return child === undefined && name.endsWith('?') ? value : { ...value, [key]: fill(child ?? {}, rest, row) };
 }
 
-function isAsked(value: JsonObject, { where }: DefaultField): boolean {
-  return where === undefined || value[where[0]] === where[1];
+function isAsked(value: JsonObject, { where, whereSet }: DefaultField): boolean {
+  return (where === undefined || value[where[0]] === where[1]) && (whereSet === undefined || Boolean(value[whereSet]));
 }
 
 function isUnset(value: unknown, { overZero = false }: DefaultField): boolean {

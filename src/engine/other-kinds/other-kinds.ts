@@ -44,6 +44,7 @@ const SERVED: Readonly<Record<string, string>> = {
   'flowcontrol.apiserver.k8s.io/v1beta1 20-25': 'FlowSchema PriorityLevelConfiguration',
   'flowcontrol.apiserver.k8s.io/v1beta2 23-28': 'FlowSchema PriorityLevelConfiguration',
   'flowcontrol.apiserver.k8s.io/v1beta3 26-31': 'FlowSchema PriorityLevelConfiguration',
+  'internal.apiserver.k8s.io/v1alpha1 20+ opt-in': 'StorageVersion',
   'networking.k8s.io/v1': 'NetworkPolicy',
   'networking.k8s.io/v1 19+': 'Ingress IngressClass',
   'networking.k8s.io/v1 33+': 'IPAddress ServiceCIDR',
@@ -147,7 +148,7 @@ function kind(row: string, name: string, resource = pluralOf(name)): Kind {
   const [apiVersion, span = '', optIn] = row.split(' ');
   const [since, until] = span.endsWith('+') ? [span.slice(0, -1), ''] : span.split('-');
   const slash = apiVersion.indexOf('/');
-  const goPackage = slash < 0 ? `core/${apiVersion}` : apiVersion.replace(/^([a-z]+)[^/]*/, '$1');
+  const goPackage = slash < 0 ? `core/${apiVersion}` : apiVersion.replace(/^([a-z]+)[^/]*/, '$1').replace('internal/', 'apiserverinternal/');
   return {
     group: apiVersion.slice(0, Math.max(slash, 0)),
     kind: name,

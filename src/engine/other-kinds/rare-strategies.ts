@@ -1,9 +1,12 @@
+import { fromV1beta1, pathInV1beta1, toV1beta1, V1BETA1 } from './device-versions';
 import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSlice } from './devices';
 import { QUESTIONS } from './questions';
 import { KindStrategy } from './strategy';
 import { KubernetesObject } from '../objects/meta';
+import { validatePodCertificateRequest, validatePodCertificateRequestUpdate } from '../validation/certificates/pod-certificate-request';
 import { validateEvent, validateEventUpdate } from '../validation/cluster/event';
 import { validateLeaseCandidate, validateLeaseCandidateUpdate } from '../validation/cluster/lease-candidate';
+import { validateStorageVersion, validateStorageVersionUpdate } from '../validation/cluster/storage-version';
 import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateUpdate, validateResourceClaimUpdate } from '../validation/devices/claim';
 import { validateDeviceClass, validateDeviceClassUpdate } from '../validation/devices/device-class';
 import { validateResourceSlice, validateResourceSliceUpdate } from '../validation/devices/resource-slice';
@@ -12,6 +15,7 @@ import { validateFlowSchema, validateFlowSchemaUpdate } from '../validation/flow
 import { validatePriorityLevel, validatePriorityLevelUpdate } from '../validation/flow-control/priority-level';
 import { validateIPAddress, validateIPAddressUpdate } from '../validation/network/ip-address';
 import { validateServiceCIDR, validateServiceCIDRUpdate } from '../validation/network/service-cidr';
+import { Validation } from '../validation/validation';
 import { Minor } from '../version';
 
 /*
@@ -32,21 +36,56 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   LeaseCandidate: { ignoresMeta: true, validate: validateLeaseCandidate, validateUpdate: validateLeaseCandidateUpdate },
   IPAddress: { since: 33, ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
   ServiceCIDR: { since: 33, prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },
-  ResourceClaim: {
+  PodCertificateRequest: {
+    isPartial: true, prepare: withoutNewStatus, validate: validatePodCertificateRequest, validateUpdate: validatePodCertificateRequestUpdate,
+  },
+  StorageVersion: { ignoresMeta: true, prepare: withoutNewStatus, validate: validateStorageVersion, validateUpdate: validateStorageVersionUpdate },
+  ResourceClaim: ofAnyVersion({
     since: 34,
     prepare: (claim, old, minor) => prepareDeviceClaim(withoutNewStatus(claim, old), old, minor),
     validate: validateResourceClaim,
     validateUpdate: validateResourceClaimUpdate,
-  },
-  ResourceClaimTemplate: {
+  }),
+  ResourceClaimTemplate: ofAnyVersion({
     since: 34,
     ignoresMeta: true,
     prepare: prepareClaimTemplate,
     validate: validateResourceClaimTemplate,
     validateUpdate: validateResourceClaimTemplateUpdate,
-  },
-  ResourceSlice: { since: 34, prepare: prepareSlice, validate: validateResourceSlice, validateUpdate: validateResourceSliceUpdate },
+  }),
+  ResourceSlice: ofAnyVersion({ since: 34, prepare: prepareSlice, validate: validateResourceSlice, validateUpdate: validateResourceSliceUpdate }),
 };
+
+/** The strategy for objects of v1beta1 too. */
+function ofAnyVersion(strategy: KindStrategy): KindStrategy {
+  return {
+    ...strategy,
+    prepare: (object, old, minor) => {
+      const sent = fromV1beta1(object);
+      const prepared = strategy.prepare?.(sent, old && fromV1beta1(old), minor) ?? sent;
+      return sent === object ? prepared : prepared === sent ? object : toV1beta1(prepared);
+    },
+    validate: (object, v) => {
+      strategy.validate(fromV1beta1(object), v);
+      declareAsSent(object, v);
+    },
+    validateUpdate: (object, old, v) => {
+      strategy.validateUpdate(fromV1beta1(object), fromV1beta1(old), v);
+      declareAsSent(object, v);
+    },
+  };
+}
+
+/** From here on, declarative validation names the fields of the version that is sent. */
+const NAMES_SENT_FIELDS_SINCE: Minor = 37;
+
+function declareAsSent({ apiVersion }: KubernetesObject, v: Validation): void {
+  if (apiVersion === V1BETA1 && v.minor >= NAMES_SENT_FIELDS_SINCE) {
+    v.declared.forEach((error, i) => {
+      v.declared[i] = { ...error, field: pathInV1beta1(error.field) };
+    });
+  }
+}
 
 /** The status of a new object is the server's. */
 function withoutNewStatus(object: KubernetesObject, old: KubernetesObject | undefined): KubernetesObject {

@@ -82,9 +82,6 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 
-/** v1beta1 has the fields of a request in other places. */
-const DEVICE_VERSIONS = ['v1', 'v1beta2'];
-
 export function strategyOf({ kind, version, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
   const found = definition.type === 'built-in' ? strategyOfKind(kind, version) : undefined;
   return found?.since !== undefined && minor < found.since ? undefined : found;
@@ -97,9 +94,11 @@ const RARE: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ['LeaseCandidate', undefined],
   ['FlowSchema', undefined],
   ['PriorityLevelConfiguration', undefined],
-  ['IPAddress', ['v1']],
-  ['ServiceCIDR', ['v1']],
-  ...['DeviceClass', 'DeviceTaintRule', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'].map((kind) => [kind, DEVICE_VERSIONS] as const),
+  ['IPAddress', ['v1', 'v1beta1']],
+  ['ServiceCIDR', ['v1', 'v1beta1']],
+  ['PodCertificateRequest', undefined],
+  ['StorageVersion', undefined],
+  ...['DeviceClass', 'DeviceTaintRule', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'].map((kind) => [kind, undefined] as const),
 ]);
 
 function strategyOfKind(kind: string, version: string): KindStrategy | undefined {

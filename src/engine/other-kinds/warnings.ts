@@ -48,6 +48,7 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
       return warningsOnNodeTopology((object as CSIStorageCapacity).nodeTopology, minor);
     case 'resource.k8s.io/v1 ResourceSlice':
     case 'resource.k8s.io/v1beta2 ResourceSlice':
+    case 'resource.k8s.io/v1beta1 ResourceSlice':
       return minor >= DRIVERS_SINCE ? warningsOnSlice(object) : [];
     case 'storage.k8s.io/v1 CSIDriver':
       return warningsOnCSIDriver(object, old, minor);

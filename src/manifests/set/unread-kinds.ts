@@ -15,7 +15,6 @@ const ROWS: Readonly<Record<string, string>> = {
   'coordination.k8s.io/v1alpha1 31-31 opt-in': 'LeaseCandidate',
   'discovery.k8s.io/v1alpha1 16-16 opt-in': 'EndpointSlice',
   'flowcontrol.apiserver.k8s.io/v1alpha1 17-20 opt-in': 'FlowSchema PriorityLevelConfiguration',
-  'internal.apiserver.k8s.io/v1alpha1 20+ opt-in': 'StorageVersion',
   'lifecycle.k8s.io/v1alpha1 37+ opt-in': 'Eviction EvictionRequest',
   'networking.k8s.io/v1alpha1 25-28 opt-in': 'ClusterCIDR',
   'resource.k8s.io/v1alpha1 26-26 opt-in': 'PodScheduling ResourceClaim ResourceClaimTemplate ResourceClass',

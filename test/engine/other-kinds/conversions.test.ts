@@ -1,5 +1,5 @@
 import { definitionOf } from '../../../src/engine/decoding/schema';
-import { isServed, KINDS } from '../../../src/engine/kinds';
+import { isServed, Kind, KINDS } from '../../../src/engine/kinds';
 import { KEEPS_ZERO_SHARES } from '../../../src/engine/objects/flow-control';
 import { convertBuiltIn } from '../../../src/engine/other-kinds/conversions';
 import { OTHER_KINDS } from '../../../src/engine/other-kinds/other-kinds';
@@ -32,8 +32,8 @@ test.each([
 test.each([
   ['FlowSchema', 'flowcontrol.apiserver.k8s.io/v1beta3', 'flowcontrol.apiserver.k8s.io/v1', true],
   ['ResourceClaim', 'resource.k8s.io/v1beta2', 'resource.k8s.io/v1', true],
-  ['ResourceClaim', 'resource.k8s.io/v1beta1', 'resource.k8s.io/v1', false],
-  ['PodCertificateRequest', 'certificates.k8s.io/v1beta1', 'certificates.k8s.io/v1', false],
+  ['ResourceClaim', 'resource.k8s.io/v1beta1', 'resource.k8s.io/v1', true],
+  ['PodCertificateRequest', 'certificates.k8s.io/v1beta1', 'certificates.k8s.io/v1', true],
   ['constructor', 'constructor/v1beta1', 'constructor/v1', false],
   ['constructor', 'storage.k8s.io/v1beta1', 'storage.k8s.io/v1', false],
 ] as const)('knows whether a %s of %s is converted to %s by its version alone: %j', (kind, from, to, isConverted) => {
@@ -56,13 +56,27 @@ test('versions that are taken to have the same fields have them in each minor', 
       const [one, other] = [from, to].map(({ apiVersion }) => ({ group: apiVersion.split('/')[0], version: apiVersion.split('/')[1] }));
       const given = { apiVersion: from.apiVersion, spec: {} };
       const converted = convertBuiltIn(from.kind, one, other, given, minor);
-      if (converted !== undefined && !['HorizontalPodAutoscaler', 'PriorityLevelConfiguration', 'Event'].includes(from.kind)) {
+      if (converted !== undefined && !changesFields(from, to)) {
         compared.add(`${from.apiVersion} ${from.kind}`);
         expect([minor, from.type, fieldsOf(from.type, minor)]).toEqual([minor, from.type, fieldsOf(to.type, minor)]);
       }
     }
   }
   expect(compared.size).toBe(42);
+});
+
+function changesFields(from: Kind, to: Kind): boolean {
+  const ofDevices = ['ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'].includes(from.kind);
+  return ['HorizontalPodAutoscaler', 'PriorityLevelConfiguration', 'Event', 'PodCertificateRequest'].includes(from.kind)
+    || (ofDevices && [from, to].some(({ apiVersion }) => apiVersion === 'resource.k8s.io/v1beta1'));
+}
+
+test('a request for a certificate loses its key in v1', () => {
+  const spec = { podName: 'a', stubPKCS10Request: 'AA==' };
+  const [v1, beta] = ['v1', 'v1beta1'].map((version) => ({ group: 'certificates.k8s.io', version }));
+  const given = { apiVersion: 'certificates.k8s.io/v1beta1', spec: { ...spec, pkixPublicKey: 'AA==', proofOfPossession: 'AA==' } };
+  expect(convertBuiltIn('PodCertificateRequest', beta, v1, given, 37)).toEqual({ apiVersion: 'certificates.k8s.io/v1', spec });
+  expect(convertBuiltIn('PodCertificateRequest', v1, beta, { apiVersion: 'certificates.k8s.io/v1', spec } as object, 37)).toEqual({ apiVersion: 'certificates.k8s.io/v1beta1', spec });
 });
 
 /** The fields of a type and of all types below, without the names of packages. */

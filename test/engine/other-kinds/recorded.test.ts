@@ -135,6 +135,30 @@ test.each([[24, 80], [30, 160], [36, 160], [37, 160]])('the registry of Kubernet
   expectSameAnswers(cases);
 });
 
+/**
+ * What kube-apiserver 1.36.3 and 1.37.2 answer to PodCertificateRequests and StorageVersions with dryRun=All. Left out are refusals of a signature, which
+ * nobody here can verify.
+ */
+const POD_CERTIFICATES = casesOf('pod-certificates.jsonl.gz');
+
+test.each([[36, 78], [37, 64]])('Kubernetes 1.%i answers the same to requests for certificates of pods, and to stored versions', (minor, count) => {
+  const cases = POD_CERTIFICATES.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(count);
+  expectSameAnswers(cases);
+});
+
+/**
+ * What kube-apiserver 1.34.4, 1.36.3 and 1.37.2 answer to the kinds of resource.k8s.io/v1beta1 with dryRun=All. Left out are requests that stand twice, which
+ * 1.37 prints in this version, and one whose only field is behind a gate.
+ */
+const DEVICES_IN_V1BETA1 = casesOf('devices-v1beta1.jsonl.gz');
+
+test.each([[34, 109], [36, 110], [37, 110]])('Kubernetes 1.%i answers the same to devices in v1beta1', (minor, count) => {
+  const cases = DEVICES_IN_V1BETA1.filter((each) => each.minor === minor);
+  expect(cases.length).toBe(count);
+  expectSameAnswers(cases);
+});
+
 const MIGRATIONS = casesOf('migrations.jsonl.gz');
 
 test.each([30, 36, 37])('the registry of Kubernetes 1.%i answers the same to migrations of stored versions', (minor) => {

@@ -44,6 +44,7 @@ var files = map[string][]string{
 // first use; a type that another table has is not written again.
 var otherKinds = []string{
 	"apiregistration/v1: APIService", "apiregistration/v1beta1: APIService",
+	"apiserverinternal/v1alpha1: StorageVersion",
 	"apps/v1beta1: ControllerRevision", "apps/v1beta2: ControllerRevision",
 	"authentication/v1: TokenReview SelfSubjectReview TokenRequest", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
 	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,

@@ -75,6 +75,12 @@ apiregistration/v1.APIServiceStatus
   conditions map type
 apiregistration/v1beta1.APIServiceStatus
   conditions map type
+apiserverinternal/v1alpha1.ServerStorageVersion
+  decodableVersions set
+  servedVersions set
+apiserverinternal/v1alpha1.StorageVersionStatus
+  storageVersions map apiServerID
+  conditions map type
 apps/v1.DaemonSetStatus
   conditions map type
 apps/v1.DeploymentStatus

@@ -1,5 +1,6 @@
 import { bytesOfBase64 } from './bytes';
 import { PemBlock, pemBlocks } from './pem';
+import { isSequence } from './sequence';
 import { FieldError, invalid } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { byteLength } from '../names/names';
@@ -70,22 +71,6 @@ function misfit({ type, hasHeaders, base64 }: PemBlock): string | undefined {
     return 'has PEM block headers';
   }
   return isSequence(bytesOfBase64(base64)) ? undefined : 'does not parse as X.509';
-}
-
-const SEQUENCE = 0x30;
-
-/** Whether the bytes are one sequence of ASN.1, as a certificate is. */
-function isSequence([tag, first = 0, ...rest]: readonly number[]): boolean {
-  if (tag !== SEQUENCE) {
-    return false;
-  }
-  if (first < 0x80) {
-    return rest.length === first;
-  }
-  const digits = first - 0x80;
-  const length = rest.slice(0, digits).reduce((sum, byte) => sum * 256 + byte, 0);
-  const isShortest = digits > 0 && digits <= 4 && rest[0] !== 0 && length >= 0x80;
-  return isShortest && rest.length - digits === length;
 }
 
 function duplicates(blocks: readonly PemBlock[]): readonly FieldError[] {

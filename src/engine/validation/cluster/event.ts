@@ -12,7 +12,7 @@ import { Validation } from '../validation';
 
 /* upstream: pkg/apis/core/validation/events.go ValidateEventCreate, ValidateEventUpdate */
 
-interface ObjectReference {
+interface InvolvedObject {
   readonly namespace?: string;
 }
 
@@ -23,7 +23,7 @@ interface EventSeries {
 
 /** An Event of the core group. */
 interface Event extends KubernetesObject {
-  readonly involvedObject?: ObjectReference;
+  readonly involvedObject?: InvolvedObject;
   readonly reason?: string;
   readonly message?: string;
   readonly source?: { readonly component?: string; readonly host?: string };
@@ -34,7 +34,7 @@ interface Event extends KubernetesObject {
   readonly eventTime?: string | null;
   readonly series?: EventSeries;
   readonly action?: string;
-  readonly related?: ObjectReference;
+  readonly related?: InvolvedObject;
   readonly reportingComponent?: string;
   readonly reportingInstance?: string;
 }

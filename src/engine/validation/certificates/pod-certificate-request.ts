@@ -1,0 +1,161 @@
+import { bytesOfBase64 } from './bytes';
+import { DerElement, derElementAt, SEQUENCE } from './der';
+import { isSequence } from './sequence';
+import { FieldError, GoSyntax, invalid, NO_VALUE, required } from '../../field/error';
+import { KubernetesObject } from '../../objects/meta';
+import { Minor } from '../../version';
+import { goText } from '../go/go-syntax';
+import { escapeHtml } from '../go/json-text';
+import { byteLength } from '../names/names';
+import { nameIsDNSSubdomain, tooLong, validateObjectMeta, validateUserAnnotations } from '../object-meta';
+import { validateImmutableField } from '../update/immutable-field';
+import { Validation } from '../validation';
+import { isKubernetesSignerName, validateSignerName } from '../volumes/signer-name';
+
+/*
+ * What is known of PodCertificateRequests. Of a key and what is signed with it, no more is known than whether the bytes can be one.
+ * upstream: pkg/apis/certificates/validation/validation.go ValidatePodCertificateRequestCreate, ValidatePodCertificateRequestUpdate
+ */
+
+export interface PodCertificateRequest extends KubernetesObject {
+  readonly spec?: PodCertificateRequestSpec;
+}
+
+interface PodCertificateRequestSpec {
+  readonly signerName?: string;
+  readonly podName?: string;
+  readonly podUID?: string;
+  readonly serviceAccountName?: string;
+  readonly serviceAccountUID?: string;
+  readonly nodeName?: string;
+  readonly nodeUID?: string;
+  readonly maxExpirationSeconds?: number;
+  readonly pkixPublicKey?: string;
+  readonly proofOfPossession?: string;
+  readonly stubPKCS10Request?: string;
+  readonly unverifiedUserAnnotations?: Readonly<Record<string, string>>;
+}
+
+const TAKES_STUBS_SINCE: Minor = 36;
+const ANNOTATED_SINCE: Minor = 35;
+
+const LONGEST_UID = 128;
+const LONGEST_BYTES = 10 * 1024;
+const HOUR = 60 * 60;
+const LONGEST_EXPIRATION = 91 * 24 * HOUR;
+const LONGEST_OF_KUBERNETES = 24 * HOUR;
+
+export function validatePodCertificateRequest({ metadata = {}, spec = {} }: PodCertificateRequest, v: Validation): void {
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
+  const { signerName = '', maxExpirationSeconds: seconds } = spec;
+  validateSignerName(signerName, 'spec.signerName', v);
+  if (v.minor >= ANNOTATED_SINCE && spec.unverifiedUserAnnotations !== undefined) {
+    validateUserAnnotations(spec.unverifiedUserAnnotations, 'spec.unverifiedUserAnnotations', v);
+  }
+  validateName(spec.podName, 'spec.podName', v);
+  validateUID(spec.podUID, 'spec.podUID', v);
+  validateName(spec.serviceAccountName, 'spec.serviceAccountName', v);
+  validateUID(spec.serviceAccountUID, 'spec.serviceAccountUID', v);
+  validateName(spec.nodeName, 'spec.nodeName', v);
+  validateUID(spec.nodeUID, 'spec.nodeUID', v);
+  if (seconds === undefined) {
+    v.errors.push(required('spec.maxExpirationSeconds', 'must be set'));
+    return;
+  }
+  const longest = isKubernetesSignerName(signerName) ? LONGEST_OF_KUBERNETES : LONGEST_EXPIRATION;
+  if (seconds < HOUR || seconds > longest) {
+    v.errors.push(invalid('spec.maxExpirationSeconds', seconds, `must be in the range [${HOUR}, ${longest}]`));
+  }
+  v.errors.push(...keyErrors(spec, v));
+}
+
+function validateName(name = '', path: string, v: Validation): void {
+  nameIsDNSSubdomain(name, false, v.rules).forEach((message) => v.errors.push(invalid(path, goText(name, v.rules), message)));
+}
+
+function validateUID(uid = '', path: string, v: Validation): void {
+  if (uid === '') {
+    v.errors.push(invalid(path, goText(uid, v.rules), 'must not be empty'));
+  }
+  if (byteLength(uid) > LONGEST_UID) {
+    v.errors.push(tooLong(path, LONGEST_UID, v.rules));
+  }
+}
+
+const ONE_OF = 'exactly one of (stubPKCS10Request) or (pkixPublicKey, proofOfPossession) must be set';
+
+function keyErrors({ stubPKCS10Request: stub = '', pkixPublicKey: key = '', proofOfPossession: proof = '' }: PodCertificateRequestSpec, v: Validation): readonly FieldError[] {
+  if (v.minor < TAKES_STUBS_SINCE) {
+    return publicKeyErrors(key, proof, v);
+  }
+  if (stub !== '' && key === '' && proof === '') {
+    const bytes = bytesOfBase64(stub);
+    const path = 'spec.stubPKCS10Request';
+    return bytes.length > LONGEST_BYTES ? [tooLong(path, LONGEST_BYTES, v.rules)]
+      : beginsWithSequence(bytes) ? [] : [invalid(path, NO_VALUE, 'must be a valid PKCS#10 CSR')];
+  }
+  return stub === '' && key !== '' && proof !== '' ? publicKeyErrors(key, proof, v) : [invalid('spec', NO_VALUE, ONE_OF)];
+}
+
+/** Whether the bytes are a sequence whose first element is one, as in a request and in a public key. */
+function beginsWithSequence(bytes: readonly number[]): boolean {
+  return isSequence(bytes) && isElement(firstOf(bytes), SEQUENCE);
+}
+
+/** upstream: crypto/x509 publicKeyInfo: the algorithm, and the bits of the key. */
+function isPublicKey(bytes: readonly number[]): boolean {
+  const algorithm = firstOf(bytes);
+  return isSequence(bytes) && isElement(algorithm, SEQUENCE) && isElement(derElementAt(bytes, algorithm.end), BIT_STRING);
+}
+
+const BIT_STRING = 3;
+
+function firstOf(bytes: readonly number[]): DerElement | string {
+  const whole = derElementAt(bytes, 0);
+  return typeof whole === 'string' ? whole : derElementAt(bytes, whole.start);
+}
+
+function isElement(element: DerElement | string, tag: number): element is DerElement {
+  return typeof element !== 'string' && element.tag === tag;
+}
+
+function publicKeyErrors(key: string, proof: string, v: Validation): readonly FieldError[] {
+  const bytes = bytesOfBase64(key);
+  if (bytes.length > LONGEST_BYTES) {
+    return [tooLong('spec.pkixPublicKey', LONGEST_BYTES, v.rules)];
+  }
+  if (bytesOfBase64(proof).length > LONGEST_BYTES) {
+    return [tooLong('spec.proofOfPossession', LONGEST_BYTES, v.rules)];
+  }
+  if (!isPublicKey(bytes)) {
+    return [invalid('spec.pkixPublicKey', jsonOf(key || null), 'must be a valid PKIX-serialized public key')];
+  }
+  return proof === '' ? [invalid('spec.proofOfPossession', NO_VALUE, 'could not verify proof-of-possession signature')] : [];
+}
+
+export function validatePodCertificateRequestUpdate(request: PodCertificateRequest, old: PodCertificateRequest, v: Validation): void {
+  validateImmutableField({ value: request.spec, old: old.spec, path: 'spec', print: () => goSpec(request.spec ?? {}, v.minor) }, v);
+}
+
+/** upstream: the fields of the internal type. */
+function goSpec(spec: PodCertificateRequestSpec, minor: Minor): GoSyntax {
+  const { signerName = '', podName = '', podUID = '', serviceAccountName = '', serviceAccountUID = '', nodeName = '', nodeUID = '' } = spec;
+  return jsonOf({
+    SignerName: signerName,
+    PodName: podName,
+    PodUID: podUID,
+    ServiceAccountName: serviceAccountName,
+    ServiceAccountUID: serviceAccountUID,
+    NodeName: nodeName,
+    NodeUID: nodeUID,
+    MaxExpirationSeconds: spec.maxExpirationSeconds ?? null,
+    PKIXPublicKey: spec.pkixPublicKey ?? null,
+    ProofOfPossession: spec.proofOfPossession ?? null,
+    ...(minor >= TAKES_STUBS_SINCE && { StubPKCS10Request: spec.stubPKCS10Request ?? null }),
+    ...(minor >= ANNOTATED_SINCE && { UnverifiedUserAnnotations: spec.unverifiedUserAnnotations ?? null }),
+  });
+}
+
+function jsonOf(value: unknown): GoSyntax {
+  return { goSyntax: escapeHtml(JSON.stringify(value)) };
+}
