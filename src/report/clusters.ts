@@ -100,19 +100,19 @@ function blockLines(group: RowGroup, layout: MatrixLayout): readonly string[] {
     return members.length === 0 ? [] : [{ name, outcome: outcomeOf(members[0]), lines: nestedDetails(members, layout) }];
   });
   const alike = gather(told, ({ outcome, lines }) => JSON.stringify([outcome, lines]));
-  return [...headLines(group), ...[...alike.values()].flatMap((clusters) => {
+  return [...headLines(group, layout.width), ...[...alike.values()].flatMap((clusters) => {
     const [{ outcome, lines }] = clusters;
     const head = wrap(`${INDENT}${outcome} in `, clusters.map(({ name }) => name).join(', '), layout.width);
     return [`${INDENT}${layout.paint(outcome, outcome)}${head.slice(INDENT.length + outcome.length)}`, ...lines];
   })];
 }
 
-function headLines(group: RowGroup): readonly string[] {
+function headLines(group: RowGroup, width: number): readonly string[] {
   const objects = group.map(({ object }) => object);
   const [first] = objects;
   return objects.length === 1
-    ? [printable(`${changeOf(first)}${titleOf(first)}  (${placeOf(first)})`)]
-    : [`${changeOf(first)}${count(objects.length, 'object')}`, ...memberLines(objects)];
+    ? [wrap('', `${changeOf(first)}${titleOf(first)}  (${placeOf(first)})`, width, INDENT)]
+    : [`${changeOf(first)}${count(objects.length, 'object')}`, ...memberLines(objects, width)];
 }
 
 /** What the verdicts that are shown rest on, each once. */

@@ -68,7 +68,7 @@ function namespaceBlock({ namespace, workloads, level, next, matrix }: ReportedL
     const obstacles = next.obstacles.map(({ findings, ...place }) => ({ place, changes: changesOf(findings) }));
     lines.push(`  ${next.level} needs ${count(obstacles.reduce((sum, { changes }) => sum + changes.length, 0), 'change')}:`);
     for (const { place, changes } of obstacles) {
-      lines.push(`    ${printable(`${titleOf(place)}  (${place.source})`)}`, ...changes.map((change) => wrap('      ', change, width)));
+      lines.push(wrap('    ', `${titleOf(place)}  (${place.source})`, width), ...changes.map((change) => wrap('      ', change, width)));
     }
   }
   return [...lines, ...(matrix ?? []).map(({ from, to, level: spanned }) => `  ${(from === to ? from : `${from} to ${to}`).padEnd('v1.10 to v1.37'.length)}  ${spanned}`)]

@@ -50,7 +50,7 @@ export function blockOf(group: ReportGroup, layout: BlockLayout): TextBlock {
   }
   const details = detailsOf(members, layout);
   if (details.length > 0) {
-    return { lines: [groupHead(group, layout), ...memberLines(members), ...formatLines(details, layout)], short: false };
+    return { lines: [groupHead(group, layout), ...memberLines(members, layout.width), ...formatLines(details, layout)], short: false };
   }
   return { lines: members.length <= MOST_LINES ? members.map((each) => headLine(each, outcome, layout)) : [summaryOf(group, layout)], short: true };
 }
@@ -67,10 +67,21 @@ function labelled(label: string, text: string, width: number, indent: string): s
   return wrap(`${indent}${label.padEnd(LABEL_WIDTH)}  `, text, width);
 }
 
-function headLine(workload: ReportedWorkload, outcome: ReportedOutcome, { paint }: BlockLayout): string {
+function headLine(workload: ReportedWorkload, outcome: ReportedOutcome, { paint, width }: BlockLayout): string {
+  return paintedHead(outcome, headOf(workload), width, (text) => paint(text, outcome));
+}
+
+/** `update of Deployment shop/web by restricted  (app.yaml:3)`. */
+export function headOf(workload: ReportedWorkload): string {
   const { policy } = workload.verdict;
-  const by = policy === undefined ? '' : ` by ${policy}`;
-  return `${paint(outcome.padEnd(OUTCOME_WIDTH), outcome)}  ${printable(`${changeOf(workload)}${titleOf(workload)}${by}  (${placeOf(workload)})`)}`;
+  return `${changeOf(workload)}${titleOf(workload)}${policy === undefined ? '' : ` by ${policy}`}  (${placeOf(workload)})`;
+}
+
+/** A line that begins with a verdict, of which the verdict alone has the color. */
+export function paintedHead(outcome: string, text: string, width: number, paint: (outcome: string) => string): string {
+  const padded = outcome.padEnd(OUTCOME_WIDTH);
+  const line = wrap(`${padded}  `, text, width);
+  return `${paint(padded)}${line.slice(padded.length)}`;
 }
 
 /** What is done with the object, where it is not created. */
@@ -83,16 +94,16 @@ const CHANGES: Readonly<Record<NonNullable<ReportedWorkload['operation']>, strin
 /** `denied   312 objects  (PodSecurity plugin: hostPorts of restricted:latest)`. */
 function groupHead({ outcome, members }: ReportGroup, { paint, width }: BlockLayout): string {
   const cause = formatCause(members[0], outcome);
-  const head = wrap(`${outcome.padEnd(OUTCOME_WIDTH)}  `, `${changeOf(members[0])}${count(members.length, 'object')}${cause === '' ? '' : `  (${cause})`}`, width);
-  return `${paint(head.slice(0, Math.max(outcome.length, OUTCOME_WIDTH)), outcome)}${head.slice(Math.max(outcome.length, OUTCOME_WIDTH))}`;
+  const text = `${changeOf(members[0])}${count(members.length, 'object')}${cause === '' ? '' : `  (${cause})`}`;
+  return paintedHead(outcome, text, width, (each) => paint(each, outcome));
 }
 
 /** Where the objects of a group are. */
-export function memberLines(members: readonly ReportedWorkload[]): readonly string[] {
+export function memberLines(members: readonly ReportedWorkload[], width: number): readonly string[] {
   const shown = members.length <= MOST_LINES ? members : members.slice(0, MOST_MEMBERS);
   const titles = shown.map((member) => `${titleOf(member)}  (${placeOf(member)})`);
   const lines = shown.length === members.length ? titles : [...titles, `${members.length - shown.length} more`];
-  return lines.map((line) => `${INDENT}${'object'.padEnd(LABEL_WIDTH)}  ${printable(line)}`);
+  return lines.map((line) => labelled('object', line, width, INDENT));
 }
 
 /** Many objects of which there is nothing else to say, in a sentence. */

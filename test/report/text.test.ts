@@ -50,3 +50,7 @@ test.each<readonly [kinds: number, expected: string]>([
   const ignored = new Map(Array.from({ length: kinds }, (_, i) => [`v1 K${i + 1}`, i + 1]));
   expect(textReport({ ...SET, ignored }, { colors: false, width: 400 })).toContain(`\nIgnored ${expected}\n`);
 });
+
+test('breaks head lines that are longer than the width', () => {
+  expect(textReport(SET, { colors: false, width: 30 })).toContain('\n\ndenied   PodSecurityPolicy bad\n         (policy.yaml:1)\n  server ');
+});

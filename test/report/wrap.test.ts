@@ -8,3 +8,11 @@ test.each([
 ])('%s', (_title, head, text, width, expected) => {
   expect(wrap(head, text, width)).toBe(expected);
 });
+
+test.each([19, 20, 21, 22])('leaves no space at the end or the beginning of a line of %s characters', (width) => {
+  expect(wrap('', 'Deployment shop/web  (shop.yaml:1)', width)).toBe('Deployment shop/web\n(shop.yaml:1)');
+});
+
+test('begins the other lines as it is told', () => {
+  expect(wrap('head ', 'one two three', 12, '  ')).toBe('head one two\n  three');
+});

@@ -39,7 +39,7 @@ export function heading(depth: number, text: string, color?: Color): StoryLine {
 export function formatLine({ depth, label, text, color }: StoryLine, layout: Layout): string {
   const indent = INDENT.repeat(depth);
   if (label === '') {
-    return paint(wrap(indent, text, layout.width), color, layout);
+    return paint(wrap(indent, text, layout.width, `${indent}${INDENT}${INDENT}`), color, layout);
   }
   const head = `${indent}${label.padEnd(LABEL_WIDTH)}  `;
   const [message, diff] = label === 'server' ? splitDiff(text) : [text, []];

@@ -7,8 +7,7 @@ import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
 import { fixLines } from '../fix-lines';
 import { ReportedWorkload } from '../model';
-import { placeOf, titleOf } from '../place';
-import { changeOf } from '../text-block';
+import { headOf, paintedHead } from '../text-block';
 import { wrap } from '../wrap';
 
 /** The story of one decision for a person at a terminal. */
@@ -32,9 +31,8 @@ function block(lines: readonly StoryLine[], layout: Layout): string {
 }
 
 function headLine(object: ReportedWorkload, layout: Layout): string {
-  const { decision, policy } = object.verdict;
-  const by = policy === undefined ? '' : ` by ${policy}`;
-  return `${paint(decision.padEnd('allowed'.length), decision, layout)}  ${printable(`${changeOf(object)}${titleOf(object)}${by}  (${placeOf(object)})`)}`;
+  const { decision } = object.verdict;
+  return paintedHead(decision, headOf(object), layout.width, (text) => paint(text, decision, layout));
 }
 
 function answerLines(object: ReportedWorkload): readonly StoryLine[] {
