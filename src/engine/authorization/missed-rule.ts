@@ -1,59 +1,41 @@
-import { grantsUseOf } from './rules';
-import { nearestName } from '../decoding/nearest-name';
+import { NeededRight } from './needed-right';
 import { PolicyRule } from '../objects/rbac';
 
-/** The one field of a rule that keeps it from granting the use of a policy. */
+/** The one field of a rule that keeps it from granting a right. */
 export interface RuleMiss {
   readonly part: 'rule';
   /** The index of the rule. */
   readonly rule: number;
   readonly field: 'verbs' | 'apiGroups' | 'resources' | 'resourceNames';
   readonly found: readonly string[];
-  readonly wanted: string;
+  /** Undefined for the name of an object that is created: the field has to go. */
+  readonly wanted: string | undefined;
 }
 
-interface GrantNeed {
-  readonly policy: string;
-  readonly policies: readonly string[];
-}
-
-const POLICIES = 'podsecuritypolicies';
-const WANTED = { verbs: 'use', apiGroups: 'policy', resources: POLICIES } as const;
-/** What people write instead. */
-const NAMES_OF_POLICIES = ['podsecuritypolicy', 'psp', 'podsecuritypolicies.policy', 'podsecuritypolicies.extensions'];
-
-/** The miss of a list of rules: empty where one grants the use, undefined where none is about policies. */
-export function missedRule(rules: readonly PolicyRule[], asked: GrantNeed): readonly RuleMiss[] | undefined {
-  if (rules.some((rule) => grantsUseOf(rule, asked.policy))) {
+/** The miss of a list of rules: empty where one grants the right, undefined where none is about it. */
+export function missedRule(rules: readonly PolicyRule[], need: NeededRight): readonly RuleMiss[] | undefined {
+  if (rules.some((rule) => need.allows(rule))) {
     return [];
   }
   for (const [index, rule] of rules.entries()) {
-    const field = fieldThatMisses(rule, asked);
+    const field = fieldThatMisses(rule, need);
     if (field !== undefined) {
-      return [{ part: 'rule', rule: index, field, found: rule[field] ?? [], wanted: field === 'resourceNames' ? asked.policy : WANTED[field] }];
+      return [{ part: 'rule', rule: index, field, found: rule[field] ?? [], wanted: wantedIn(field, need) }];
     }
   }
   return undefined;
 }
 
-/** Each field in turn is set right: the one with which the rule then grants the use is the one that misses. */
-function fieldThatMisses(rule: PolicyRule, asked: GrantNeed): RuleMiss['field'] | undefined {
-  const { policy } = asked;
-  if (grantsUseOf({ ...rule, resourceNames: [policy] }, policy)) {
-    return meansPolicy(rule.resourceNames, asked) ? 'resourceNames' : undefined;
+function wantedIn(field: RuleMiss['field'], { verb, group, resource, name }: NeededRight): string | undefined {
+  return { verbs: verb, apiGroups: group, resources: resource, resourceNames: name }[field];
+}
+
+/** Each field in turn is set right: the one with which the rule then grants the right is the one that misses. */
+function fieldThatMisses(rule: PolicyRule, need: NeededRight): RuleMiss['field'] | undefined {
+  if (need.allows({ ...rule, resourceNames: [] })) {
+    return need.means(rule.resourceNames ?? []) ? 'resourceNames' : undefined;
   }
-  const about = (rule.resources ?? []).some((each) => each === POLICIES || each === '*' || isLikePolicies(each));
+  const about = (rule.resources ?? []).some((each) => each === need.resource || each === '*' || need.isLike(each));
   const fields = ['verbs', 'apiGroups', 'resources'] as const;
-  return about ? fields.find((field) => grantsUseOf({ ...rule, [field]: [WANTED[field]] }, policy)) : undefined;
+  return about ? fields.find((field) => need.allows({ ...rule, [field]: [wantedIn(field, need) ?? ''] })) : undefined;
 }
-
-function isLikePolicies(resource: string): boolean {
-  const name = resource.toLowerCase();
-  return name === POLICIES || NAMES_OF_POLICIES.includes(name) || nearestName(name, [POLICIES]) !== undefined;
-}
-
-/** Whether a rule that names others may mean the policy: a name that no policy has, or `*`, which is no wildcard here. */
-function meansPolicy(names: readonly string[] = [], { policy, policies }: GrantNeed): boolean {
-  return names.some((name) => name === '*' || (!policies.includes(name) && nearestName(name, policies) === policy));
-}
-

@@ -1,4 +1,4 @@
-import { appliesToUser } from './subjects';
+import { appliesToUser, readServiceAccount, ServiceAccountName, serviceAccountUsername } from './subjects';
 import { nearestName } from '../decoding/nearest-name';
 import { RoleBinding, Subject, UserInfo } from '../objects/rbac';
 
@@ -12,7 +12,7 @@ export interface SubjectMiss {
   readonly distance: number;
 }
 
-interface UsersOfPolicy {
+interface UsersInNeed {
   readonly users: readonly UserInfo[];
 }
 
@@ -21,7 +21,7 @@ interface UsersOfPolicy {
  *
  * @param namespace the namespace in which the binding is asked, `''` for a ClusterRoleBinding
  */
-export function missedSubject({ subjects = [] }: RoleBinding, namespace: string, { users }: UsersOfPolicy): SubjectMiss | undefined {
+export function missedSubject({ subjects = [] }: RoleBinding, namespace: string, { users }: UsersInNeed): SubjectMiss | undefined {
   if (users.some((user) => subjects.some((subject) => appliesToUser(user, subject, namespace)))) {
     return undefined;
   }
@@ -29,24 +29,39 @@ export function missedSubject({ subjects = [] }: RoleBinding, namespace: string,
   return misses.reduce<SubjectMiss>((best, each) => (each.distance < best.distance ? each : best), { part: 'subject', why: 'none', distance: 7 });
 }
 
-const ACCOUNT = /^system:serviceaccount:(?<home>[^:]+):(?<name>[^:]+)$/;
-
 function missOf(found: Subject, user: UserInfo, namespace: string): SubjectMiss {
-  const { home = '', name = '' } = ACCOUNT.exec(user.username)?.groups ?? {};
-  const { kind, name: given = '' } = found;
-  const own = found.namespace || namespace;
-  const miss = (why: SubjectMiss['why'], distance: number): SubjectMiss => ({ part: 'subject', found, why, distance });
+  const account = readServiceAccount(user.username);
+  const [why, distance] = found.kind === 'Group'
+    ? isLikeGroup(found.name ?? '', user) ? LIKE_GROUP : OTHER
+    : account === undefined ? missOfUser(found, user.username) : missOfAccount(found, account, namespace);
+  return { part: 'subject', found, why, distance };
+}
+
+type Miss = readonly [why: SubjectMiss['why'], distance: number];
+
+const LIKE_GROUP: Miss = ['group', 0];
+const OTHER: Miss = ['other', 5];
+const OTHER_KIND: Miss = ['kind', 0];
+const LIKE_NAME: Miss = ['name', 0];
+
+function missOfAccount({ kind, name: given = '', namespace: own }: Subject, account: ServiceAccountName, namespace: string): Miss {
+  const { name, namespace: home } = account;
   switch (kind) {
     case 'ServiceAccount':
-      return given === name ? miss('namespace', 0) : own !== home ? miss('other', 4) : miss('name', nearestName(given, [name]) === undefined ? 1 : 0);
+      return given === name ? ['namespace', 0] : (own || namespace) !== home ? ['other', 4] : ['name', nearestName(given, [name]) === undefined ? 1 : 0];
     case 'User':
       // A service account is a user of another name.
-      return [name, `${home}:${name}`, `${home}/${name}`].includes(given) ? miss('kind', 0) : nearestName(given, [user.username]) !== undefined ? miss('name', 0) : miss('other', 5);
-    case 'Group':
-      return isLikeGroup(given, user) ? miss('group', 0) : miss('other', 5);
+      return [name, `${home}:${name}`, `${home}/${name}`].includes(given)
+        ? OTHER_KIND : nearestName(given, [serviceAccountUsername(home, name)]) === undefined ? OTHER : LIKE_NAME;
     default:
-      return miss('kind', 0);
+      return OTHER_KIND;
   }
+}
+
+function missOfUser({ kind, name: given = '' }: Subject, username: string): Miss {
+  return kind === 'User'
+    ? nearestName(given, [username]) === undefined ? OTHER : LIKE_NAME
+    : kind === 'ServiceAccount' && given !== username ? OTHER : OTHER_KIND;
 }
 
 /** The group of all service accounts of a namespace is easily written with another number or namespace. */

@@ -1,17 +1,17 @@
 import { Authorizer, RbacObjects } from './authorizer';
 import { missedRule, RuleMiss } from './missed-rule';
 import { missedSubject, SubjectMiss } from './missed-subject';
-import { grantsUseOf } from './rules';
+import { NeededRight } from './needed-right';
 import { nearestName } from '../decoding/nearest-name';
-import { Role, RoleBinding, UserInfo } from '../objects/rbac';
+import { PolicyRule, Role, RoleBinding, UserInfo } from '../objects/rbac';
 
 /*
- * What almost grants the use of a policy: the bindings and roles that miss it by the least.
+ * What almost grants a right, such as the use of a policy: the bindings and roles that miss it by the least.
  */
 
-/** Why a binding or a role does not grant the use of a policy. */
+/** Why a binding or a role does not grant a right. */
 export type GrantMiss =
-  /** The binding is in another namespace than the pod. The Role that it refers to has to move with it. */
+  /** The binding is in another namespace than the object. The Role that it refers to has to move with it. */
   | { readonly part: 'namespace'; readonly found: string; readonly role?: Role }
   | SubjectMiss
   /** The role that the binding refers to is not there. `likely` is the one that may be meant. */
@@ -19,8 +19,8 @@ export type GrantMiss =
   | RuleMiss
   /** The API server does not take the binding. */
   | { readonly part: 'refused'; readonly message: string }
-  /** No binding refers to the role. */
-  | { readonly part: 'binding' };
+  /** No binding refers to the role. A wide one grants much more than is asked for. */
+  | { readonly part: 'binding'; readonly isWide?: true };
 
 export interface NearGrant {
   readonly binding?: RoleBinding;
@@ -31,14 +31,13 @@ export interface NearGrant {
 export interface GrantQuestion {
   readonly authorizer: Authorizer;
   readonly objects: RbacObjects;
-  /** Who may use the policy: the service account of the pod, and who creates it. */
+  readonly need: NeededRight;
+  /** Who may have it. For the use of a policy: the service account of the pod, and who creates it. */
   readonly users: readonly UserInfo[];
+  /** `''` for a resource of the whole cluster. */
   readonly namespace: string;
-  readonly policy: string;
   /** Bindings that the API server does not take, with its answers. */
   readonly refused?: ReadonlyMap<RoleBinding, string>;
-  /** The names of all policies. */
-  readonly policies: readonly string[];
 }
 
 /** The nearest grants, best first. Without misses, the grant holds. */
@@ -65,7 +64,7 @@ function nearGrant(binding: RoleBinding, question: GrantQuestion): NearGrant | u
   const place: readonly GrantMiss[] = isElsewhere ? [{ part: 'namespace', found: home, ...(role?.metadata?.namespace !== undefined && { role }) }] : [];
   const message = question.refused?.get(binding);
   const refusal: readonly GrantMiss[] = message === undefined ? [] : [{ part: 'refused', message }];
-  const missed = role === undefined ? missedRole(binding, question) : missedRule(authorizer.rulesOf(role), question);
+  const missed = role === undefined ? missedRole(binding, question) : missedRule(authorizer.rulesOf(role), question.need);
   const misses = missed === undefined ? undefined : [...refusal, ...place, ...(subject === undefined ? [] : [subject]), ...missed];
   return misses === undefined || misses.length > MOST_MISSES ? undefined : { binding, ...(role && { role }), misses };
 }
@@ -73,25 +72,25 @@ function nearGrant(binding: RoleBinding, question: GrantQuestion): NearGrant | u
 const MOST_MISSES = 2;
 const TOO_FAR = 20;
 
-/** A role that is not there is the miss only where the one that may be meant grants the use. Without such a one, nobody knows what it would grant. */
-function missedRole({ metadata, roleRef }: RoleBinding, { authorizer, objects, namespace, policy }: GrantQuestion): readonly GrantMiss[] | undefined {
+/** A role that is not there is the miss only where the one that may be meant grants the right. Without such a one, nobody knows what it would grant. */
+function missedRole({ metadata, roleRef }: RoleBinding, { authorizer, objects, namespace, need }: GrantQuestion): readonly GrantMiss[] | undefined {
   const { kind = '', name = '' } = roleRef ?? {};
   const reachable = [...objects.clusterRoles, ...(metadata?.namespace === undefined ? [] : objects.roles)];
-  const granting = reachable.filter((role) => authorizer.rulesOf(role).some((rule) => grantsUseOf(rule, policy)));
+  const granting = reachable.filter((role) => authorizer.rulesOf(role).some((rule) => need.allows(rule)));
   const named = granting.filter((role) => role.metadata?.name === name);
   const likely = named.find((role) => role.metadata?.namespace === undefined || role.metadata.namespace === namespace) ?? named[0]
     ?? granting.find((role) => role.metadata?.name === nearestName(name, granting.map((each) => each.metadata?.name ?? '')));
   return [{ part: 'roleRef', kind, name, ...(likely && { likely }) }];
 }
 
-/** The roles that grant the use, and to which no binding refers. */
-function unboundRoles({ authorizer, objects, policy, namespace }: GrantQuestion): readonly NearGrant[] {
+/** The roles that grant the right, and to which no binding refers. */
+function unboundRoles({ authorizer, objects, need, namespace }: GrantQuestion): readonly NearGrant[] {
   return [...objects.roles, ...objects.clusterRoles]
-    .filter((role) => authorizer.rulesOf(role).some((rule) => grantsUseOf(rule, policy)))
+    .filter((role) => authorizer.rulesOf(role).some((rule) => need.allows(rule)))
     .map((role) => {
       const home = role.metadata?.namespace;
       const place: readonly GrantMiss[] = home === undefined || home === namespace ? [] : [{ part: 'namespace', found: home, role }];
-      return { role, misses: [...place, { part: 'binding' }] };
+      return { role, misses: [...place, { part: 'binding', ...(isWide(authorizer.rulesOf(role)) && { isWide: true }) }] };
     });
 }
 
@@ -100,9 +99,13 @@ const COSTS: Readonly<Record<GrantMiss['part'], number>> = { namespace: 1, subje
 const WIDE_ROLE = 8;
 
 function costOf({ role, misses }: NearGrant, { authorizer }: GrantQuestion): number {
-  const isWide = role !== undefined && authorizer.rulesOf(role).some(({ resources = [], verbs = [] }) => resources.includes('*') || verbs.includes('*'));
-  return misses.reduce((sum, miss) => sum + COSTS[miss.part] + (miss.part === 'subject' ? miss.distance : 0) + unclear(miss), isWide ? WIDE_ROLE : 0)
+  const width = role !== undefined && isWide(authorizer.rulesOf(role)) ? WIDE_ROLE : 0;
+  return misses.reduce((sum, miss) => sum + COSTS[miss.part] + (miss.part === 'subject' ? miss.distance : 0) + unclear(miss), width)
     + (misses.length > 1 ? 2 : 0);
+}
+
+function isWide(rules: readonly PolicyRule[]): boolean {
+  return rules.some(({ resources = [], verbs = [] }) => resources.includes('*') || verbs.includes('*'));
 }
 
 /** A role that is not there says nothing unless another one may be meant. */

@@ -7,8 +7,13 @@ export function serviceAccountUsername(namespace: string, name: string): string 
   return `${SERVICE_ACCOUNT_PREFIX}${namespace}:${name}`;
 }
 
+export interface ServiceAccountName {
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** The service account that a user is; undefined for another user. */
-export function readServiceAccount(username: string): { readonly name: string; readonly namespace: string } | undefined {
+export function readServiceAccount(username: string): ServiceAccountName | undefined {
   const [namespace, name, ...rest] = username.startsWith(SERVICE_ACCOUNT_PREFIX) ? username.slice(SERVICE_ACCOUNT_PREFIX.length).split(':') : [];
   return namespace && name && rest.length === 0 ? { name, namespace } : undefined;
 }

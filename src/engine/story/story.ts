@@ -49,6 +49,8 @@ export interface StepStory extends StepTitle {
   readonly podSecurity?: ExplainedPodSecurity;
   readonly admissionPolicies?: readonly ExaminedAdmissionPolicy[];
   readonly quotas?: readonly ExaminedQuota[];
+  /** Of a request that RBAC does not allow: what comes nearest to a grant. */
+  readonly nearest?: readonly NearGrant[];
 }
 
 export interface TriedPolicy extends PolicyTrial {

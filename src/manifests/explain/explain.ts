@@ -3,12 +3,13 @@ import { podForms } from './pod-forms';
 import { NamedRequest, Story } from './story';
 import { ambiguous, ExplainTarget, isTarget, notFound } from './target';
 import { GrantQuestion, nearestGrants } from '../../engine/authorization/nearest-grant';
+import { rightToRequest, useOfPolicy } from '../../engine/authorization/needed-right';
 import { serviceAccountUser } from '../../engine/authorization/subjects';
 import { Role, RoleBinding } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
 import { Recorder } from '../../engine/story/recorder';
-import { RequestStory, StepStory } from '../../engine/story/story';
+import { RequestStory, StepStory, TriedPolicy } from '../../engine/story/story';
 import { Decision, NO_FINDINGS, Verdict } from '../../engine/verdict';
 import { applySet, AppliedSet } from '../decide/apply-set';
 import { CheckOptions } from '../decide/check-options';
@@ -92,12 +93,12 @@ interface Recorded {
 function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, applied: AppliedSet, options: ExplainOptions): Omit<Story, 'surprises'> {
   const { cluster: { name, settings, assumed } } = options;
   const { state, diagnostics, objectPlace = () => undefined } = applied;
-  const refused = refusedBindings(applied);
+  const question = questionOf(applied);
   const named = (request: RequestStory): NamedRequest => {
     const requester = requesterOf(request);
     const isAssumed = options.applier === undefined && requester === request.user.username;
-    const question = { ...questionOf(request, state), refused };
-    return { ...request, requester, ...(isAssumed && { isAssumed }), steps: request.steps.map((step) => withNearest(step, question)) };
+    const steps = request.steps.map((step) => withNearest(step, request, state, question));
+    return { ...request, requester, ...(isAssumed && { isAssumed }), steps };
   };
   return {
     cluster: { name, settings, assumed },
@@ -121,7 +122,7 @@ function storedPod({ object, decision }: Verdict): Verdict['object'] {
 }
 
 /** The bindings of the set that the API server does not take, with its answers. */
-function refusedBindings({ state, evaluated, objectPlace }: AppliedSet): ReadonlyMap<RoleBinding, string> {
+function refusedBindings({ state, evaluated, objectPlace }: Pick<AppliedSet, 'state' | 'evaluated' | 'objectPlace'>): ReadonlyMap<RoleBinding, string> {
   const refused = evaluated.filter(({ kind, verdict }) => (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') && verdict.decision === 'denied');
   return new Map(refused.flatMap((each) => {
     const decoded = decodeStored(objectPlace?.(each)?.value, state.settings.minor);
@@ -129,19 +130,28 @@ function refusedBindings({ state, evaluated, objectPlace }: AppliedSet): Readonl
   }));
 }
 
-/** What almost grants the use of a policy is looked for where nobody may use it, in the cluster with the whole set. */
-function withNearest(step: StepStory, question: Omit<GrantQuestion, 'policy'>): StepStory {
-  const { policies } = step;
-  if (policies === undefined) {
+type GrantsQuestion = Pick<GrantQuestion, 'authorizer' | 'objects' | 'refused'>;
+
+/** What almost grants a right that somebody lacks is looked for in the cluster with the whole set. */
+function withNearest(step: StepStory, request: RequestStory, state: ClusterState, question: GrantsQuestion): StepStory {
+  const right = step.findings[0]?.right;
+  if (right !== undefined) {
+    return { ...step, nearest: nearestGrants({ ...question, need: rightToRequest(right), users: [request.user], namespace: right.namespace }) };
+  }
+  if (step.policies === undefined) {
     return step;
   }
+  const { user, namespace = '', account } = request;
+  const users = [serviceAccountUser(namespace, account?.name ?? 'default'), ...(user.username === '' ? [] : [user])];
+  const names = state.policies.map(({ metadata }) => metadata?.name ?? '');
+  const nearest = (policy: string): TriedPolicy['nearest'] => nearestGrants({ ...question, need: useOfPolicy(policy, names), users, namespace });
   return {
     ...step,
-    policies: policies.map((trial) => (trial.outcome === 'not usable' ? { ...trial, nearest: nearestGrants({ ...question, policy: trial.policy }) } : trial)),
+    policies: step.policies.map((trial) => (trial.outcome === 'not usable' ? { ...trial, nearest: nearest(trial.policy) } : trial)),
   };
 }
 
-function questionOf({ user, namespace = '', account }: RequestStory, state: ClusterState): Omit<GrantQuestion, 'policy'> {
+function questionOf({ state, evaluated, objectPlace }: AppliedSet): GrantsQuestion {
   return {
     authorizer: state.authorizer,
     objects: {
@@ -150,8 +160,6 @@ function questionOf({ user, namespace = '', account }: RequestStory, state: Clus
       roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
       clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
     },
-    users: [serviceAccountUser(namespace, account?.name ?? 'default'), ...(user.username === '' ? [] : [user])],
-    namespace,
-    policies: state.policies.map(({ metadata }) => metadata?.name ?? ''),
+    refused: refusedBindings({ state, evaluated, objectPlace }),
   };
 }

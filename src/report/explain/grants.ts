@@ -3,11 +3,12 @@ import { inBrackets, sourceOf } from './places';
 import type { Grant } from '../../engine/authorization/authorizer';
 import type { GrantMiss, NearGrant } from '../../engine/authorization/nearest-grant';
 import type { Role, RoleBinding, Subject } from '../../engine/objects/rbac';
+import type { MissingRight } from '../../engine/verdict';
 import { formatBinding, formatRole, formatSubject } from '../grant';
 import { enumerate } from '../sentences';
 
 /*
- * Who may use a PodSecurityPolicy by what, and what almost grants it.
+ * Who may use a PodSecurityPolicy by what, and what almost grants that or another right.
  */
 
 export interface GrantContext {
@@ -17,6 +18,66 @@ export interface GrantContext {
   readonly account: string;
   /** `the replica set controller`. */
   readonly requester: string;
+}
+
+/** What is granted or missed: who needs what for which object. */
+export interface Wanted {
+  /** `the use of web`. */
+  readonly what: string;
+  /** The name of the object that a rule has to give, of which an empty list means all. */
+  readonly name: string;
+  /** `policies`. */
+  readonly all: string;
+  /** `service account shop/web`. */
+  readonly who: string;
+  /** How a subject of a binding has to be. */
+  readonly subject: string;
+  readonly groups: readonly string[];
+  /** Whether a pod runs as the account. Otherwise, somebody makes a request. */
+  readonly isPod: boolean;
+  /** `''` for a resource of the whole cluster. */
+  readonly namespace: string;
+}
+
+/** The use of a PodSecurityPolicy by the service account of a pod. */
+export function wantedPolicy(policy: string, { namespace, account }: GrantContext): Wanted {
+  return {
+    what: `the use of ${policy}`,
+    name: policy,
+    all: 'policies',
+    ...accountWanted({ namespace, name: account }),
+    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`],
+    isPod: true,
+    namespace,
+  };
+}
+
+/** What RBAC does not let a user do. */
+export function wantedRight({ user, verb, group, resource, namespace, name = '' }: MissingRight, groups: readonly string[]): Wanted {
+  const account = readAccount(user);
+  return {
+    what: `${verb} on ${group === '' ? resource : `${resource}.${group}`}`,
+    name,
+    all: 'objects',
+    ...(account === undefined ? { who: `user ${user}`, subject: `kind User and name ${user}` } : accountWanted(account)),
+    groups,
+    isPod: false,
+    namespace,
+  };
+}
+
+interface AccountName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function accountWanted({ namespace, name }: AccountName): Pick<Wanted, 'who' | 'subject'> {
+  return { who: `service account ${namespace}/${name}`, subject: `kind ServiceAccount, name ${name} and namespace ${namespace}` };
+}
+
+function readAccount(user: string): AccountName | undefined {
+  const [system, kind, namespace, name] = user.split(':');
+  return system === 'system' && kind === 'serviceaccount' && name ? { namespace, name } : undefined;
 }
 
 /** `RoleBinding team/use (rbac.yaml:3) grants it by rule 0 of Role team/use (rbac.yaml:12) to service account team/web`. */
@@ -43,86 +104,107 @@ function titleOfRole(role: Role, find: FindPlace): string {
   return `${formatRole(role)}${inBrackets(sourceOf(find, role.metadata?.namespace === undefined ? 'ClusterRole' : 'Role', role.metadata))}`;
 }
 
-/** What comes nearest to a grant, and why it does not grant the use of the policy. */
-export function formatNearGrant({ binding, role, misses }: NearGrant, policy: string, context: GrantContext): string {
-  const { find } = context;
+/** What comes nearest to a grant, and why it does not grant what is wanted. */
+export function formatNearGrant({ binding, role, misses }: NearGrant, wanted: Wanted, find: FindPlace): string {
   const of = role === undefined ? '' : titleOfRole(role, find);
   const what = binding === undefined ? of : `${titleOfBinding(binding, find)}${role === undefined ? '' : `, to ${of}`}`;
-  const why = misses.length === 0 ? ['it grants the use, and comes later in the set'] : misses.map((miss) => formatMiss(miss, binding, policy, context));
+  const why = misses.length === 0 ? [`it grants ${wanted.isPod ? 'the use' : 'this'}, and comes later in the set`] : misses.map((miss) => formatMiss(miss, binding, wanted));
   return `${what}: ${why.join('; ')}`;
 }
 
-function formatMiss(miss: GrantMiss, binding: RoleBinding | undefined, policy: string, context: GrantContext): string {
-  const { namespace, account } = context;
+function formatMiss(miss: GrantMiss, binding: RoleBinding | undefined, wanted: Wanted): string {
   switch (miss.part) {
-    case 'namespace': {
-      if (binding === undefined) {
-        return `it is in namespace ${miss.found}, and the pod is in ${namespace}: a Role grants in its own namespace alone`;
-      }
-      const role = miss.role === undefined ? '' : ` together with ${formatRole(miss.role)}`;
-      return `it is in namespace ${miss.found}, and the pod is in ${namespace}: move it to ${namespace}${role}`;
-    }
+    case 'namespace':
+      return formatNamespaceMiss(miss, binding, wanted);
     case 'subject':
-      return formatSubjectMiss({ ...miss, found: binding && inNamespaceOf(binding, miss.found) }, context);
+      return formatSubjectMiss({ ...miss, found: binding && inNamespaceOf(binding, miss.found) }, wanted);
     case 'roleRef':
-      return formatRoleMiss(miss, namespace);
+      return formatRoleMiss(miss, binding, wanted);
     case 'rule':
-      return formatRuleMiss(miss, policy);
+      return formatRuleMiss(miss, wanted);
     case 'refused':
       return `the API server rejects it: ${miss.message}`;
     case 'binding':
-      return `no RoleBinding or ClusterRoleBinding refers to it, so nobody has it: bind it to service account ${namespace}/${account}`;
+      return `no RoleBinding or ClusterRoleBinding refers to it, so nobody has it${miss.isWide ? ', and it grants much more than this' : `: bind it to ${wanted.who}`}`;
   }
 }
 
-function formatSubjectMiss({ found, why }: Extract<GrantMiss, { readonly part: 'subject' }>, { namespace, account }: GrantContext): string {
-  const wanted = `service account ${namespace}/${account}`;
+function formatNamespaceMiss(
+  { found, role }: Extract<GrantMiss, { readonly part: 'namespace' }>, binding: RoleBinding | undefined, { namespace, isPod }: Wanted,
+): string {
+  const part = binding === undefined ? 'Role' : 'RoleBinding';
+  if (namespace === '') {
+    return `it is in namespace ${found}, and a ${part} grants nothing for the whole cluster: a ClusterRoleBinding to a ClusterRole does`;
+  }
+  const where = `it is in namespace ${found}, and the ${isPod ? 'pod' : 'object'} is in ${namespace}`;
+  if (binding === undefined) {
+    return `${where}: a Role grants in its own namespace alone`;
+  }
+  // A user may need the right in both namespaces.
+  const copy = isPod ? '' : `, or add ${role === undefined ? 'the same' : 'both'} there`;
+  return `${where}: move it to ${namespace}${role === undefined ? '' : ` together with ${formatRole(role)}`}${copy}`;
+}
+
+function formatSubjectMiss({ found, why }: Extract<GrantMiss, { readonly part: 'subject' }>, { who, subject, groups, isPod, namespace }: Wanted): string {
   switch (why) {
     case 'none':
       return 'it has no subjects';
     case 'namespace':
       return found?.namespace === undefined
         ? `its subject ServiceAccount ${found?.name ?? ''} has no namespace: set it to ${namespace}`
-        : `it is for ${formatSubject(found)}, of the same name in another namespace than ${namespace}/${account}, as which the pod runs`;
+        : `it is for ${formatSubject(found)}, of the same name in another namespace than ${isPod ? `${nameOf(who)}, as which the pod runs` : who}`;
     case 'name':
-      return `it is for ${formatSubject(found)}, and the pod runs as ${namespace}/${account}`;
+      return isPod ? `it is for ${formatSubject(found)}, and the pod runs as ${nameOf(who)}` : `it is for ${formatSubject(found)}, not for ${who}`;
     case 'kind':
-      return `its subject ${found?.kind ?? ''} ${found?.name ?? ''} is not the service account: a subject for it has kind ServiceAccount, name ${account} and namespace ${namespace}`;
+      return `its subject ${found?.kind ?? ''} ${found?.name ?? ''} is not ${isPod ? 'the service account' : who}: a subject for it has ${subject}`;
     case 'group':
-      return `it is for ${formatSubject(found)}, which ${wanted} is not in; its groups are system:serviceaccounts and system:serviceaccounts:${namespace}`;
+      return `it is for ${formatSubject(found)}, which ${who} is not in; its groups are ${enumerate(groups, ' and ', MOST_GROUPS)}`;
     case 'other':
-      return `it is for ${formatSubject(found)}, not for ${wanted}`;
+      return !isPod && found?.kind === 'Group'
+        ? `it is for ${formatSubject(found)}; if ${who} is in this group, add --as-group ${found.name ?? ''}`
+        : `it is for ${formatSubject(found)}, not for ${who}`;
   }
 }
 
-function formatRoleMiss({ kind, name, likely }: Extract<GrantMiss, { readonly part: 'roleRef' }>, namespace: string): string {
-  const missing = `its roleRef names ${kind} ${kind === 'Role' ? `${namespace}/` : ''}${name}, which does not exist`;
+const MOST_GROUPS = 5;
+
+/** `service account shop/web` without its kind. */
+function nameOf(who: string): string {
+  return who.slice(who.lastIndexOf(' ') + 1);
+}
+
+function formatRoleMiss({ kind, name, likely }: Extract<GrantMiss, { readonly part: 'roleRef' }>, binding: RoleBinding | undefined, { isPod }: Wanted): string {
+  const home = binding?.metadata?.namespace;
+  const missing = `its roleRef names ${kind} ${kind === 'Role' && home !== undefined ? `${home}/` : ''}${name}, which does not exist`;
   if (likely === undefined) {
     return missing;
   }
-  const home = likely.metadata?.namespace;
-  return home !== undefined && home !== namespace
+  const place = likely.metadata?.namespace;
+  return place !== undefined && place !== home
     ? `${missing}: ${formatRole(likely)} is in another namespace, where it grants nothing here`
-    : `${missing}; ${formatRole(likely)} grants the use`;
+    : `${missing}; ${formatRole(likely)} grants ${isPod ? 'the use' : 'this'}`;
 }
 
-function formatRuleMiss({ rule, field, found, wanted }: Extract<GrantMiss, { readonly part: 'rule' }>, policy: string): string {
-  const listed = `[${enumerate(found.map((each) => JSON.stringify(each)), ', ', 5)}]`;
+function formatRuleMiss({ rule, field, found, wanted: value }: Extract<GrantMiss, { readonly part: 'rule' }>, { what, name, all, isPod }: Wanted): string {
+  const listed = `${field} of rule ${rule} are [${enumerate(found.map((each) => JSON.stringify(each)), ', ', 5)}]`;
+  if (value === undefined) {
+    return `${listed}: RBAC does not see the name of an object that is created, so this rule does not grant ${what}; leave out resourceNames`;
+  }
   if (field !== 'resourceNames') {
-    return `${field} of rule ${rule} are ${listed}, without ${JSON.stringify(wanted)}`;
+    return `${listed}, without ${JSON.stringify(value)}`;
   }
   return found.includes('*')
-    ? `resourceNames of rule ${rule} are ${listed}: an asterisk is no wildcard there; name ${policy}, or leave out resourceNames for all policies`
-    : `resourceNames of rule ${rule} are ${listed}, of which no policy has the name; the policy is ${JSON.stringify(policy)}`;
+    ? `${listed}: an asterisk is no wildcard there; name ${name}, or leave out resourceNames for all ${all}`
+    : isPod ? `${listed}, of which no policy has the name; the policy is ${JSON.stringify(name)}` : `${listed}, without ${JSON.stringify(value)}`;
 }
 
-export function nearGrantJson(near: NearGrant, policy: string, context: GrantContext): object {
+export function nearGrantJson(near: NearGrant, wanted: Wanted, find: FindPlace): object {
   const { binding, role, misses } = near;
   return {
     binding: binding === undefined ? null : formatBinding({ binding }),
     role: role === undefined ? null : formatRole(role),
     misses: misses.map(({ part }) => part),
-    explanation: formatNearGrant(near, policy, context),
+    explanation: formatNearGrant(near, wanted, find),
   };
 }
 

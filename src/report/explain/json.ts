@@ -1,4 +1,4 @@
-import { GrantContext, grantJson, nearGrantJson } from './grants';
+import { GrantContext, grantJson, nearGrantJson, wantedPolicy, wantedRight } from './grants';
 import { ReportedRequest, ReportedStory } from './model';
 import { podFieldPlace, sourceOf } from './places';
 import { answerTo } from './requests';
@@ -68,7 +68,8 @@ function requestJson(request: ReportedRequest, story: ReportedStory): object {
 }
 
 function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStory): object {
-  const { name, phase, outcome, changes, warnings, assumptions, message, findings, policies, podSecurity, admissionPolicies, quotas } = step;
+  const { name, phase, outcome, changes, warnings, assumptions, message, findings, policies, podSecurity, admissionPolicies, quotas, nearest } = step;
+  const right = findings[0]?.right;
   return {
     step: name,
     phase,
@@ -82,6 +83,7 @@ function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStor
     ...(podSecurity && { podSecurity: podSecurityJson(podSecurity, request, story) }),
     ...(admissionPolicies && { admissionPolicies: admissionPolicies.map((policy) => admissionPolicyJson(policy, story)) }),
     ...(quotas && { quotas }),
+    ...(nearest && right && { nearest: nearest.map((near) => nearGrantJson(near, wantedRight(right, request.user.groups), story.objectPlace)) }),
   };
 }
 
@@ -101,7 +103,7 @@ function policyJson(trial: TriedPolicy, { namespace = '', account, requester }: 
       serviceAccount: grantToServiceAccount === undefined ? null : grantJson(grantToServiceAccount, rules.serviceAccount),
       requester: grantToUser === undefined ? null : grantJson(grantToUser, rules.user),
     },
-    nearest: nearest.map((near) => nearGrantJson(near, policy, context)),
+    nearest: nearest.map((near) => nearGrantJson(near, wantedPolicy(policy, context), context.find)),
     changes: changedFields.map(changeJson),
     findings: findings.map((finding) => findingJson(finding, story)),
   };

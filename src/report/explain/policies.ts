@@ -1,4 +1,4 @@
-import { formatGrant, formatNearGrant, GrantContext } from './grants';
+import { formatGrant, formatNearGrant, GrantContext, wantedPolicy } from './grants';
 import { StoryLine, heading, line } from './lines';
 import { ReportedStory } from './model';
 import { inBrackets, podFieldPlace, sourceOf } from './places';
@@ -78,7 +78,7 @@ function grantLines(
   if (outcome === 'not usable') {
     return nearest.length === 0
       ? [line(3, 'nearest', `no Role or ClusterRole grants the use of ${policy}`)]
-      : nearest.map((near) => line(3, 'nearest', formatNearGrant(near, policy, context)));
+      : nearest.map((near) => line(3, 'nearest', formatNearGrant(near, wantedPolicy(policy, context), context.find)));
   }
   const usable = (whom: string, grant: Grant | undefined, rule: number | undefined): readonly StoryLine[] => (
     grant === undefined ? [] : [line(3, 'usable', `for ${whom}: ${formatGrant(grant, rule, context)}`)]

@@ -1,5 +1,5 @@
 import { admissionPolicyLines } from './admission-policies';
-import { GrantContext } from './grants';
+import { formatNearGrant, GrantContext, wantedRight } from './grants';
 import { StoryLine, heading, line } from './lines';
 import { ReportedRequest, ReportedStory } from './model';
 import { inBrackets, podFieldPlace } from './places';
@@ -78,6 +78,7 @@ function detailLines(step: StepStory, request: ReportedRequest, story: ReportedS
     ...(quotas ?? []).filter(({ matches }) => matches || request.kind === 'Pod').flatMap(quotaLines),
     ...(policies === undefined ? some(changes.map((change) => line(2, 'changes', formatChange(change))), MOST_CHANGES) : []),
     ...(isTold ? [] : some(findingLines(step, story), MOST_FINDINGS)),
+    ...nearestLines(step, request, story),
     ...assumptions.map((assumption) => line(2, 'assumes', formatAssumption(assumption))),
     ...(podSecurity === undefined ? warnings : []).map((warning) => line(2, 'warning', warning, 'warning')),
   ];
@@ -88,6 +89,18 @@ function findingLines({ findings, message }: StepStory, story: ReportedStory): r
   return findings
     .filter(({ path, message: found }) => path !== '' || found !== message)
     .map((finding) => line(2, 'rejects', findingText(finding, story, message)));
+}
+
+/** What almost lets the user make the request. */
+function nearestLines({ nearest, findings }: StepStory, { user }: ReportedRequest, { objectPlace }: ReportedStory): readonly StoryLine[] {
+  const right = findings[0]?.right;
+  if (nearest === undefined || right === undefined) {
+    return [];
+  }
+  const wanted = wantedRight(right, user.groups);
+  return nearest.length === 0
+    ? [line(2, 'nearest', `no Role or ClusterRole of the set or of --objects grants ${wanted.what}`)]
+    : nearest.map((near) => line(2, 'nearest', formatNearGrant(near, wanted, objectPlace)));
 }
 
 function some(lines: readonly StoryLine[], most: number): readonly StoryLine[] {

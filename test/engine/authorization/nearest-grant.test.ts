@@ -1,5 +1,6 @@
 import { Authorizer, RbacObjects } from '../../../src/engine/authorization/authorizer';
 import { NearGrant, nearestGrants } from '../../../src/engine/authorization/nearest-grant';
+import { rightToRequest, useOfPolicy } from '../../../src/engine/authorization/needed-right';
 import { serviceAccountUser } from '../../../src/engine/authorization/subjects';
 import { PolicyRule, Role, RoleBinding, Subject } from '../../../src/engine/objects/rbac';
 
@@ -21,7 +22,7 @@ function binding(namespace: string | undefined, kind: string, subjects: readonly
 function nearest(roles: readonly Role[], bindings: readonly RoleBinding[], policies = ['web', 'other']): readonly NearGrant[] {
   const objects = objectsOf(roles, bindings);
   const users = [serviceAccountUser('shop', 'web'), CONTROLLER];
-  return nearestGrants({ authorizer: new Authorizer(objects), objects, users, namespace: 'shop', policy: 'web', policies });
+  return nearestGrants({ authorizer: new Authorizer(objects), objects, users, namespace: 'shop', need: useOfPolicy('web', policies) });
 }
 
 function objectsOf(roles: readonly Role[], bindings: readonly RoleBinding[]): RbacObjects {
@@ -102,8 +103,57 @@ test('what is said to miss is all that misses: set right, it grants the use', ()
   const wrong: readonly PolicyRule[] = [{ ...USE, verbs: ['get'] }, { ...USE, apiGroups: [''] }, { ...USE, resources: ['psp'] }, { ...USE, resourceNames: ['*'] }];
   for (const rule of wrong) {
     const [{ misses: [miss] }] = nearest([role('shop', rule)], [binding('shop', 'Role')]);
-    const repaired = miss.part === 'rule' ? { ...rule, [miss.field]: [miss.wanted] } : rule;
+    const repaired = miss.part === 'rule' ? { ...rule, [miss.field]: [miss.wanted ?? ''] } : rule;
     const authorizer = new Authorizer(objectsOf([role('shop', repaired)], [binding('shop', 'Role')]));
     expect(authorizer.grantOfUse(serviceAccountUser('shop', 'web'), 'shop', 'web')).toBeDefined();
   }
+});
+
+const JANE = { username: 'jane', groups: ['dev', 'system:authenticated'] };
+const CREATE: PolicyRule = { verbs: ['create'], apiGroups: ['apps'], resources: ['deployments'] };
+
+function nearestToCreate(roles: readonly Role[], bindings: readonly RoleBinding[], { namespace = 'shop', resource = 'deployments' } = {}): readonly NearGrant[] {
+  const objects = objectsOf(roles, bindings);
+  const need = rightToRequest({ user: 'jane', verb: 'create', group: 'apps', resource, namespace });
+  return nearestGrants({ authorizer: new Authorizer(objects), objects, users: [JANE], namespace, need });
+}
+
+test.each<[string, readonly Role[], readonly RoleBinding[], readonly object[]]>([
+  ['a binding in another namespace', [role('other', CREATE)], [binding('other', 'Role', [user('jane')])],
+    [{ part: 'namespace', found: 'other', role: role('other', CREATE) }]],
+  ['another verb', [role('shop', { ...CREATE, verbs: ['get', 'patch'] })], [binding('shop', 'Role', [user('jane')])],
+    [{ part: 'rule', rule: 0, field: 'verbs', found: ['get', 'patch'], wanted: 'create' }]],
+  ['another group', [role('shop', { ...CREATE, apiGroups: [''] })], [binding('shop', 'Role', [user('jane')])],
+    [{ part: 'rule', rule: 0, field: 'apiGroups', found: [''], wanted: 'apps' }]],
+  ['the short name', [role('shop', { ...CREATE, resources: ['deploy'] })], [binding('shop', 'Role', [user('jane')])],
+    [{ part: 'rule', rule: 0, field: 'resources', found: ['deploy'], wanted: 'deployments' }]],
+  ['the name of an object that is created', [role('shop', { ...CREATE, resourceNames: ['web'] })], [binding('shop', 'Role', [user('jane')])],
+    [{ part: 'rule', rule: 0, field: 'resourceNames', found: ['web'], wanted: undefined }]],
+  ['a user with a typing error', [role('shop', CREATE)], [binding('shop', 'Role', [user('jnae')])],
+    [{ part: 'subject', found: user('jnae'), why: 'name', distance: 0 }]],
+  ['an account with the name of the user', [role('shop', CREATE)], [binding('shop', 'Role', [account('jane')])],
+    [{ part: 'subject', found: account('jane'), why: 'kind', distance: 0 }]],
+  ['another account', [role('shop', CREATE)], [binding('shop', 'Role', [account('web')])],
+    [{ part: 'subject', found: account('web'), why: 'other', distance: 5 }]],
+  ['a group with a typing error', [role('shop', CREATE)], [binding('shop', 'Role', [group('devs')])],
+    [{ part: 'subject', found: group('devs'), why: 'group', distance: 0 }]],
+  ['another group of users', [role('shop', CREATE)], [binding('shop', 'Role', [group('operators')])],
+    [{ part: 'subject', found: group('operators'), why: 'other', distance: 5 }]],
+  ['a role that is not there', [role('shop', CREATE)], [binding('shop', 'Role', [user('jane')], 'use-wbe')],
+    [{ part: 'roleRef', kind: 'Role', name: 'use-wbe', likely: role('shop', CREATE) }]],
+  ['a role without a binding', [role('shop', CREATE)], [], [{ part: 'binding' }]],
+  ['a role for all resources without a binding', [role('shop', { ...CREATE, resources: ['*'] })], [], [{ part: 'binding', isWide: true }]],
+])('finds what %s misses for a request', (_title, roles, bindings, misses) => {
+  expect(nearestToCreate(roles, bindings)[0]?.misses).toEqual(misses);
+});
+
+test('a RoleBinding grants nothing for the whole cluster', () => {
+  const nodes = role(undefined, { ...CREATE, resources: ['widgets'] });
+  const found = nearestToCreate([nodes], [binding('shop', 'ClusterRole', [user('jane')])], { namespace: '', resource: 'widgets' });
+  expect(found.map(({ misses }) => misses)).toEqual([[{ part: 'namespace', found: 'shop' }]]);
+});
+
+test('of a resource with a subresource, the resource alone misses', () => {
+  const found = nearestToCreate([role('shop', { ...CREATE, resources: ['deploy/scale'] })], [binding('shop', 'Role', [user('jane')])], { resource: 'deployments/scale' });
+  expect(found[0]?.misses).toEqual([{ part: 'rule', rule: 0, field: 'resources', found: ['deploy/scale'], wanted: 'deployments/scale' }]);
 });
