@@ -6,6 +6,7 @@ import { limitsIn } from './limits';
 import { loadBase } from './load-base';
 import { FindPlacedObject, objectPlaces } from './object-places';
 import { policyPlaces } from './policy-places';
+import { RejectedObject } from './rejected-object';
 import { ADMISSION_POLICY_KINDS, isAdmissionPolicyKind } from '../../engine/admission-policy/policy-kinds';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
@@ -42,6 +43,8 @@ export interface AppliedSet {
   readonly objectPlace?: FindPlacedObject;
   /** The objects on which nothing decides but validation. */
   readonly passedBy: readonly Identity[];
+  /** What is said to be in the cluster, and cannot be, since the API server rejects it. */
+  readonly refusedExisting: readonly RejectedObject[];
 }
 
 /** Reads all documents, and applies them one after another. */
@@ -70,7 +73,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   new Map(definitions.filter((each) => !refused.has(each)).map((each) => [definitionName(each), each])).forEach((each) => state.defineKind(each));
   const policyPlace = policyPlaces([base, set]);
   const objectPlace = observe === undefined ? undefined : objectPlaces([base, set]);
-  const { diagnostics: refusals, others } = loadBase(state, base, options.replacesExisting === true ? undefined : defaultsOf(options.cluster));
+  const defaults = options.replacesExisting === true ? undefined : defaultsOf(options.cluster);
+  const { diagnostics: refusals, refused: refusedExisting, others } = loadBase(state, base, defaults);
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, examinesPods, proposesFixes, mostInMemory };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
@@ -84,7 +88,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   }
   diagnostics.push(...idleInjections(state));
   const { ignored, skipped } = set;
-  return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy };
+  return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy, refusedExisting };
 }
 
 /** What webhooks add, and no pod gets. */

@@ -1,3 +1,4 @@
+import { RejectedObject } from './rejected-object';
 import { repeatedObjects } from './repeated-objects';
 import { noteAddresses } from './service-addresses';
 import { SnapshotObjects } from './snapshot-objects';
@@ -15,6 +16,8 @@ import { ManifestSet } from '../set/manifest-set';
 
 export interface LoadedBase {
   readonly diagnostics: readonly Diagnostic[];
+  /** What cannot be in the cluster, with the answers of the API server. */
+  readonly refused: readonly RejectedObject[];
   /** The objects that are only validated, and that the set has too, by identity. */
   readonly others: Map<string, StoredObject>;
 }
@@ -29,12 +32,14 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
   diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items, defaults));
+  const refused: RejectedObject[] = [];
   const others: unknown[] = [];
   const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();
   for (const [, item] of base.take()) {
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
+      refused.push({ ...item.identity, message: item.message });
     } else if (item.type === 'other') {
       noteAddresses(state, item.identity, item.value as KubernetesObject);
       if (item.isOnlyValidated !== true) {
@@ -59,8 +64,10 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       }
       const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded));
       if (denial !== undefined) {
+        const { message = '' } = denial;
         state.declare(kind, namespace, name);
-        diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${denial.message ?? ''}`));
+        diagnostics.push(warning(item.identity, `${titleOf(item.identity)} cannot be in this cluster, since the API server rejects it: ${message}`));
+        refused.push({ ...item.identity, message });
       }
     }
   }
@@ -68,7 +75,7 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
     otherObjects().loadOtherObjects(state, others);
   }
   snapshot.load(state, others);
-  return { diagnostics, others: validated };
+  return { diagnostics, refused, others: validated };
 }
 
 function isDeclaredOther(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity): boolean {

@@ -1,5 +1,6 @@
 import { placeOfField } from './field-place';
 import { podForms } from './pod-forms';
+import { refusedObjects } from './refused-objects';
 import { NamedRequest, Story } from './story';
 import { ambiguous, ExplainTarget, isTarget, notFound } from './target';
 import { GrantQuestion, nearestGrants } from '../../engine/authorization/nearest-grant';
@@ -105,6 +106,7 @@ function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, ap
     object,
     requests: requests.map(named),
     afterwards: afterwards.map(named),
+    refused: refusedObjects(object, requests, applied, options.applier !== undefined),
     pod: podForms(requests, objectPlace(object), storedPod(object.verdict), settings.minor),
     diagnostics,
     objectPlace,

@@ -1,5 +1,6 @@
 import { RequestStory } from '../../engine/story/story';
 import { FindPlacedObject } from '../decide/object-places';
+import { RejectedObject } from '../decide/rejected-object';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedCluster, EvaluatedObject } from '../result/result';
 import { FilePlace } from '../set/located';
@@ -15,6 +16,8 @@ export interface Story {
   readonly afterwards: readonly NamedRequest[];
   /** Undefined where it does not come to a pod. */
   readonly pod: PodForms | undefined;
+  /** Objects that would decide on it, and are not in the cluster, since the API server rejects them. */
+  readonly refused: readonly RejectedObject[];
   /** What people do not expect of it, although it is admitted. */
   readonly surprises: readonly Surprise[];
   readonly diagnostics: readonly Diagnostic[];

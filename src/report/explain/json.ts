@@ -1,5 +1,5 @@
 import { GrantContext, grantJson, nearGrantJson, wantedPolicy, wantedRight } from './grants';
-import { ReportedRequest, ReportedStory } from './model';
+import { ReportedRefusal, ReportedRequest, ReportedStory } from './model';
 import { podFieldPlace, sourceOf } from './places';
 import { answerTo } from './requests';
 import { changeJson, plain } from './values';
@@ -19,7 +19,7 @@ export function explainJson(story: ReportedStory): string {
 }
 
 function storyJson(story: ReportedStory): object {
-  const { cluster, object, requests, afterwards, pod, surprises } = story;
+  const { cluster, object, requests, afterwards, refused, pod, surprises } = story;
   const { apiVersion, kind, namespace, name, source, operation, template, verdict, warnings, fixes } = object;
   const explanation = explain(object);
   return {
@@ -38,9 +38,14 @@ function storyJson(story: ReportedStory): object {
     unknowns: verdict.unknowns.map(({ path, reason }) => ({ path, reason })),
     trace: requests.map((request) => requestJson(request, story)),
     afterwards: afterwards.map((request) => requestJson(request, story)),
+    refused: refused.map(refusalJson),
     surprises: surprises.map((surprise) => ({ kind: surprise.kind, message: surprise.message })),
     pod: pod === undefined ? null : { before: plain(pod.before), after: plain(pod.after), stored: pod.isStored, diff: pod.diff },
   };
+}
+
+function refusalJson({ kind, namespace, name, source, message }: ReportedRefusal): object {
+  return { kind, namespace: namespace ?? null, name, source, message };
 }
 
 function fixJson({ kind, description, changes, widens, notes }: Fix): object {

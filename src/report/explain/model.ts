@@ -12,6 +12,7 @@ export interface ReportedStory {
   /** The same once the whole set is applied. */
   readonly afterwards: readonly ReportedRequest[];
   readonly pod: ReportedPodForms | undefined;
+  readonly refused: readonly ReportedRefusal[];
   readonly surprises: readonly ReportedSurprise[];
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly objectPlace: FindPlace;
@@ -29,6 +30,14 @@ export interface ReportedPodForms {
   readonly after: unknown;
   readonly isStored: boolean;
   readonly diff: readonly string[];
+}
+
+/** An object that would decide on this one, and is not in the cluster. */
+export interface ReportedRefusal extends ReportedSource {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly message: string;
 }
 
 export interface ReportedSurprise {

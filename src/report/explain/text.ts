@@ -1,5 +1,5 @@
 import { formatLine, Layout, line, StoryLine, paint } from './lines';
-import { ReportedPodForms, ReportedStory } from './model';
+import { ReportedPodForms, ReportedRefusal, ReportedStory } from './model';
 import { requestLines } from './requests';
 import type { Decision } from '../../engine/verdict';
 import { printable } from '../../text/printable';
@@ -7,15 +7,17 @@ import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
 import { fixLines } from '../fix-lines';
 import { ReportedWorkload } from '../model';
+import { titleOf } from '../place';
 import { headOf, paintedHead } from '../text-block';
 import { wrap } from '../wrap';
 
 /** The story of one decision for a person at a terminal. */
 export function explainText(story: ReportedStory, layout: Layout): string {
-  const { cluster, object, requests, afterwards, pod, surprises } = story;
+  const { cluster, object, requests, afterwards, refused, pod, surprises } = story;
   const blocks = [
     wrap('', describeCluster(cluster), layout.width),
     [headLine(object, layout), ...answerLines(object).map((each) => formatLine(each, layout))].join('\n'),
+    ...(refused.length === 0 ? [] : [block(refused.map(refusedLine), layout)]),
     ...requests.map((request) => block(requestLines(request, requests, story), layout)),
     ...(requests.length === 0 && object.verdict.message === undefined ? ['nothing but the validation of the API server decides on this object'] : []),
     ...(afterwards.length === 0 ? [] : [paint('when the whole set is applied, the object is asked for again', 'heading', layout)]),
@@ -33,6 +35,11 @@ function block(lines: readonly StoryLine[], layout: Layout): string {
 function headLine(object: ReportedWorkload, layout: Layout): string {
   const { decision } = object.verdict;
   return paintedHead(decision, headOf(object), layout.width, (text) => paint(text, decision, layout));
+}
+
+/** What people take for being in the cluster. */
+function refusedLine(refused: ReportedRefusal): StoryLine {
+  return line(0, 'warning', `${titleOf(refused)} (${refused.source}) is not in the cluster, since the API server rejects it: ${refused.message}`, 'warning');
 }
 
 function answerLines(object: ReportedWorkload): readonly StoryLine[] {
