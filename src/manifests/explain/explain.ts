@@ -1,4 +1,4 @@
-import { placeOfField } from './field-place';
+import { placeOfField, placeOfPodField } from './field-place';
 import { podForms } from './pod-forms';
 import { refusedObjects } from './refused-objects';
 import { NamedRequest, Story } from './story';
@@ -111,6 +111,7 @@ function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, ap
     diagnostics,
     objectPlace,
     fieldPlace: (path) => placeOfField(objectPlace(object), path),
+    podFieldPlace: (path) => placeOfPodField(objectPlace(object), path, object.template),
   };
 }
 

@@ -22,8 +22,10 @@ export interface Story {
   readonly surprises: readonly Surprise[];
   readonly diagnostics: readonly Diagnostic[];
   readonly objectPlace: FindPlacedObject;
-  /** Where a field of the pod is written. */
+  /** Where a field of the object is written. */
   readonly fieldPlace: (path: string) => FilePlace | undefined;
+  /** Where a field of the pod is written. */
+  readonly podFieldPlace: (path: string) => FilePlace | undefined;
 }
 
 /** A request, and who sends it: `the replica set controller`. */

@@ -1,6 +1,6 @@
 import { GrantContext, grantJson, nearGrantJson, wantedPolicy, wantedRight } from './grants';
 import { ReportedRefusal, ReportedRequest, ReportedStory } from './model';
-import { podFieldPlace, sourceOf } from './places';
+import { podPlace, requestPlace, sourceOf } from './places';
 import { answerTo } from './requests';
 import { changeJson, plain } from './values';
 import type { ExaminedAdmissionPolicy } from '../../engine/admission-policy/examination';
@@ -65,7 +65,7 @@ function requestJson(request: ReportedRequest, story: ReportedStory): object {
     serviceAccount: account === undefined ? null : {
       name: account.name,
       field: account.field ?? null,
-      place: account.field === undefined ? null : podFieldPlace(story, account.field) ?? null,
+      place: account.field === undefined ? null : podPlace(story, account.field) ?? null,
     },
     verdict: answerTo(request),
     steps: steps.map((step) => stepJson(step, request, story)),
@@ -81,7 +81,7 @@ function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStor
     outcome,
     message: message ?? null,
     changes: changes.map(changeJson),
-    findings: findings.map((finding) => findingJson(finding, story)),
+    findings: findings.map((finding) => findingJson(finding, (path) => requestPlace(story, request, path))),
     warnings,
     assumptions: assumptions.map(({ about, reason }) => ({ about, reason })),
     ...(policies && { policies: policies.map((policy) => policyJson(policy, request, story)) }),
@@ -92,8 +92,8 @@ function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStor
   };
 }
 
-function findingJson({ check, policy, path, message }: Finding, story: ReportedStory): object {
-  return { check, policy: policy ?? null, path, message, place: path === '' ? null : podFieldPlace(story, path) ?? null };
+function findingJson({ check, policy, path, message }: Finding, placeAt: (path: string) => string | undefined): object {
+  return { check, policy: policy ?? null, path, message, place: path === '' ? null : placeAt(path) ?? null };
 }
 
 function policyJson(trial: TriedPolicy, { namespace = '', account, requester }: ReportedRequest, story: ReportedStory): object {
@@ -110,7 +110,7 @@ function policyJson(trial: TriedPolicy, { namespace = '', account, requester }: 
     },
     nearest: nearest.map((near) => nearGrantJson(near, wantedPolicy(policy, context), context.find)),
     changes: changedFields.map(changeJson),
-    findings: findings.map((finding) => findingJson(finding, story)),
+    findings: findings.map((finding) => findingJson(finding, (path) => podPlace(story, path))),
   };
 }
 
@@ -127,7 +127,7 @@ function podSecurityJson({ exemption, modes, passes }: ExplainedPodSecurity, { n
       levelPlace: levelFrom === 'label' ? placeOf(`pod-security.kubernetes.io/${mode}`) : null,
       versionFrom,
       versionPlace: versionFrom === 'label' ? placeOf(`pod-security.kubernetes.io/${mode}-version`) : null,
-      findings: findings.map((finding) => findingJson(finding, story)),
+      findings: findings.map((finding) => findingJson(finding, (path) => podPlace(story, path))),
     })),
   };
 }

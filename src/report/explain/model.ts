@@ -16,8 +16,10 @@ export interface ReportedStory {
   readonly surprises: readonly ReportedSurprise[];
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly objectPlace: FindPlace;
-  /** Where a field of the pod is written. */
+  /** Where a field of the object is written. */
   readonly fieldPlace: (path: string) => ReportedPlace | undefined;
+  /** Where a field of the pod is written. */
+  readonly podFieldPlace: (path: string) => ReportedPlace | undefined;
 }
 
 export interface ReportedRequest extends RequestStory {

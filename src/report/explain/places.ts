@@ -1,5 +1,5 @@
 import { ReportedPlace } from '../model';
-import { FindPlace, ReportedStory } from './model';
+import { FindPlace, ReportedRequest, ReportedStory } from './model';
 import type { Steps } from '../../engine/field/steps';
 import type { ObjectMeta } from '../../engine/objects/meta';
 
@@ -20,7 +20,13 @@ export function inBrackets(source: string | undefined): string {
 }
 
 /** Where a field of the pod is written. */
-export function podFieldPlace({ fieldPlace }: ReportedStory, path: string): string | undefined {
-  const place = fieldPlace(path);
+export function podPlace(story: ReportedStory, path: string): string | undefined {
+  const place = story.podFieldPlace(path);
+  return place && formatPlace(place);
+}
+
+/** Where a field is written of what a request is about: a pod, or the object itself. */
+export function requestPlace({ fieldPlace, podFieldPlace }: ReportedStory, { kind }: Pick<ReportedRequest, 'kind'>, path: string): string | undefined {
+  const place = kind === 'Pod' ? podFieldPlace(path) : fieldPlace(path);
   return place && formatPlace(place);
 }

@@ -1,6 +1,6 @@
 import { StoryLine, line } from './lines';
 import { ReportedRequest, ReportedStory } from './model';
-import { inBrackets, podFieldPlace, sourceOf } from './places';
+import { inBrackets, podPlace, sourceOf } from './places';
 import type { ExplainedMode, ExplainedPodSecurity } from '../../engine/pod-security/explain';
 
 /*
@@ -33,7 +33,7 @@ export function podSecurityLines(explained: ExplainedPodSecurity, request: Repor
 function modeLines(explained: ExplainedMode, { namespace }: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   const { mode, policy: { level, version }, findings } = explained;
   const outcome = level === 'privileged' ? 'which allows everything' : findings.length === 0 ? 'which the pod passes' : 'which the pod violates';
-  const lines = findings.slice(0, MOST).map(({ check, path }) => line(3, 'fails', `${check}: ${path}${inBrackets(podFieldPlace(story, path))}`));
+  const lines = findings.slice(0, MOST).map(({ check, path }) => line(3, 'fails', `${check}: ${path}${inBrackets(podPlace(story, path))}`));
   const more = findings.length > MOST ? [line(3, '', `${findings.length - MOST} more`)] : [];
   return [line(2, mode, `${level}:${version}, ${outcome}; ${sourceText(explained, namespace ?? '', story)}`), ...lines, ...more];
 }

@@ -1,7 +1,7 @@
 import { formatGrant, formatNearGrant, GrantContext, wantedPolicy } from './grants';
 import { StoryLine, heading, line } from './lines';
 import { ReportedStory } from './model';
-import { inBrackets, podFieldPlace, sourceOf } from './places';
+import { inBrackets, podPlace, sourceOf } from './places';
 import { formatChange } from './values';
 import type { Grant } from '../../engine/authorization/authorizer';
 import type { TriedPolicy } from '../../engine/story/story';
@@ -30,7 +30,7 @@ function linesOf(policy: TriedPolicy, policies: readonly TriedPolicy[], story: R
     heading(2, `${policy.policy}${place}: ${outcomeText(policy, policies)}`, outcome === 'taken' ? 'allowed' : outcome === 'refuses' ? 'denied' : undefined),
     ...grantLines(policy, context),
     ...some(changedFields.map((change) => line(3, outcome === 'taken' ? 'changes' : 'would', formatChange(change))), 'changes'),
-    ...some(findings.map((finding) => line(3, 'rejects', findingText(finding, story))), 'objections'),
+    ...some(findings.map((finding) => line(3, 'rejects', findingText(finding, (path) => podPlace(story, path)))), 'objections'),
   ];
 }
 
@@ -90,8 +90,8 @@ function grantLines(
 }
 
 /** A finding with its place in the file. What the message of the server says already is not said again. */
-export function findingText({ path, message }: Finding, story: ReportedStory, server = ''): string {
-  const place = path === '' ? undefined : podFieldPlace(story, path);
+export function findingText({ path, message }: Finding, placeAt: (path: string) => string | undefined, server = ''): string {
+  const place = path === '' ? undefined : placeAt(path);
   if (path !== '' && server.includes(message)) {
     return `${path}${inBrackets(place)}`;
   }

@@ -2,7 +2,7 @@ import { admissionPolicyLines } from './admission-policies';
 import { formatNearGrant, GrantContext, wantedRight } from './grants';
 import { StoryLine, heading, line } from './lines';
 import { ReportedRequest, ReportedStory } from './model';
-import { inBrackets, podFieldPlace } from './places';
+import { inBrackets, podPlace, requestPlace } from './places';
 import { podSecurityLines } from './pod-security';
 import { findingText, policyLines } from './policies';
 import { formatChange } from './values';
@@ -51,7 +51,7 @@ function accountLines({ account, namespace = '' }: ReportedRequest, story: Repor
     return [];
   }
   const { name, field } = account;
-  const from = field === undefined ? 'the pod names none, so it gets this one' : `${field}${inBrackets(podFieldPlace(story, field))}`;
+  const from = field === undefined ? 'the pod names none, so it gets this one' : `${field}${inBrackets(podPlace(story, field))}`;
   return [line(1, 'account', `the pod runs as service account ${namespace}/${name}: ${from}`)];
 }
 
@@ -77,7 +77,7 @@ function detailLines(step: StepStory, request: ReportedRequest, story: ReportedS
     ...(admissionPolicies === undefined ? [] : admissionPolicyLines(admissionPolicies, story)),
     ...(quotas ?? []).filter(({ matches }) => matches || request.kind === 'Pod').flatMap(quotaLines),
     ...(policies === undefined ? some(changes.map((change) => line(2, 'changes', formatChange(change))), MOST_CHANGES) : []),
-    ...(isTold ? [] : some(findingLines(step, story), MOST_FINDINGS)),
+    ...(isTold ? [] : some(findingLines(step, request, story), MOST_FINDINGS)),
     ...nearestLines(step, request, story),
     ...assumptions.map((assumption) => line(2, 'assumes', formatAssumption(assumption))),
     ...(podSecurity === undefined ? warnings : []).map((warning) => line(2, 'warning', warning, 'warning')),
@@ -85,10 +85,10 @@ function detailLines(step: StepStory, request: ReportedRequest, story: ReportedS
 }
 
 /** What is rejected, unless that is the answer of the server again. */
-function findingLines({ findings, message }: StepStory, story: ReportedStory): readonly StoryLine[] {
+function findingLines({ findings, message }: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
   return findings
     .filter(({ path, message: found }) => path !== '' || found !== message)
-    .map((finding) => line(2, 'rejects', findingText(finding, story, message)));
+    .map((finding) => line(2, 'rejects', findingText(finding, (path) => requestPlace(story, request, path), message)));
 }
 
 /** What almost lets the user make the request. */
