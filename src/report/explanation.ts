@@ -1,6 +1,6 @@
-import { alternativesOf, fixesOf, fixTexts, withNotes } from './fixes';
+import { alternativesOf, changesByHand, fixesOf, fixTexts } from './fixes';
 import { ReportedPod, ReportedWorkload } from './model';
-import { whyPolicyDenies } from './policy-effects';
+import { fixOfPolicy, whyPolicyDenies } from './policy-effects';
 import { explainPolicies, Explanation, explanation, who } from './policy-explanation';
 import { count, enumerate } from './sentences';
 import { messageSentence } from './server-diff';
@@ -108,9 +108,10 @@ function verifiedFixes(workload: ReportedWorkload): readonly string[] | undefine
   return verified.length === 0 ? undefined : [...fixTexts(verified, () => byHand(workload)), ...(verified.some(({ kind }) => kind === 'policy') ? [] : alternativesOf(verdict))];
 }
 
-function byHand({ verdict, notesByHand }: ReportedWorkload): string {
-  const text = fixesOf(verdict);
-  return text === '' ? '' : withNotes(text, notesByHand?.());
+function byHand(workload: ReportedWorkload): string {
+  const { verdict, byHand: made } = workload;
+  const text = fixesOf(verdict, (path) => fixOfPolicy(workload, path));
+  return text === '' ? '' : changesByHand(text, made?.());
 }
 
 /** A namespace that nobody names is assumed to exist, unless it cannot. */

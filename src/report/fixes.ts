@@ -1,4 +1,5 @@
 import { joinIndexed } from './indexed-texts';
+import type { ReportedByHand } from './model';
 import { withAlternative } from './sentences';
 import { messageSentence } from './server-diff';
 import type { Fix } from '../engine/fix';
@@ -13,9 +14,16 @@ export function fixTexts(verified: readonly Fix[], byHand: () => string): readon
   return [...(own === '' ? [] : [own]), ...verified.map(formatFix)];
 }
 
-/** What people can change by hand, and what there is to know before. */
-export function withNotes(byHand: string, notes: readonly string[] = []): string {
-  return byHand === '' || notes.length === 0 ? byHand : `${byHand}. Note: ${notes.join('; ')}`;
+/** What people can change by hand, and what there is to know before; that it does not help, where the API server then rejects the object as well. */
+export function changesByHand(text: string, { notes, answer }: ReportedByHand = { notes: [] }): string {
+  if (text === '' || answer === undefined) {
+    return withNotes(text, notes);
+  }
+  return `the changes that the message asks for do not help: with them, the API server answers: ${messageSentence(answer)}`;
+}
+
+function withNotes(text: string, notes: readonly string[] = []): string {
+  return text === '' || notes.length === 0 ? text : `${text}. Note: ${notes.join('; ')}`;
 }
 
 /** The same fixes in one text. */
@@ -23,12 +31,16 @@ export function formatFixes(texts: readonly string[]): string {
   return texts.join('. Or ');
 }
 
-/** What people can change in the object, by the findings: all of it is needed. What no field of the object decides is told with the rest. */
-export function fixesOf({ findings }: Verdict): string {
+/**
+ * What people can change in the object, by the findings: all of it is needed. What no field of the object decides is told with the rest.
+ *
+ * @param setBy what to do about a field that the object does not set itself
+ */
+export function fixesOf({ findings }: Verdict, setBy: (path: string) => string | undefined = () => undefined): string {
   const found = findings();
   const isKnown = found.some(({ fix }) => fix !== '');
-  const fixes = found.map(({ check, message, fix, alternative }) => (
-    fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${messageSentence(message)}` : withAlternative(fix, alternative)));
+  const fixes = found.map(({ check, path, message, fix, alternative }) => setBy(path)
+    ?? (fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${messageSentence(message)}` : withAlternative(fix, alternative)));
   return joinIndexed(fixes.filter((fix) => fix !== '')).join('; ');
 }
 

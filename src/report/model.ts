@@ -88,10 +88,17 @@ export interface ReportedWorkload extends ReportedSource {
   readonly later?: ReportedSource;
   /** What turns the denial into an admission, best first. Made on demand. */
   readonly fixes?: () => readonly Fix[];
-  /** What to know before the changes are made that the findings ask for; those of one policy, where one is named. Made on demand. */
-  readonly notesByHand?: (policy?: string) => readonly string[];
+  /** What comes of the changes that the findings ask for; of those of one policy, where one is named. Made on demand. */
+  readonly byHand?: (policy?: string) => ReportedByHand;
   /** Why the object may be deployed although it is denied. */
   readonly acknowledged?: ReportedAcknowledgement;
+}
+
+export interface ReportedByHand {
+  /** What to know before. */
+  readonly notes: readonly string[];
+  /** What the API server answers if it rejects the object with the changes as well. */
+  readonly answer?: string;
 }
 
 /** The parts of the object's file that a fix changes; undefined if it cannot change the file. */

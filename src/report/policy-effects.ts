@@ -24,6 +24,17 @@ export function changesOf({ verdict: { policyEffects } }: ReportedWorkload): rea
   return policyEffects?.().filter((effect) => effect.type === 'change') ?? [];
 }
 
+/** What to do about a field of the pod, or of an object without pods, that a mutating policy sets; undefined for another field. */
+export function fixOfPolicy(workload: ReportedWorkload, path: string): string | undefined {
+  const object = workload.pod === undefined ? workload.kind : 'Pod';
+  const [change] = path === '' ? [] : changesOf(workload).filter((each) => each.object === object && each.after !== undefined && isAt(path, each.path)).slice(-1);
+  return change && `correct ${change.kind} ${change.policy}, which sets ${change.path} to ${formatValue(change.after)}`;
+}
+
+function isAt(path: string, changed: string): boolean {
+  return path === changed || path.startsWith(`${changed}.`) || path.startsWith(`${changed}[`);
+}
+
 /** Each failure with its sub-expressions and their values, then the changes. */
 export function effectDetails(workload: ReportedWorkload): readonly EffectDetail[] {
   const failures = failuresOf(workload);

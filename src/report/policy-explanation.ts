@@ -1,4 +1,4 @@
-import { fixTexts, formatFixes, withNotes } from './fixes';
+import { changesByHand, fixTexts, formatFixes } from './fixes';
 import { formatBinding, formatRole, formatSubject } from './grant';
 import { joinIndexed } from './indexed-texts';
 import { ReportedPod, ReportedWorkload } from './model';
@@ -47,20 +47,20 @@ function inOrder(order: string, [first, ...others]: readonly string[]): readonly
  *
  * @param found how to find the fixes that are decided on; without them, nobody can look for any
  */
-export function explainPolicies(pod: ReportedPod, namespace: string, { fixes, notesByHand }: Pick<ReportedWorkload, 'fixes' | 'notesByHand'> = {}): Explanation {
+export function explainPolicies(pod: ReportedPod, namespace: string, { fixes, byHand }: Pick<ReportedWorkload, 'fixes' | 'byHand'> = {}): Explanation {
   const examined = explainExamined(pod, namespace);
-  return fixes === undefined ? examined : explanation(examined.why, () => verifiedFixes(pod, namespace, fixes(), notesByHand));
+  return fixes === undefined ? examined : explanation(examined.why, () => verifiedFixes(pod, namespace, fixes(), byHand));
 }
 
 /** What helps for certain; where nothing does, that no policy of the cluster admits the pod. */
 function verifiedFixes(
-  pod: ReportedPod, namespace: string, verified: readonly Fix[], notesByHand: ReportedWorkload['notesByHand'],
+  pod: ReportedPod, namespace: string, verified: readonly Fix[], made: ReportedWorkload['byHand'],
 ): readonly string[] {
   const examined = pod.examine?.() ?? [];
   const usable = examined.filter(mayUse);
   const nearest = usable.length === 0 ? undefined : mostSuitable(usable, '');
   const byHand = (): string => (nearest === undefined ? ''
-    : withNotes(`to pass ${nearest.policy}: ${joinIndexed(nearest.findings().map(({ fix }) => fix)).join('; ')}`, notesByHand?.(nearest.policy)));
+    : changesByHand(`to pass ${nearest.policy}: ${joinIndexed(nearest.findings().map(({ fix }) => fix)).join('; ')}`, made?.(nearest.policy)));
   if (verified.length > 0) {
     return fixTexts(verified, byHand);
   }

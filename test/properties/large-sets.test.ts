@@ -12,7 +12,7 @@ import { runs } from '../support/runs';
 
 /** All that a result tells, with the details that are made on demand. */
 function told(object: EvaluatedObject): object {
-  const { verdict: given, afterwards, fieldPlace, fieldValue, fixes, notesByHand, policyPlace: _place, pod, ...rest } = object;
+  const { verdict: given, afterwards, fieldPlace, fieldValue, fixes, byHand, policyPlace: _place, pod, ...rest } = object;
   const { findings, policyEffects, ...verdict } = given;
   const found = findings();
   const { request: _request, examine, levels, ...requested } = pod ?? {};
@@ -25,7 +25,7 @@ function told(object: EvaluatedObject): object {
     findings: found.map(withoutChanges),
     places: found.map(({ path }) => [fieldPlace?.(path), fieldValue?.(path)]),
     fixes: fixes?.(),
-    notes: [undefined, ...examined.map(({ policy }) => policy)].map((policy) => notesByHand?.(policy)),
+    notes: [undefined, ...examined.map(({ policy }) => policy)].map((policy) => byHand?.(policy)),
     effects: policyEffects?.(),
     examined: examined.map((policy) => ({ ...policy, findings: policy.findings().map(withoutChanges) })),
     levels: levels?.(),

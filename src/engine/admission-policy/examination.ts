@@ -3,9 +3,11 @@ import { evaluateAll } from './evaluate';
 import { explainProgram } from './explain-failure';
 import { leastMatch, nameOf, PolicyRequest } from './hooks';
 import { MatchResult } from './matching';
+import { invocationKey } from './mutating';
 import { collectParams, lookUpParamKind, Param, titleOfParam } from './params';
 import { attributesOf } from './plugins';
 import { mutatingProgram, PolicyProgram, ExpressionProgram, validatingProgram } from './program';
+import { Reinvocation } from './reinvocation';
 import { unmatchedPart, UnmatchedPart } from './unmatched-part';
 import { activationOf, Asking, ExpressionInputs, versionedForms } from './versioned';
 import { formatSteps } from '../field/format-steps';
@@ -42,6 +44,8 @@ export interface ExaminedBinding {
 
 export interface ExaminedParam {
   readonly param?: string;
+  /** Why a mutating policy stays out of the second run of the plugins. */
+  readonly skipped?: 'never again' | 'not before';
   /** In the order of the policy: with the first condition that is false, nothing else is evaluated. */
   readonly expressions: readonly ExaminedExpression[];
 }
@@ -72,9 +76,11 @@ export interface AskedPolicies {
   /** The object as it reaches the plugin. */
   readonly object: KubernetesObject;
   readonly kind: PolicyKind;
+  /** Of mutating policies, which run a second time. */
+  readonly reinvocation?: Reinvocation;
 }
 
-export function examineAdmissionPolicies({ state, request: given, object, kind }: AskedPolicies): readonly ExaminedAdmissionPolicy[] {
+export function examineAdmissionPolicies({ state, request: given, object, kind, reinvocation }: AskedPolicies): readonly ExaminedAdmissionPolicy[] {
   const attributes = attributesOf(state, given, object, kind === 'ValidatingAdmissionPolicy');
   if (attributes === undefined) {
     return [];
@@ -83,13 +89,19 @@ export function examineAdmissionPolicies({ state, request: given, object, kind }
   return [keyOfStaticKind, (each: string) => each].flatMap((keyOf) => {
     const bindings = state.sortedObjectsOf(keyOf(`${kind}Binding`)) as readonly AdmissionPolicyBinding[];
     return (state.sortedObjectsOf(keyOf(kind)) as readonly AdmissionPolicy[])
-      .map((policy) => examine(kind, policy, bindings.filter(({ spec }) => spec?.policyName === nameOf(policy)), request));
+      .map((policy) => examine({ kind, policy, request, reinvocation }, bindings.filter(({ spec }) => spec?.policyName === nameOf(policy))));
   });
 }
 
-function examine(
-  kind: PolicyKind, policy: AdmissionPolicy, bindings: readonly AdmissionPolicyBinding[], request: PolicyRequest,
-): ExaminedAdmissionPolicy {
+interface PolicyQuestion {
+  readonly kind: PolicyKind;
+  readonly policy: AdmissionPolicy;
+  readonly request: PolicyRequest;
+  readonly reinvocation: Reinvocation | undefined;
+}
+
+function examine(asked: PolicyQuestion, bindings: readonly AdmissionPolicyBinding[]): ExaminedAdmissionPolicy {
+  const { kind, policy, request } = asked;
   const named = { kind, policy: nameOf(policy) };
   const matched = request.matchPolicy(policy);
   if ('error' in matched) {
@@ -103,13 +115,10 @@ function examine(
   if ('error' in paramKind) {
     return { ...named, error: paramKind.error, bindings: [] };
   }
-  return { ...named, bindings: bindings.map((binding) => examineBinding({ kind, policy, request, paramKind, matched }, binding)) };
+  return { ...named, bindings: bindings.map((binding) => examineBinding({ ...asked, paramKind, matched }, binding)) };
 }
 
-interface PolicyExamination {
-  readonly kind: PolicyKind;
-  readonly policy: AdmissionPolicy;
-  readonly request: PolicyRequest;
+interface PolicyExamination extends PolicyQuestion {
   readonly matched: Exclude<ReturnType<PolicyRequest['matchPolicy']>, { readonly error: string } | { readonly match: 'no' }>;
   readonly paramKind: Exclude<ReturnType<typeof lookUpParamKind>, { readonly error: string }>;
 }
@@ -139,12 +148,14 @@ function examineBinding(asked: PolicyExamination, binding: AdmissionPolicyBindin
     return { ...named, error: forms === undefined ? `the object in version ${as.kind.version} is not known` : `namespace ${name} is not found` };
   }
   const asking: Asking = { request, forms, as, namespace: found?.namespace };
-  return { ...named, params: collected.params.map((param) => examineParam(asked, asking, param)) };
+  return { ...named, params: collected.params.map((param) => examineParam(asked, binding, asking, param)) };
 }
 
 const BUDGET = 10_000_000;
 
-function examineParam({ kind, policy, request }: PolicyExamination, asking: Asking, param: Param): ExaminedParam {
+function examineParam(
+  { kind, policy, request, reinvocation }: PolicyExamination, binding: AdmissionPolicyBinding, asking: Asking, param: Param,
+): ExaminedParam {
   const title = titleOfParam(policy.spec?.paramKind, param);
   const { settings } = request.state;
   const program = kind === 'ValidatingAdmissionPolicy' ? validatingProgram(policy, settings) : mutatingProgram(policy as MutatingAdmissionPolicy, settings);
@@ -160,6 +171,10 @@ function examineParam({ kind, policy, request }: PolicyExamination, asking: Aski
     if (examined.value === 'false') {
       return { ...(title !== undefined && { param: title }), expressions };
     }
+  }
+  if (reinvocation?.skips(invocationKey(policy as MutatingAdmissionPolicy, binding, param)) === true) {
+    const isAskedAgain = (policy as MutatingAdmissionPolicy).spec?.reinvocationPolicy === 'IfNeeded';
+    return { ...(title !== undefined && { param: title }), skipped: isAskedAgain ? 'not before' : 'never again', expressions };
   }
   const rest = 'validations' in program
     ? validationsOf(program, policy, activationOf(asking, param, { authorizer: true }))

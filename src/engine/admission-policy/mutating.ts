@@ -47,6 +47,11 @@ interface Forms {
 }
 
 /** Asks every MutatingAdmissionPolicy that the request reaches. Answers the object that they make. */
+/** What a policy does once: with one of its bindings and a param. */
+export function invocationKey(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, { key }: Param): string {
+  return `${nameOf(policy)} ${nameOf(binding)} ${key}`;
+}
+
 export function mutateByPolicies(request: PolicyRequest, outcome: PluginOutcome, reinvocation: Reinvocation): KubernetesObject | undefined {
   const { object, operation } = request.attributes;
   if (object === undefined || operation === 'DELETE') {
@@ -162,7 +167,7 @@ class Pass {
       this.noteUnknown(policy, binding, `; ${DEPENDS_ON_REQUESTER}`, ASK_AS_REQUESTER);
       return { object };
     }
-    const key = `${nameOf(policy)} ${nameOf(binding)} ${param.key}`;
+    const key = invocationKey(policy, binding, param);
     const mutation: Mutation = { program, policy, request, as, param, namespace };
     if (typeof matched !== 'boolean') {
       const explain = (): Explained => explainCondition({ program, request, forms, as }, policy, param);

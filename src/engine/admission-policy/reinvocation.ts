@@ -13,6 +13,11 @@ export class Reinvocation {
     return this.hasMutated && !this.isSecond;
   }
 
+  /** Whether the plugins run for the second time. */
+  public get isAgain(): boolean {
+    return this.isSecond;
+  }
+
   public begin(): void {
     this.isSecond = true;
   }

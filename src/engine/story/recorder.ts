@@ -80,6 +80,7 @@ function stepOf(seen: SeenStep): StepStory | undefined {
   const isSilent = denial === undefined && [changes, warnings, assumptions, Object.keys(details)].every(({ length }) => length === 0);
   return isSilent ? undefined : {
     ...title,
+    ...(title.phase === 'mutating' && before.reinvocation?.isAgain && { isAgain: true }),
     outcome: denial !== undefined ? 'denies' : changes.length > 0 ? 'changes' : 'passes',
     changes,
     warnings,
@@ -138,7 +139,7 @@ function admissionPoliciesOf({ state, request, before }: SeenStep, kind: 'Mutati
   if (!state.settings.plugins.has(kind) || !state.hasAny(kind)) {
     return {};
   }
-  const examined = policyExamination().examineAdmissionPolicies({ state, request, object: before.object, kind });
+  const examined = policyExamination().examineAdmissionPolicies({ state, request, object: before.object, kind, ...(kind === 'MutatingAdmissionPolicy' && { reinvocation: before.reinvocation }) });
   return examined.length === 0 ? {} : { admissionPolicies: examined };
 }
 

@@ -39,6 +39,8 @@ export interface AccountStory {
 
 /** A step that has something to say. */
 export interface StepStory extends StepTitle {
+  /** Whether the mutating plugins run for the second time, since a policy has changed the object. */
+  readonly isAgain?: true;
   readonly outcome: 'passes' | 'changes' | 'denies';
   readonly changes: readonly ChangedField[];
   readonly warnings: readonly string[];

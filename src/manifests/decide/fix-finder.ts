@@ -4,7 +4,7 @@ import { DecidedFix } from './send-again';
 import { Fix } from '../../engine/fix';
 import { ClusterState } from '../../engine/state/cluster-state';
 import type { ChangedClusters } from '../fixes';
-import { EvaluatedObject } from '../result/result';
+import { ChangesByHand, EvaluatedObject } from '../result/result';
 import { SetItem } from '../set/set-item';
 
 /** How many objects have their fixes kept. Those of others are soon garbage, which costs little as long as it is young. */
@@ -38,7 +38,7 @@ export class FixFinder {
   }
 
   /** The part of a result that has the fixes; nothing for what is not denied. */
-  public fixesOf(item: SetItem, evaluated: EvaluatedObject, isChangedLater: boolean): Pick<EvaluatedObject, 'fixes' | 'notesByHand'> {
+  public fixesOf(item: SetItem, evaluated: EvaluatedObject, isChangedLater: boolean): Pick<EvaluatedObject, 'fixes' | 'byHand'> {
     const { verdict, pod } = evaluated;
     if (verdict.decision !== 'denied' || this.options.operation === 'DELETE') {
       return {};
@@ -46,7 +46,7 @@ export class FixFinder {
     this.noteRefused(item);
     return {
       fixes: () => this.known(item) ?? this.find(item, { item, decide: isChangedLater ? undefined : () => ({ verdict, pod }) }),
-      notesByHand: (policy) => this.notesByHand({ item }, policy),
+      byHand: (policy) => this.byHand({ item }, policy),
     };
   }
 
@@ -62,16 +62,16 @@ export class FixFinder {
     return () => this.known(key) ?? this.find(key, again());
   }
 
-  /** The same of the notes on changes that are made by hand. */
-  public notesLater(again: () => SentAgain): EvaluatedObject['notesByHand'] {
-    return (policy) => this.notesByHand(again(), policy);
+  /** The same of changes that are made by hand. */
+  public byHandLater(again: () => SentAgain): EvaluatedObject['byHand'] {
+    return (policy) => this.byHand(again(), policy);
   }
 
   /** The object is decided on again: a report keeps its findings without their changes. */
-  private notesByHand({ item, decide }: Pick<SentAgain, 'item'> & Partial<SentAgain>, policy: string | undefined): readonly string[] {
-    const { DeniedObject, notesByHand } = fixes();
+  private byHand({ item, decide }: Pick<SentAgain, 'item'> & Partial<SentAgain>, policy: string | undefined): ChangesByHand {
+    const { DeniedObject, byHand } = fixes();
     const denied = new DeniedObject(this.state, this.options, item);
-    return notesByHand(denied, decide?.() ?? denied.decide(), policy);
+    return byHand(denied, decide?.() ?? denied.decide(), policy);
   }
 
   private known(key: object): readonly Fix[] | undefined {

@@ -66,7 +66,7 @@ export class LateDetails {
       pod: pod && this.lightPod(onDemand, pod, evaluated === given),
       ...(evaluated.fieldValue && this.fieldPlaces(onDemand, pod !== undefined)),
       fixes: evaluated.fixes && this.fixFinder.fixesLater(onDemand, () => this.again(onDemand)),
-      notesByHand: evaluated.notesByHand && this.fixFinder.notesLater(() => this.again(onDemand)),
+      byHand: evaluated.byHand && this.fixFinder.byHandLater(() => this.again(onDemand)),
     };
   }
 

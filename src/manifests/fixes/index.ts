@@ -1,4 +1,4 @@
 export { ChangedClusters } from './changed-cluster';
 export { DeniedObject } from './denied-object';
 export { findFixes } from './find-fixes';
-export { notesByHand } from './notes-by-hand';
+export { byHand } from './by-hand';

@@ -76,10 +76,18 @@ export interface EvaluatedObject extends Identity {
   readonly later?: Located;
   /** What turns the denial into an admission, best first: each was decided on by the engine. Made on demand; only for a denial. */
   readonly fixes?: () => readonly Fix[];
-  /** What the program may need, and no longer has with the changes that the findings ask for; of those of one policy, where one is named. */
-  readonly notesByHand?: (policy?: string) => readonly string[];
+  /** What comes of the changes that the findings ask for; of those of one policy, where one is named. Made on demand. */
+  readonly byHand?: (policy?: string) => ChangesByHand;
   /** Why the object may be deployed although it is denied. It counts as `acknowledged`, not as `denied`. */
   readonly acknowledged?: Acknowledged;
+}
+
+/** What comes of changes that people make as the findings ask for. */
+export interface ChangesByHand {
+  /** What the program may need, and no longer has. */
+  readonly notes: readonly string[];
+  /** What the API server answers if it rejects the object with all of the changes; undefined where it does not, or people have to choose values. */
+  readonly answer?: string;
 }
 
 /** Who acknowledges a denial. */

@@ -58,10 +58,16 @@ function bindingLines(examined: ExaminedBinding, policy: ExaminedAdmissionPolicy
   return [line(3, 'binding', `${title}${does}`), ...empty, ...params.flatMap((param) => paramLines(param, policy, story))];
 }
 
-function paramLines({ param, expressions }: ExaminedParam, policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly StoryLine[] {
+const SKIPPED: Readonly<Record<NonNullable<ExaminedParam['skipped']>, string>> = {
+  'never again': 'it does not run again, since its reinvocationPolicy is Never',
+  'not before': 'it runs again only if it has run before',
+};
+
+function paramLines({ param, skipped, expressions }: ExaminedParam, policy: ExaminedAdmissionPolicy, story: ReportedStory): readonly StoryLine[] {
   return [
     ...(param === undefined ? [] : [line(3, 'param', param)]),
     ...expressions.flatMap((expression) => expressionLines(expression, policy, story)),
+    ...(skipped === undefined ? [] : [line(3, 'skipped', SKIPPED[skipped])]),
   ];
 }
 

@@ -73,11 +73,13 @@ function requestJson(request: ReportedRequest, story: ReportedStory): object {
 }
 
 function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStory): object {
-  const { name, phase, outcome, changes, warnings, assumptions, message, findings, policies, podSecurity, admissionPolicies, quotas, nearest } = step;
+  const { name, phase, isAgain, outcome, changes, warnings, assumptions, message, findings } = step;
+  const { policies, podSecurity, admissionPolicies, quotas, nearest } = step;
   const right = findings[0]?.right;
   return {
     step: name,
     phase,
+    ...(isAgain && { again: true }),
     outcome,
     message: message ?? null,
     changes: changes.map(changeJson),
@@ -145,8 +147,9 @@ function admissionPolicyJson({ kind, policy, unmatched, error, bindings }: Exami
       matches: binding.unmatched === undefined && binding.error === undefined,
       unmatched: binding.unmatched ?? null,
       error: binding.error ?? null,
-      params: binding.params.map(({ param, expressions }) => ({
+      params: binding.params.map(({ param, skipped, expressions }) => ({
         param: param ?? null,
+        ...(skipped !== undefined && { skipped }),
         expressions: expressions.map(({ role, name, steps, path, source, value, reasons, variables }) => ({
           role,
           name: name ?? null,

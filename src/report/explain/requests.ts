@@ -56,14 +56,14 @@ function accountLines({ account, namespace = '' }: ReportedRequest, story: Repor
 }
 
 function stepLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
-  const { name, outcome, phase } = step;
+  const { name, outcome, phase, isAgain } = step;
   const details = detailLines(step, request, story);
   if (details.length === 0) {
     return [];
   }
   const when = phase === 'validating' || phase === 'mutating' ? `, ${phase}` : '';
   const denies = outcome === 'denies';
-  return [heading(1, `${name}${when}${denies ? ': denies' : ''}`, denies ? 'denied' : 'heading'), ...details];
+  return [heading(1, `${name}${when}${isAgain ? ', second run' : ''}${denies ? ': denies' : ''}`, denies ? 'denied' : 'heading'), ...details];
 }
 
 function detailLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {

@@ -17,10 +17,10 @@ export function validateHostUsers(spec: PodSpec, path: string, v: Validation): v
   }
   // upstream: in Go's spelling.
   if (spec.hostPID === true) {
-    v.errors.push(forbidden(`${path}.HostPID`, detail));
+    v.errors.push({ ...forbidden(`${path}.HostPID`, detail), about: `${path}.hostPID` });
   }
   if (spec.hostIPC === true) {
-    v.errors.push(forbidden(`${path}.HostIPC`, detail));
+    v.errors.push({ ...forbidden(`${path}.HostIPC`, detail), about: `${path}.hostIPC` });
   }
   if (v.rules.volumeDevicesNeedHostUsers) {
     visitContainers(spec, ({ volumeDevices = [] }, containerPath) => {
