@@ -2,10 +2,12 @@
 import type * as ConfiguredOptions from './configuration/configured-options';
 import { findConfiguration } from './configuration/find';
 import type { FieldsScope } from './configuration/form';
+import { noteOptions } from './configured-values';
 import { tell } from './diagnostics';
 import { Io } from './io';
 import { ParsedOptions, OptionSpecs, parseOptions } from './options';
 import { UsageError } from './usage-error';
+import { exists } from '../files';
 
 /** The options that choose the configuration file. */
 export const CONFIGURATION_OPTIONS: OptionSpecs = {
@@ -23,11 +25,15 @@ export function parseConfigured(args: readonly string[], specs: OptionSpecs, sco
     return given;
   }
   const named = given.text('config');
+  if (named !== undefined && !exists(named)) {
+    throw new UsageError(`--config ${named}: no such file or directory`);
+  }
   const file = named ?? findConfiguration('', io.env.HOME ?? io.env.USERPROFILE);
   if (file === undefined) {
     return given;
   }
-  const options = (require('./configuration/configured-options') as typeof ConfiguredOptions).configuredOptions(given, specs, file, scope, io);
+  const { configuredOptions } = require('./configuration/configured-options') as typeof ConfiguredOptions;
+  const options = noteOptions(configuredOptions(given, specs, file, scope, io), io);
   if (named === undefined) {
     tell(`note: configuration ${options.configuration?.file ?? ''}`, io);
   }

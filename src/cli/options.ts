@@ -14,6 +14,8 @@ export interface Configuration {
   readonly acknowledgements?: ShapedValue;
   /** The folder whose .gitignore file would have the globs of `exclude`, if the configuration has them. */
   readonly excludeFrom?: string;
+  /** Where the value of an option is written, and as which field: `conf.yaml:2:1: format`. Undefined for an option of the command line. */
+  readonly placeOf: (option: string) => string | undefined;
 }
 
 /** The arguments of a command. */
@@ -73,9 +75,13 @@ export function parseOptions(args: readonly string[], specs: OptionSpecs): Parse
 }
 
 function givenTwice(name: string, values: readonly string[]): string {
-  const why = name === 'cluster' ? 'this command is about one cluster, so run it once for each' : 'keep one';
-  return `--${name}: given ${values.length} times, as ${values.join(' and ')}; ${why}`;
+  return `--${name}: given ${values.length} times, as ${values.join(' and ')}; ${GIVEN_ONCE[name] ?? 'keep one'}`;
 }
+
+const GIVEN_ONCE: Readonly<Record<string, string>> = {
+  cluster: 'this command is about one cluster, so run it once for each',
+  format: 'keep one. check writes more reports in the same run with --output FORMAT=FILE',
+};
 
 function valueOf({ rawName, value }: GivenOption, spec: OptionSpec | undefined, specs: OptionSpecs): string {
   if (spec === undefined) {

@@ -54,6 +54,6 @@ function refuseSameFile(files: readonly string[]): void {
   const paths = files.map(pathWithoutLinks);
   const twice = files.find((_, i) => paths.indexOf(paths[i]) < i);
   if (twice !== undefined) {
-    throw new UsageError(`--output: two reports would be written to ${twice}`);
+    throw new UsageError(`--output: two reports would be written to ${twice}; name another file for one of them`);
   }
 }

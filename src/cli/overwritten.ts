@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import { ParsedOptions } from './options';
 import { UsageError } from './usage-error';
-import { isRegularFile, LARGEST_INPUT, pathWithoutLinks, readMarkedText } from '../files';
+import { exists, isDirectory, isRegularFile, LARGEST_INPUT, pathWithoutLinks, readMarkedText } from '../files';
 import { documentsIn } from '../manifests/file';
 
 /** The options that name files to read. */
 const INPUTS = ['acknowledgements', 'baseline', 'config', 'objects', 'old', 'injected', 'cluster', 'values', 'custom'];
 
 /**
- * Refuses to write a report over a file that the command reads.
+ * Refuses to write a report where no directory is, or over a file that the command reads.
  *
  * @param first the place of the first argument that is a path
  */
@@ -17,11 +17,23 @@ export function refuseOverwritten(files: readonly string[], options: ParsedOptio
   const inputs = new Set(named.filter((name) => name !== '-').map(pathWithoutLinks));
   const overwritten = files.find((file) => inputs.has(pathWithoutLinks(file)));
   if (overwritten !== undefined) {
-    throw new UsageError(`--output: ${overwritten} is read as well, so the report would overwrite it`);
+    throw new UsageError(`--output: ${overwritten} is read as well, so the report would overwrite it; name another file`);
   }
   const manifest = files.find((file) => isWithin(file, options.paths(first)) && hasObjects(file));
   if (manifest !== undefined) {
-    throw new UsageError(`--output: ${manifest} has Kubernetes objects and is in a folder that is read, so the report would overwrite it`);
+    throw new UsageError(`--output: ${manifest} has Kubernetes objects and is in a folder that is read, so the report would overwrite it; name another file`);
+  }
+  files.forEach(refuseDirectory);
+}
+
+/** Says so before the work is done. Why a file that is there cannot be written, the operating system says. */
+function refuseDirectory(file: string): void {
+  if (isDirectory(file)) {
+    throw new UsageError(`--output ${file}: is a directory; name a file in it`);
+  }
+  const directory = path.dirname(file);
+  if (!exists(directory)) {
+    throw new UsageError(`--output ${file}: no directory ${directory}; create it first`);
   }
 }
 

@@ -145,8 +145,8 @@ test.each<[string, readonly string[], string]>([
   ['a misspelt check that must never be', ['--never-acknowledge', 'priviledged'], '--never-acknowledge: found priviledged, which is no check; did you mean privileged?'],
   ['a list of checks that is empty', ['--never-acknowledge', ','], '--never-acknowledge: found "," where checks belong, such as privileged'],
   ['a baseline that is not there', ['--baseline', 'none.yaml'], '--baseline none.yaml: no such file or directory; to write it, add --update-baseline'],
-  ['a baseline that is none', ['--baseline', 'shop.yaml'], 'shop.yaml: found 2 documents where one document belongs'],
-  ['a baseline to write that is something else', ['--baseline', 'wrong.yaml', '--update-baseline'], 'wrong.yaml:1:1: found a list where a mapping belongs'],
+  ['a baseline that is none', ['--baseline', 'shop.yaml'], 'shop.yaml: found 2 documents where one document belongs; this is no baseline of cdk8s-pod-security, which has the field denials; to write one, name a new file and add --update-baseline'],
+  ['a baseline to write that is something else', ['--baseline', 'wrong.yaml', '--update-baseline'], 'wrong.yaml:1: this is no baseline of cdk8s-pod-security, which has the field denials; to write one, name a new file and add --update-baseline'],
   ['a baseline to write without a name', ['--update-baseline'], '--update-baseline: name the file with --baseline FILE'],
   ['a baseline of folders', ['--each', '--baseline', 'none.yaml'], '--baseline: not with --each, since a baseline is about one set'],
 ])('%s is an error', async (_title, args, message) => {

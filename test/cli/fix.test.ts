@@ -562,7 +562,7 @@ test.each<readonly [readonly string[], string]>([
   [['pod.yaml', '--grants-file', 'g.yaml'], '--grants-file: only with --allow grants'],
   [['pod.yaml', '--allow', 'grants', '--grants-file', 'pod.yaml'],
     'pod.yaml: is there already; grants go into a new file, so name another one by --grants-file'],
-  [['pod.yaml', '--output', './pod.yaml'], '--output: ./pod.yaml is read as well, so the report would overwrite it'],
+  [['pod.yaml', '--output', './pod.yaml'], '--output: ./pod.yaml is read as well, so the report would overwrite it; name another file'],
   [['pod.yaml', '--write', '--output', 'x'], '--output: not with --write, which changes the files'],
 ])('%j is wrong usage', async (args, message) => {
   write({ 'pod.yaml': POD });

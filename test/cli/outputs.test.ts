@@ -50,11 +50,15 @@ test.each([
   ['a colon', ['-o', 'sarif:a.sarif'], '--output sarif:a.sarif: write sarif=a.sarif for the format sarif; for a file of that name, write ./sarif:a.sarif'],
   ['no file', ['-o', 'sarif='], '--output: found sarif= where FORMAT=FILE belongs, such as sarif=report.sarif'],
   ['a file without a format in a list', ['-o', 'sarif=a,b'], '--output: found b where FORMAT=FILE belongs, such as sarif=report.sarif'],
-  ['a file twice', ['-o', 'sarif=a,html=./a'], '--output: two reports would be written to ./a'],
-  ['the file of --format twice', ['-o', 'a', '-o', 'html=x/../a'], '--output: two reports would be written to x/../a'],
-  ['the file that is checked', ['-o', './web.yaml'], '--output: ./web.yaml is read as well, so the report would overwrite it'],
-  ['the file that is checked, for a format', ['-o', 'sarif=x/../web.yaml'], '--output: x/../web.yaml is read as well, so the report would overwrite it'],
-  ['the baseline', ['-o', 'a', '--baseline', './a'], '--output: a is read as well, so the report would overwrite it'],
+  ['a file twice', ['-o', 'sarif=a,html=./a'], '--output: two reports would be written to ./a; name another file for one of them'],
+  ['the file of --format twice', ['-o', 'a', '-o', 'html=x/../a'], '--output: two reports would be written to x/../a; name another file for one of them'],
+  ['the file that is checked', ['-o', './web.yaml'], '--output: ./web.yaml is read as well, so the report would overwrite it; name another file'],
+  ['the file that is checked, for a format', ['-o', 'sarif=x/../web.yaml'], '--output: x/../web.yaml is read as well, so the report would overwrite it; name another file'],
+  ['the baseline', ['-o', 'a', '--baseline', './a'], '--output: a is read as well, so the report would overwrite it; name another file'],
+  ['a directory that is not there', ['-o', 'sarif=none/a.sarif'], '--output none/a.sarif: no directory none; create it first'],
+  ['a directory', ['-o', '.'], '--output .: is a directory; name a file in it'],
+  ['two formats', ['--format', 'json', '--format', 'sarif'],
+    '--format: given 2 times, as json and sarif; keep one. check writes more reports in the same run with --output FORMAT=FILE'],
   ['two files for one format', ['-o', 'a', '-o', 'b'], '--output: given 2 files, as a and b; keep one, or write FORMAT=FILE for each'],
   ['groups of JSON', ['--format', 'json', '--group-by', 'file'], '--group-by: only for the formats text and markdown'],
   ['an unknown group', ['--group-by', 'kind'], '--group-by: found kind; known are cause, namespace, file, none'],
@@ -66,8 +70,8 @@ test.each([
 });
 
 test.each([
-  ['of another report', ['-o', 'sarif=a,html=link'], 'a', '--output: two reports would be written to link'],
-  ['that is checked', ['-o', 'link'], 'web.yaml', '--output: link is read as well, so the report would overwrite it'],
+  ['of another report', ['-o', 'sarif=a,html=link'], 'a', '--output: two reports would be written to link; name another file for one of them'],
+  ['that is checked', ['-o', 'link'], 'web.yaml', '--output: link is read as well, so the report would overwrite it; name another file'],
 ])('a link to the file %s is wrong usage', async (_title, args, target, message) => {
   fs.writeFileSync('a', '');
   fs.symlinkSync(target, 'link');

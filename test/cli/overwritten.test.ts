@@ -21,7 +21,7 @@ test.each<readonly string[]>([
   ['levels', 'web.yaml'],
 ])('%s does not write its report over what it reads', async (...args) => {
   const { code, out, err } = await run([...args, '--output', './web.yaml']);
-  expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security ${args[0]}: --output: ./web.yaml is read as well, so the report would overwrite it\n`]);
+  expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security ${args[0]}: --output: ./web.yaml is read as well, so the report would overwrite it; name another file\n`]);
   expect(fs.readFileSync('web.yaml', 'utf8')).toBe(POD);
 });
 
@@ -34,7 +34,7 @@ test.each<readonly string[]>([
 ])('%s does not write its report over a manifest of the folder that it reads', async (...args) => {
   const { code, out, err } = await run(args);
   const file = args.at(-1)?.replace('sarif=', '') ?? '';
-  const message = `${file} has Kubernetes objects and is in a folder that is read, so the report would overwrite it`;
+  const message = `${file} has Kubernetes objects and is in a folder that is read, so the report would overwrite it; name another file`;
   expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security ${args[0]}: --output: ${message}\n`]);
   expect(fs.readFileSync('web.yaml', 'utf8')).toBe(POD);
 });

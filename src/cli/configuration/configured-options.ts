@@ -51,21 +51,28 @@ class Configured {
   public options(scope: FieldsScope): ParsedOptions {
     const { file, fields, given, specs } = this;
     const values = new Map<string, readonly string[]>();
+    const written = new Map<string, string>();
     for (const field of fieldsOf(scope)) {
       const option = optionOf(field);
       if (Object.hasOwn(fields, field) && Object.hasOwn(specs, option) && !given.has(option)) {
         const texts = this.textsOf(field, fields[field]);
         if (texts.length > 0) {
           values.set(option, texts);
+          written.set(option, field);
         }
       }
     }
     if (Object.hasOwn(fields, 'clusters') && !given.has('cluster')) {
       values.set('cluster', this.clusters());
+      written.set('cluster', 'clusters');
     }
     const paths = (fields.paths as readonly string[] | undefined ?? []).map((each) => this.resolved(each));
     const acknowledgements = scope === 'check' && fields.acknowledgements !== undefined && !given.has('acknowledgements') ? this.read : undefined;
-    return given.with(values, { file, paths, acknowledgements, ...(!given.has('exclude') && { excludeFrom: dirname(file) }) });
+    const placeOf = (option: string): string | undefined => {
+      const field = written.get(option);
+      return field === undefined ? undefined : `${this.read.locate([field]).source}: ${field}`;
+    };
+    return given.with(values, { file, paths, acknowledgements, placeOf, ...(!given.has('exclude') && { excludeFrom: dirname(file) }) });
   }
 
   private clusters(): readonly string[] {

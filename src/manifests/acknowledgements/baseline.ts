@@ -66,9 +66,11 @@ export interface BaselineReading extends AcknowledgementReading {
   readonly denials: readonly KnownDenial[];
 }
 
+const NO_BASELINE = 'this is no baseline of cdk8s-pod-security, which has the field denials; to write one, name a new file and add --update-baseline';
+
 /** Reads a baseline: each finding in it acknowledges that finding, and nothing else. */
 export function readBaseline(file: ManifestFile): BaselineReading {
-  const read = readShaped(file, BASELINE);
+  const read = readShaped(file, BASELINE, NO_BASELINE);
   if ('problems' in read) {
     return { acknowledgements: [], problems: read.problems, denials: [] };
   }

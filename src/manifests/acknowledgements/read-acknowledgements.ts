@@ -15,9 +15,11 @@ export interface AcknowledgementReading {
 
 type AcknowledgementEntry = AcknowledgementObject & AcknowledgementLimits;
 
+const NO_LIST = 'this is no list of acknowledgements, of which each has kind, name and reason, as in "- {kind: Deployment, name: web, reason: ...}"';
+
 /** Reads a file of acknowledgements. */
 export function readAcknowledgements(file: ManifestFile, defaultNamespace: string): AcknowledgementReading {
-  const read = readShaped(file, ACKNOWLEDGEMENTS);
+  const read = readShaped(file, ACKNOWLEDGEMENTS, NO_LIST);
   if ('problems' in read) {
     return { acknowledgements: [], problems: read.problems };
   }

@@ -4,6 +4,7 @@ import { Steps } from '../../engine/field/steps';
 import { LineCounter, syntaxOf } from '../../yaml';
 import { FileDocument, ManifestFile, readManifestDocuments } from '../file';
 import { Located } from '../set/located';
+import { isJsonObject } from '../set/manifest-object';
 
 /** Something that is wrong with a file. */
 export interface LocatedProblem extends Located {
@@ -20,8 +21,12 @@ export type ShapedFile = ShapedValue | { readonly problems: readonly LocatedProb
 
 const MOST_PROBLEMS = 20;
 
-/** Reads a file of one document that must have a shape. */
-export function readShaped(file: ManifestFile, shape: Shape): ShapedFile {
+/**
+ * Reads a file of one document that must have a shape.
+ *
+ * @param otherwise what to say of a file that is something else altogether
+ */
+export function readShaped(file: ManifestFile, shape: Shape, otherwise?: string): ShapedFile {
   const documents: FileDocument[] = [];
   for (const entry of readManifestDocuments(file.text, file.name)) {
     if (entry.error !== undefined) {
@@ -31,9 +36,21 @@ export function readShaped(file: ManifestFile, shape: Shape): ShapedFile {
   }
   const [document, ...others] = documents;
   if (document === undefined || others.length > 0) {
-    return { problems: [{ source: file.name, place: { file: file.name, line: 1 }, message: `found ${document === undefined ? 'nothing' : `${documents.length} documents`} where one document belongs` }] };
+    const found = `found ${document === undefined ? 'nothing' : `${documents.length} documents`} where one document belongs`;
+    return { problems: [{ source: file.name, place: { file: file.name, line: 1 }, message: otherwise === undefined ? found : `${found}; ${otherwise}` }] };
+  }
+  if (otherwise !== undefined && isOther(shape, document.value)) {
+    const { source, line } = document;
+    return { problems: [{ source, place: { file: file.name, line }, message: otherwise }] };
   }
   return checked(file, document, shape);
+}
+
+/** Whether a value has nothing of a shape: another type, or none of the fields that must be there. */
+function isOther(shape: Shape, value: unknown): boolean {
+  return shape.type === 'list'
+    ? !Array.isArray(value)
+    : shape.type === 'map' && (!isJsonObject(value) || (shape.required ?? []).every((field) => !Object.hasOwn(value, field)));
 }
 
 function checked({ name, text }: ManifestFile, document: FileDocument, shape: Shape): ShapedFile {

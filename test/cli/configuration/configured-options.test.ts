@@ -117,7 +117,9 @@ test.each<[string, string, readonly string[], string]>([
     '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].chek: no such field; did you mean check?'],
   ['a misspelt check of an acknowledgement', 'acknowledgements: [{kind: Pod, name: a, reason: r, check: hostPort}]\npaths: [manifests]\n', ['check'],
     '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].check: found hostPort, which is no check; did you mean hostPorts?'],
-  ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], `--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.${NEWEST_MINOR}`],
+  ['an unknown format', 'paths: [manifests]\nformat: xml\n', ['check'],
+    `${CONFIGURATION}:2:1: format: found xml; formats: text, json, sarif, junit, html, markdown, gitlab, policyreport`],
+  ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], `${CONFIGURATION}:1:1: cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.${NEWEST_MINOR}`],
   ['nothing', '# later\n', ['check'], '.cdk8s-pod-security.yaml: found nothing where one document belongs'],
   ['no YAML', 'paths: [\n', ['check'], '.cdk8s-pod-security.yaml:2:1: found nothing that can be a value; add it, or remove the sign that announces it'],
   ['several clusters for a command about one', 'clusters: [eks:1.24, eks:1.30]\n', ['levels', 'manifests'],
@@ -136,7 +138,7 @@ cdk8s-pod-security check: ${CONFIGURATION}:1:1: clustr: no such field; did you m
 });
 
 test.each<[string, readonly string[], string]>([
-  ['a file that is not there', ['--config', 'none.yaml'], 'none.yaml: no such file or directory'],
+  ['a file that is not there', ['--config', 'none.yaml'], '--config none.yaml: no such file or directory'],
   ['both options', ['--config', 'a.yaml', '--no-config'], '--config: not with --no-config'],
 ])('%s is an error', async (_title, args, message) => {
   expect((await run(['check', 'manifests', ...args])).err).toBe(`cdk8s-pod-security check: ${message}\n`);

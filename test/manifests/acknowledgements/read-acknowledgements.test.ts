@@ -4,7 +4,7 @@ import { EvaluatedObject } from '../../../src/manifests/result/result';
 const read = (text: string): ReturnType<typeof readAcknowledgements> => readAcknowledgements({ name: 'a.yaml', text }, 'default');
 
 test.each<[string, string, string]>([
-  ['a mapping', 'kind: Pod\n', 'a.yaml:1:1: found an object where a list belongs'],
+  ['a mapping', 'kind: Pod\n', 'a.yaml:1: this is no list of acknowledgements, of which each has kind, name and reason, as in "- {kind: Deployment, name: web, reason: ...}"'],
   ['no object', '- reason: r\n', 'a.yaml:1:3: [0].kind: missing; a string belongs there'],
   ['a misspelt field', '- {kind: Pod, name: a, reason: r, chek: hostPorts}\n', 'a.yaml:1:35: [0].chek: no such field; did you mean check?'],
   ['a field of nothing', '- {kind: Pod, name: a, reason: r, zzzzzz: 1}\n',
@@ -25,7 +25,7 @@ test.each<[string, string, string]>([
   ['a check that nothing resembles', '- {kind: Pod, name: a, reason: r, check: everything-at-once}\n',
     'a.yaml:1:35: [0].check: found everything-at-once, which is no check; a report names the checks that an object fails'],
   ['a key twice', '- {kind: Pod, name: a, name: b, reason: r}\n', 'a.yaml:1:24: found the key "name" a second time; kubectl takes the last value, so remove the others'],
-  ['nothing', '', 'a.yaml: found nothing where one document belongs'],
+  ['nothing', '', 'a.yaml: found nothing where one document belongs; this is no list of acknowledgements, of which each has kind, name and reason, as in "- {kind: Deployment, name: web, reason: ...}"'],
 ])('%s is refused', (_title, text, message) => {
   const { problems } = read(text);
   expect(problems.map((problem) => `${problem.source}: ${problem.message}`)[0]).toBe(message);
