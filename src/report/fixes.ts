@@ -14,12 +14,14 @@ export function fixTexts(verified: readonly Fix[], byHand: () => string): readon
   return [...(own === '' ? [] : [own]), ...verified.map(formatFix)];
 }
 
-/** What people can change by hand, and what there is to know before; that it does not help, where the API server then rejects the object as well. */
-export function changesByHand(text: string, { notes, answer }: ReportedByHand = { notes: [] }): string {
+/** What people can change by hand, and what there is to know before, such as what the API server rejects then. */
+export function changesByHand(text: string, { notes, answer, isInVain }: ReportedByHand = { notes: [] }): string {
   if (text === '' || answer === undefined) {
     return withNotes(text, notes);
   }
-  return `the changes that the message asks for do not help: with them, the API server answers: ${messageSentence(answer)}`;
+  return isInVain
+    ? `the changes that the message asks for do not help: with them, the API server answers: ${messageSentence(answer)}`
+    : withNotes(text, [...notes, `it is not enough: with this, the API server answers: ${messageSentence(answer)}`]);
 }
 
 function withNotes(text: string, notes: readonly string[] = []): string {

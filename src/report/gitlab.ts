@@ -74,10 +74,10 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints)
       yield* findingsOf(workload, explain(workload)).map((finding) => issue('critical', finding, findingText(finding)));
       break;
     case 'acknowledged':
-      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${messageSentence(finding.message)}`));
+      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${sentenceOf(finding)}`));
       break;
     case 'unknown':
-      yield issue('major', { check: 'unknown', path: '' }, `the verdict is unknown: ${explain(workload)?.why ?? ''}`);
+      yield issue('major', { check: 'unknown', path: '' }, unknownText(workload));
       break;
     case 'allowed':
       break;
@@ -85,9 +85,18 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints)
   yield* warningsBesideMessage(workload).map((warning) => issue('minor', { check: 'warning', path: '' }, warning));
 }
 
+function unknownText(workload: ReportedWorkload): string {
+  const { why = '', fix = '' } = explain(workload) ?? {};
+  return `the verdict is unknown: ${why}${fix === '' ? '' : `. Fix: ${fix}`}`;
+}
+
 function findingText({ policy, message, fix, alternative }: Finding): string {
   const fixed = fix === '' ? '' : `. Fix: ${withAlternative(fix, alternative)}`;
-  return `${policy === undefined ? '' : `${policy}: `}${messageSentence(message)}${fixed}`;
+  return `${sentenceOf({ policy, message })}${fixed}`;
+}
+
+function sentenceOf({ policy, message }: Pick<Finding, 'policy' | 'message'>): string {
+  return `${policy === undefined ? '' : `${policy}: `}${messageSentence(message)}`;
 }
 
 /** `acknowledged until 2027-01-31 by the platform team, since it is the network agent`. */

@@ -58,6 +58,10 @@ function* suiteOf(set: ReportedSet, name: string, strict: boolean): Iterable<str
   for (const error of errors) {
     yield `${errorCase(error)}\n`;
   }
+  const others = set.diagnostics.filter(({ level }) => level !== 'error');
+  if (others.length > 0) {
+    yield `    <system-err>${others.map(({ level, source, message }) => escapeMarkup(`${level} ${source === '' ? '' : `${source}: `}${message}`)).join('\n')}</system-err>\n`;
+  }
   yield '  </testsuite>\n';
 }
 

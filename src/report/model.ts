@@ -99,6 +99,8 @@ export interface ReportedByHand {
   readonly notes: readonly string[];
   /** What the API server answers if it rejects the object with the changes as well. */
   readonly answer?: string;
+  /** Whether it then rejects what is changed. */
+  readonly isInVain?: true;
 }
 
 /** The parts of the object's file that a fix changes; undefined if it cannot change the file. */

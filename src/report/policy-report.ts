@@ -2,7 +2,7 @@ import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
-import { ReportedSet, ReportedWorkload } from './model';
+import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, json, jsonList } from './parts';
 import { withRememberedFindings } from './remembered';
@@ -30,7 +30,7 @@ interface PolicyResult {
   readonly result: ResultKind;
   readonly severity?: 'high' | 'medium' | 'low' | 'info';
   readonly message?: string;
-  readonly resources: readonly object[];
+  readonly resources?: readonly object[];
   readonly properties: Readonly<Record<string, string | undefined>>;
 }
 
@@ -75,15 +75,17 @@ function* rawParts(sets: readonly NamedSet[]): Iterable<string> {
   for (const { set, name } of sets) {
     for (const [namespace, workloads] of byNamespace(set)) {
       yield empty ? '\n    ' : ',\n    ';
-      yield* reportParts({ name, ...(namespace !== undefined && { namespace }) }, workloads, describeCluster(set.cluster));
+      const diagnostics = namespace === undefined ? set.diagnostics.filter(isOfInput) : [];
+      yield* reportParts({ name, ...(namespace !== undefined && { namespace }) }, { workloads, diagnostics }, describeCluster(set.cluster));
       empty = false;
     }
   }
   yield empty ? ']\n}\n' : '\n  ]\n}\n';
 }
 
-function byNamespace({ objects, workloads }: ReportedSet): ReadonlyMap<string | undefined, readonly ReportedWorkload[]> {
-  const namespaces = new Map<string | undefined, ReportedWorkload[]>();
+/** What is wrong with the input belongs to no namespace. */
+function byNamespace({ objects, workloads, diagnostics }: ReportedSet): ReadonlyMap<string | undefined, readonly ReportedWorkload[]> {
+  const namespaces = new Map<string | undefined, ReportedWorkload[]>(diagnostics.some(isOfInput) ? [[undefined, []]] : []);
   for (const workload of [...objects, ...workloads]) {
     const members = namespaces.get(workload.namespace) ?? [];
     namespaces.set(workload.namespace, members);
@@ -92,7 +94,16 @@ function byNamespace({ objects, workloads }: ReportedSet): ReadonlyMap<string | 
   return namespaces;
 }
 
+function isOfInput({ level }: ReportedDiagnostic): boolean {
+  return level !== 'note';
+}
+
 const INDENT = '      ';
+
+interface ReportContent {
+  readonly workloads: readonly ReportedWorkload[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
+}
 
 interface ReportId {
   readonly name: string;
@@ -100,7 +111,7 @@ interface ReportId {
 }
 
 /** The summary comes after the results, since these are counted as they are written. */
-function* reportParts(id: ReportId, workloads: readonly ReportedWorkload[], cluster: string): Iterable<string> {
+function* reportParts(id: ReportId, content: ReportContent, cluster: string): Iterable<string> {
   const kind = id.namespace === undefined ? 'ClusterPolicyReport' : 'PolicyReport';
   const metadata = {
     ...id,
@@ -109,17 +120,30 @@ function* reportParts(id: ReportId, workloads: readonly ReportedWorkload[], clus
   };
   const summary = { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 };
   yield `{\n${INDENT}"apiVersion": "${API_VERSION}",\n${INDENT}"kind": "${kind}",\n${INDENT}"metadata": ${json(metadata, INDENT)},\n${INDENT}"results": `;
-  yield* jsonList(countedResults(workloads, summary), INDENT);
+  yield* jsonList(countedResults(content, summary), INDENT);
   yield `,\n${INDENT}"summary": ${json(summary, INDENT)}\n    }`;
 }
 
-function* countedResults(workloads: readonly ReportedWorkload[], summary: Record<ResultKind, number>): Iterable<PolicyResult> {
-  for (const workload of workloads) {
-    for (const result of resultsOf(withRememberedFindings(workload))) {
-      summary[result.result]++;
-      yield result;
-    }
+function* countedResults(content: ReportContent, summary: Record<ResultKind, number>): Iterable<PolicyResult> {
+  for (const result of resultsIn(content)) {
+    summary[result.result]++;
+    yield result;
   }
+}
+
+function* resultsIn({ workloads, diagnostics }: ReportContent): Iterable<PolicyResult> {
+  for (const workload of workloads) {
+    yield* resultsOf(withRememberedFindings(workload));
+  }
+  yield* diagnostics.map(inputResult);
+}
+
+/** What cannot be read has no verdict. */
+function inputResult({ level, source, message }: ReportedDiagnostic): PolicyResult {
+  const [result, severity] = level === 'error' ? ['error', 'high'] as const : ['warn', 'low'] as const;
+  return {
+    source: NAME, policy: 'input', category: 'input', result, severity, message: printable(message), properties: { source: printable(source) },
+  };
 }
 
 function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
@@ -129,7 +153,7 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
       yield resultOf(workload, { policy: policy ?? 'admission', result: 'pass' });
       break;
     case 'unknown':
-      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: explain(workload)?.why });
+      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: explain(workload)?.why, fix: explain(workload)?.fix });
       break;
     case 'acknowledged':
       yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', acknowledged }));
@@ -143,6 +167,7 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
 
 interface ResultFields extends Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message'> {
   readonly path?: string;
+  readonly why?: string;
   readonly fix?: string;
   readonly acknowledged?: ReportedWorkload['acknowledged'];
 }
@@ -152,11 +177,12 @@ function findingResult(
   { result, severity, acknowledged }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged'>,
 ): PolicyResult {
   const whatToDo = fix === '' ? undefined : withAlternative(fix, alternative);
-  return resultOf(workload, { policy, rule: check, result, severity, message, path: path === '' ? undefined : path, fix: whatToDo, acknowledged });
+  const why = explain(workload)?.why;
+  return resultOf(workload, { policy, rule: check, result, severity, message, path: path === '' ? undefined : path, ...(why !== message && { why }), fix: whatToDo, acknowledged });
 }
 
 /** What is undefined has no place in JSON. */
-function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, path, fix, acknowledged }: ResultFields): PolicyResult {
+function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, path, why, fix, acknowledged }: ResultFields): PolicyResult {
   const { apiVersion, kind, namespace, name, source, verdict: { stage, message: server, assumptions } } = workload;
   return {
     source: NAME,
@@ -172,6 +198,7 @@ function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, 
       server: server && printableMessage(server),
       assumptions: assumptions.length === 0 ? undefined : printable(assumptions.map(formatAssumption).join('; ')),
       path: inOutput(path),
+      why: why && printableMessage(why),
       fix: inOutput(fix),
       acknowledged: acknowledged && printable(acknowledged.reason),
       owner: inOutput(acknowledged?.owner),

@@ -276,11 +276,11 @@ test('a GitLab report names the cluster of each issue, and tells the clusters ap
   const issues = issuesOf(SETS);
   expect(issues.map(({ description }) => description)).toEqual([
     'eks:1.30: Pod shop/web: baseline:latest: m. Fix: set spec.hostNetwork to false',
-    'eks:1.30: Pod shop/job: the verdict is unknown: spec.image: not known',
+    'eks:1.30: Pod shop/job: the verdict is unknown: spec.image: not known. Fix: add what the verdict depends on to the set, or to the objects that are already in the cluster',
     'prod: PodSecurityPolicy p: baseline:latest: m. Fix: set spec.hostNetwork to false',
-    'prod: Pod shop/job: the verdict is unknown: spec.image: not known',
+    'prod: Pod shop/job: the verdict is unknown: spec.image: not known. Fix: add what the verdict depends on to the set, or to the objects that are already in the cluster',
     'test: Pod shop/web: baseline:latest: m. Fix: set spec.hostNetwork to false',
-    'test: Pod shop/job: acknowledged until 2027-01-31 by edge, since: old: m',
+    'test: Pod shop/job: acknowledged until 2027-01-31 by edge, since: old: baseline:latest: m',
   ]);
   expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
   expect(issuesOf(SETS.slice(1))).toEqual(issues.slice(2));

@@ -26,6 +26,7 @@ fix: grant service account yelb/default the use of yelbpsp (a RoleBinding in yel
     <testcase name="broken.yaml:3:7" classname="broken.yaml:3:7">
       <error message="found a tab"/>
     </testcase>
+    <system-err>note no workload in the set</system-err>
   </testsuite>
 </testsuites>
 `);

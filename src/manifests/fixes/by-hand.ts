@@ -1,5 +1,6 @@
 import { applyChanges } from './apply-changes';
 import { DeniedObject } from './denied-object';
+import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { FieldChange } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
 import { ChangesByHand } from '../result/result';
@@ -35,12 +36,23 @@ export function byHand(denied: DeniedObject, decided: DecidedFix, policy: string
   const others = changes.filter(({ steps }) => !NOTES_ON_CHOICES.has(steps.at(-1)));
   const notes = [...new Set([...denied.notesOn(others), ...choices, ...chosen])];
   const isChosen = findings.some((each) => each.changes === undefined);
-  const answer = isChosen || changes.length === 0 ? undefined : otherAnswer(denied, decided, changes);
-  return { notes, ...(answer !== undefined && { answer }) };
+  const answer = isChosen || changes.length === 0 ? {} : answerTo(denied, decided, changes);
+  return { notes, ...answer };
 }
 
-/** A value that the level asks for may be one that the API server takes in no pod of this operating system. */
-function otherAnswer(denied: DeniedObject, { verdict: before }: DecidedFix, changes: readonly FieldChange[]): string | undefined {
-  const { verdict: { decision, message } } = denied.decide(applyChanges(denied.value, changes));
-  return decision === 'denied' && message !== before.message ? message : undefined;
+/** What the API server answers to the object with the changes, if it is not admitted then. */
+function answerTo(denied: DeniedObject, { verdict: before }: DecidedFix, changes: readonly FieldChange[]): Pick<ChangesByHand, 'answer' | 'isInVain'> {
+  const decided = denied.decide(applyChanges(denied.value, changes));
+  const { verdict: { decision, stage, message, findings } } = decided;
+  if (decision !== 'denied' || message === undefined || message === before.message) {
+    return {};
+  }
+  // A value that the level asks for may be one that the API server takes in no pod of this operating system.
+  const rejected = stage === 'resource-quota' || stage === 'limit-ranger' ? [] : denied.ownChanges(decided, findings().map(({ path }) => ({ path, steps: stepsOfPath(path), value: undefined })));
+  return { answer: message, ...(rejected.some((each) => changes.some((change) => isWithin(each.path, change.path))) && { isInVain: true }) };
+}
+
+/** Whether one of two fields is the other one, or a part of it. */
+function isWithin(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || one.startsWith(`${other}[`) || (one !== '' && (other.startsWith(`${one}.`) || other.startsWith(`${one}[`)));
 }

@@ -88,6 +88,8 @@ export interface ChangesByHand {
   readonly notes: readonly string[];
   /** What the API server answers if it rejects the object with all of the changes; undefined where it does not, or people have to choose values. */
   readonly answer?: string;
+  /** Whether it then rejects what is changed. */
+  readonly isInVain?: true;
 }
 
 /** Who acknowledges a denial. */
