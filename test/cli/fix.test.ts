@@ -512,10 +512,19 @@ test('--allow labels changes the level of a namespace of the set, once for all w
     + ' (Pod shop/web, Pod shop/web2)\n2 fixed, 0 still denied\n');
 });
 
+test('a quota that is in no file is named', async () => {
+  write({ 'pod.yaml': MOUNTS, 'quota.objects': 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: quota, namespace: shop}\nspec: {hard: {pods: "0"}}\n' });
+  const { code, err } = await run(['fix', 'pod.yaml', '--objects', 'quota.objects', '--allow', 'policies']);
+  expect([code, err]).toEqual([1, 'not fixed: pod.yaml:1: Pod shop/web: this helps: in ResourceQuota shop/quota, set spec.hard.pods to "1"; ResourceQuota shop/quota '
+    + 'is in no file of the set, so run kubectl edit resourcequota quota -n shop, or add its manifest to the set\n0 fixed, 1 still denied\n']);
+});
+
 test('a namespace that is in no file is named', async () => {
   write({ 'pod.yaml': MOUNTS });
   const { code, err } = await run(['fix', 'pod.yaml', '--pod-security', 'restricted', '--allow', 'labels']);
-  expect([code, err.includes('its fix changes Namespace shop, and it is not in a file\n')]).toEqual([1, true]);
+  expect([code, err]).toEqual([1, 'not fixed: pod.yaml:1: Pod shop/web: this helps: label namespace shop with pod-security.kubernetes.io/enforce=baseline; Namespace shop '
+    + 'is in no file of the set, so run kubectl label namespace shop pod-security.kubernetes.io/enforce=baseline --overwrite, or add its manifest to the set\n'
+    + '0 fixed, 1 still denied\n']);
 });
 
 const OWN_POLICY = `apiVersion: policy/v1beta1

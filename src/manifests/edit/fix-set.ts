@@ -1,8 +1,9 @@
 import { ValueChange } from './changes-between';
-import { chooseFix, ChosenFix, OtherChange, withdrawnReason } from './chosen-fix';
+import { chooseFix, ChosenFix, withdrawnReason } from './chosen-fix';
 import { editFile, ObjectEdit } from './edit-file';
 import { NewObjects } from './new-objects';
 import { OtherChanges } from './other-changes';
+import { byCommand } from './unwritten-object';
 import { WrittenObjects } from './written-object';
 import { Fix, FixKind } from '../../engine/fix';
 import { JsonObject } from '../../engine/json-object';
@@ -150,7 +151,7 @@ class SetFixer {
     for (const candidate of this.candidates.values()) {
       const { chosen } = candidate;
       const source = chosen.changes.length === 0 ? undefined : this.sourceOf(candidate.object, chosen.changes);
-      const reason = this.refusalOf(source) ?? this.refusalOfOthers(chosen.others) ?? others.add(chosen.others) ?? newObjects.add(chosen.objects);
+      const reason = this.refusalOf(source) ?? this.refusalOfOthers(chosen) ?? others.add(chosen.others) ?? newObjects.add(chosen.objects);
       this.note(candidate, reason, made);
       if (source !== undefined && !('reason' in source) && reason === undefined) {
         edits.set(source.file, [...edits.get(source.file) ?? [], { ...source, candidate }]);
@@ -178,10 +179,14 @@ class SetFixer {
   }
 
   /** Why the objects that other changes are for cannot be changed. */
-  private refusalOfOthers(others: readonly OtherChange[]): string | undefined {
-    for (const { object } of others) {
+  private refusalOfOthers({ fix, others }: ChosenFix): string | undefined {
+    for (const change of others) {
+      const { object } = change;
       const found = this.written.findNamed(object);
-      const refusal = found === undefined ? 'it is not in a file' : found.refusal ?? this.options.refusal(found.file);
+      if (found === undefined) {
+        return byCommand(fix.description, change);
+      }
+      const refusal = found.refusal ?? this.options.refusal(found.file);
       if (refusal !== undefined) {
         return `its fix changes ${object.kind} ${object.name}, and ${refusal}`;
       }
