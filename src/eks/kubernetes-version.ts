@@ -19,15 +19,23 @@ export function versionOf(cluster: Cluster, given: string | undefined, path: str
   return minor ?? (known === undefined ? undefined : parseMinor(known));
 }
 
-const DECLARED = new WeakMap<IConstruct, Map<string, string>>();
+interface DeclaredVersion {
+  readonly clusterName: string;
+  /** Where the stack is deployed. */
+  readonly environment: string;
+  readonly version: string;
+}
+
+const DECLARED = new WeakMap<IConstruct, DeclaredVersion[]>();
 
 /** Records the version of an imported cluster for the validation. */
 export function declareVersion(scope: IConstruct, clusterName: string, version: string): void {
   const { root } = scope.node;
-  const declared = DECLARED.get(root) ?? new Map<string, string>();
-  DECLARED.set(root, declared.set(clusterName, version));
+  const { environment } = core(scope).Stack.of(scope);
+  DECLARED.set(root, [...DECLARED.get(root) ?? [], { clusterName, environment, version }]);
 }
 
-export function declaredVersion(app: IConstruct, clusterName: string): string | undefined {
-  return DECLARED.get(app.node.root)?.get(clusterName);
+/** @param isHere Whether the cluster is in the environment. */
+export function declaredVersion(app: IConstruct, name: string, isHere: (environment: string) => boolean): string | undefined {
+  return DECLARED.get(app.node.root)?.filter(({ clusterName, environment }) => clusterName === name && isHere(environment)).at(-1)?.version;
 }

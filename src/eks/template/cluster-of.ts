@@ -4,6 +4,7 @@ import { JsonObject } from '../../engine/json-object';
 import { core } from '../aws';
 import { isCluster } from '../kubernetes-api';
 import { declaredVersion } from '../kubernetes-version';
+import { environmentAmong, titleOfEnvironment } from './environments';
 import { piecesOf, tokensIn } from './intrinsics';
 import { Templates } from './resources';
 import { isJsonObject } from '../../manifests/set/manifest-object';
@@ -28,16 +29,21 @@ export const CLUSTER_TYPES: ReadonlySet<string> = new Set(['Custom::AWSCDK-EKS-C
 
 /** The clusters of an app, by their resources. */
 export class Clusters {
-  private readonly byResource = new Map<IConstruct, TargetCluster>();
-
+  private readonly byResource = new Map<CfnResource, TargetCluster>();
   private readonly imported: readonly ImportedCluster[];
+  /** Where stacks use a cluster of a name: an account may have one in each region. */
+  private readonly environments = new Map<string, string[]>();
 
-  constructor(app: IConstruct, resources: readonly CfnResource[], templates: Templates) {
+  /** @param applied The resources that apply something to a cluster. */
+  constructor(
+    private readonly app: IConstruct, resources: readonly CfnResource[], applied: readonly CfnResource[], private readonly templates: Templates,
+  ) {
     for (const resource of resources) {
-      if (CLUSTER_TYPES.has(resource.cfnResourceType)) {
-        this.byResource.set(resource, madeBy(resource, templates.resource(resource).properties));
-      }
+      const cluster = madeBy(resource, templates.resource(resource).properties);
+      this.byResource.set(resource, cluster);
+      this.addEnvironment(cluster.name, resource);
     }
+    applied.forEach((resource) => this.addEnvironment(templates.resource(resource).properties.ClusterName, resource));
     const made = new Set([...this.byResource.values()].map(({ title }) => title));
     this.imported = importedClusters(app).filter(({ path }) => !made.has(path));
   }
@@ -45,15 +51,14 @@ export class Clusters {
   /** The cluster of a resource, by its property ClusterName. */
   public of(resource: CfnResource, properties: JsonObject): TargetCluster {
     const { ClusterName: resolved } = properties;
-    const made = this.byResource.get(referenceIn(resource) ?? resource);
+    const made = this.byResource.get((referenceIn(resource) ?? resource) as CfnResource);
     if (made !== undefined) {
       return made;
     }
     if (typeof resolved !== 'string') {
-      const title = JSON.stringify(resolved);
-      return { key: `${core(resource).Stack.of(resource).node.path} ${title}`, title, names: [title, ...this.importedAs(resolved)] };
+      return this.namedByToken(resource, resolved);
     }
-    return [...this.byResource.values()].find(({ name }) => name === resolved) ?? this.importedByName(resource, resolved);
+    return this.namedIn(this.environmentOf(resolved, resource.stack.environment), resolved);
   }
 
   /** All names and paths by which users may call the clusters of the app. */
@@ -61,14 +66,40 @@ export class Clusters {
     return [...[...this.byResource.values()].flatMap(({ names }) => names), ...this.imported.flatMap(({ name, path }) => [name, path])];
   }
 
-  private importedByName(resource: CfnResource, name: string): TargetCluster {
-    const version = declaredVersion(resource, name);
-    return { key: `name ${name}`, title: name, name, names: [name, ...this.importedAs(name)], ...(version !== undefined && { version }) };
+  private namedIn(environment: string, name: string): TargetCluster {
+    const made = [...this.byResource].find(([{ stack }, each]) => each.name === name && this.environmentOf(name, stack.environment) === environment);
+    if (made !== undefined) {
+      return made[1];
+    }
+    const isHere = (other: string): boolean => this.environmentOf(name, other) === environment;
+    const version = declaredVersion(this.app, name, isHere);
+    const all = new Set(this.environments.get(name)?.map((each) => this.environmentOf(name, each)));
+    const title = all.size === 1 ? name : `${name} in ${titleOfEnvironment(environment)}`;
+    const names = [...new Set([name, title, ...this.importedAs(name, (each) => isHere(each.environment))])];
+    return { key: `name ${name} in ${environment}`, title, name, names, ...(version !== undefined && { version }) };
+  }
+
+  /** Stacks of an environment that look a name up in the same place mean one cluster. Any other token is one of its stack. */
+  private namedByToken({ stack, stack: { environment, node: { path } } }: CfnResource, name: unknown): TargetCluster {
+    const title = JSON.stringify(name);
+    const shared = sharedName(name, (id) => this.templates.storedParameter(stack, id));
+    const names = [title, ...this.importedAs(name, (each) => (shared === undefined ? each.stack === path : each.environment === environment))];
+    return { key: shared === undefined ? `${path} ${title}` : `${environment} ${shared}`, title, names };
+  }
+
+  private addEnvironment(name: unknown, { stack: { environment } }: CfnResource): void {
+    if (typeof name === 'string') {
+      this.environments.set(name, [...this.environments.get(name) ?? [], environment]);
+    }
+  }
+
+  private environmentOf(name: string, environment: string): string {
+    return environmentAmong(environment, this.environments.get(name) ?? []);
   }
 
   /** The paths of the constructs for an imported cluster. */
-  private importedAs(name: unknown): readonly string[] {
-    return this.imported.filter((each) => each.name === textOf(name)).map(({ path }) => path);
+  private importedAs(name: unknown, isHere: (cluster: ImportedCluster) => boolean): readonly string[] {
+    return this.imported.filter((each) => each.name === textOf(name) && isHere(each)).map(({ path }) => path);
   }
 }
 
@@ -91,11 +122,26 @@ interface ImportedCluster {
   /** Its name, or the JSON of a token. */
   readonly name: string;
   readonly path: string;
+  /** The path of its stack. */
+  readonly stack: string;
+  readonly environment: string;
 }
 
 function importedClusters(app: IConstruct): readonly ImportedCluster[] {
-  return app.node.findAll().filter(isCluster)
-    .map((cluster) => ({ name: textOf(core(cluster).Stack.of(cluster).resolve(cluster.clusterName)), path: cluster.node.path }));
+  return app.node.findAll().filter(isCluster).map((cluster) => {
+    const stack = core(cluster).Stack.of(cluster);
+    return { name: textOf(stack.resolve(cluster.clusterName)), path: cluster.node.path, stack: stack.node.path, environment: stack.environment };
+  });
+}
+
+/** Where a name comes from, if other stacks may ask there too: an export of a stack, or a parameter of the Systems Manager. */
+function sharedName(name: unknown, storedParameter: (id: string) => string | undefined): string | undefined {
+  const { 'Ref': id, 'Fn::ImportValue': exported } = isJsonObject(name) ? name : {};
+  if (typeof exported === 'string') {
+    return `export ${exported}`;
+  }
+  const stored = typeof id === 'string' ? storedParameter(id) : undefined;
+  return stored === undefined ? undefined : `parameter ${stored}`;
 }
 
 function textOf(name: unknown): string {

@@ -60,9 +60,10 @@ export function collectClusters(app: IConstruct): AppContents {
   const templates = new Templates();
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
-  const clusters = new Clusters(app, resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), templates);
+  const applying = resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType));
+  const clusters = new Clusters(app, resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), applying, templates);
   const targets = new Map<string, [TargetCluster, CfnResource[]]>();
-  for (const resource of resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType))) {
+  for (const resource of applying) {
     const cluster = clusters.of(resource, templates.resource(resource).properties);
     const [known, applied] = targets.get(cluster.key) ?? [cluster, []];
     targets.set(cluster.key, [known, [...applied, resource]]);

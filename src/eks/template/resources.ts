@@ -59,6 +59,13 @@ export class Templates {
     return Array.isArray(values) && (type === 'String' || type === 'Number') ? [...new Set(values.map(String))] : [];
   }
 
+  /** The name in the Systems Manager of which a parameter has the value. */
+  public storedParameter(stack: Stack, id: string): string | undefined {
+    const parameter = this.templateOf(stack).Parameters?.[id];
+    const { Type: type, Default: name } = isJsonObject(parameter) ? parameter : {};
+    return typeof type === 'string' && type.startsWith(STORED) && typeof name === 'string' ? name : undefined;
+  }
+
   public mapping(stack: Stack, id: string): unknown {
     return this.templateOf(stack).Mappings?.[id];
   }
@@ -81,6 +88,8 @@ export class Templates {
     return literals.size === 0 ? template : withLiterals(template, literals) as WrittenTemplate;
   }
 }
+
+const STORED = 'AWS::SSM::Parameter::Value<';
 
 interface WrittenTemplate {
   readonly Resources?: Readonly<Record<string, unknown>>;

@@ -1,0 +1,90 @@
+import { App, CfnParameter, Environment, Fn, Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { ClusterProfile } from '../../../src';
+import { ClusterPodSecurity } from '../../../src/eks';
+import { cdkApp, clusterV1, importedCluster, validate } from '../../support/eks';
+
+// What the AWS CDK says about parameters without a default.
+jest.spyOn(console, 'error').mockImplementation(() => undefined);
+
+const EU: Environment = { account: '111111111111', region: 'eu-west-1' };
+const US: Environment = { account: '111111111111', region: 'us-east-1' };
+const SOME_EU: Environment = { region: 'eu-west-1' };
+
+const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
+const WEB = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'team' },
+  spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'nginx' }], hostNetwork: true } } },
+};
+
+/** An app with a stack that applies the namespace, and one that applies a Deployment that the namespace refuses. */
+function twoStacks(base: Environment | undefined, web: Environment | undefined, nameIn: (stack: Stack) => string): App {
+  const app = cdkApp();
+  const [first, second] = [new Stack(app, 'base', { env: base }), new Stack(app, 'web', { env: web })];
+  importedCluster(first, 'cluster', nameIn(first)).addManifest('team', NAMESPACE);
+  importedCluster(second, 'cluster', nameIn(second)).addManifest('web', WEB);
+  second.addDependency(first);
+  return app;
+}
+
+const PROFILE = ClusterProfile.eks('1.30');
+const DENIED = 'error hostNamespaces';
+const ASSUMED = 'info assumption';
+const literal = (): string => 'shared';
+
+test.each<[string, Environment | undefined, Environment | undefined, (stack: Stack) => string, string]>([
+  ['of one name in one place', EU, EU, literal, DENIED],
+  ['of one name in two regions', EU, US, literal, ASSUMED],
+  ['of one name in a place that is not known', undefined, undefined, literal, DENIED],
+  ['of one name, where a stack may be in any place', undefined, EU, literal, DENIED],
+  ['of one name, where a stack may be in any account', EU, SOME_EU, literal, DENIED],
+  ['that a stack exports', undefined, undefined, () => Fn.importValue('cluster'), DENIED],
+  ['that a stack exports in two regions', EU, US, () => Fn.importValue('cluster'), ASSUMED],
+  ['whose name is in the Systems Manager', undefined, undefined, (stack) => StringParameter.valueForStringParameter(stack, '/cluster'), DENIED],
+  ['whose name is in the Systems Manager of two regions', EU, US, (stack) => StringParameter.valueForStringParameter(stack, '/cluster'), ASSUMED],
+  ['whose name a parameter of each stack has', undefined, undefined, (stack) => new CfnParameter(stack, 'Cluster').valueAsString, ASSUMED],
+])('clusters that are imported: %s', (_, base, web, nameIn, expected) => {
+  const profiles = { clusters: { 'base/cluster': PROFILE, 'web/cluster': PROFILE } };
+  const { violations } = validate(twoStacks(base, web, nameIn), profiles);
+  expect(violations.map(({ severity, ruleName }) => `${severity ?? ''} ${ruleName}`)).toEqual([expected]);
+});
+
+test('a profile by the path of a construct is not for the cluster of another stack', () => {
+  const { violations } = validate(twoStacks(EU, US, literal), { clusters: { 'base/cluster': PROFILE } });
+  expect(violations.map(({ description }) => description)).toEqual(['the Kubernetes version of cluster shared in 111111111111/us-east-1 is unknown, because the cluster is imported']);
+});
+
+test('a profile by a name is for all clusters of the name', () => {
+  const { violations } = validate(twoStacks(EU, US, literal), { clusters: { shared: PROFILE } });
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['assumption']);
+});
+
+test.each<[string, Environment | undefined, string]>([
+  ['is the cluster of this app', EU, 'hostNamespaces'],
+  ['is the cluster of this app, wherever it may be', undefined, 'hostNamespaces'],
+  ['is another cluster in another region', US, 'cluster'],
+])('the name of a cluster of this app %s', (_, env, expected) => {
+  const app = cdkApp();
+  const own = new Stack(app, 'own', { env: EU });
+  clusterV1(own, 'cluster', '1.30', { clusterName: 'shared' }).addManifest('team', NAMESPACE);
+  const other = new Stack(app, 'web', { env });
+  other.addDependency(own);
+  importedCluster(other, 'cluster', 'shared').addManifest('web', WEB);
+  expect(validate(app).violations.map(({ ruleName }) => ruleName)).toEqual([expected]);
+});
+
+test('ClusterPodSecurity declares the version of a cluster in its own region', () => {
+  const app = cdkApp();
+  for (const [id, env, kubernetesVersion] of [['eu', EU, '1.24'], ['us', US, '1.30']] as const) {
+    const stack = new Stack(app, id, { env });
+    const cluster = importedCluster(stack, 'cluster', 'shared');
+    new ClusterPodSecurity(stack, 'security', { cluster, kubernetesVersion });
+    cluster.addManifest('team', NAMESPACE, WEB);
+  }
+  expect(validate(app).violations.map(({ description }) => description.split(' is denied')[0])).toEqual([
+    'Deployment team/web on cluster shared in 111111111111/eu-west-1 (eks:1.24)',
+    'Deployment team/web on cluster shared in 111111111111/us-east-1 (eks:1.30)',
+  ]);
+});
