@@ -6,6 +6,7 @@ import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
 import { HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
+import { manifestObjects } from './manifest-objects';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
@@ -131,27 +132,13 @@ function manifestOf({ unclear }: TemplateContents, source: string, properties: J
   }
   const creates = pieces.length === 1 && !isTrue(pieces);
   const fieldValidation = isTrue(piecesOf(skip)) ? 'ignore' : 'strict';
-  const documents = documentsOf(source, manifest, creates ? 'create' : 'apply').map((each): ManifestDocument => ({ ...each, fieldValidation, ...(creates && { creates }) }));
+  const documents = manifestObjects(source, manifest, creates ? 'create' : 'apply')
+    .map((each): ManifestDocument => ({ ...each, fieldValidation, ...(creates && { creates }) }));
   return { documents, ...(typeof label === 'string' && { pruneLabel: label }) };
 }
 
 function isTrue(pieces: Pieces): boolean {
   return pieces.length === 1 && pieces[0].toLowerCase() === 'true';
-}
-
-/** The objects in the list of a manifest. kubectl fails without any. */
-function documentsOf(path: string, manifest: unknown, command: 'create' | 'apply'): readonly ManifestDocument[] {
-  const read = readTemplateJson(piecesOf(manifest));
-  if ('error' in read) {
-    return [{ source: path, error: `Manifest: ${read.error}` }];
-  }
-  const { value } = read;
-  if (Array.isArray(value) && value.length === 0) {
-    return [{ source: path, error: `the manifest has no object, so kubectl ${command} fails: no objects passed to ${command}` }];
-  }
-  return Array.isArray(value) && value.length !== 1
-    ? value.map((item: unknown, i) => ({ source: `${path} [${i}]`, value: item }))
-    : [{ source: path, value: Array.isArray(value) ? value[0] as unknown : value }];
 }
 
 function patchOf({ unclear }: TemplateContents, source: string, properties: JsonObject): Pick<TemplateStep, 'documents' | 'patch'> {
