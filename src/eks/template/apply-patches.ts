@@ -1,10 +1,13 @@
+import { nameOfObject } from './object-name';
 import { concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
 import { applyPatch, PatchedForms } from './patched-object';
 import { TemplateStep } from './step';
 import { ConstructMessage } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
 import { findKind } from '../../engine/kinds';
+import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Diagnostic } from '../../manifests/result/diagnostic';
+import { keyOf } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument, PatchedForm } from '../../manifests/set/manifest-object';
 
 /** The objects of a cluster before the first step, and the documents that the steps apply. */
@@ -37,7 +40,7 @@ export function applyPatches(
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
   const problems: PatchProblems = { rejected: [], unmatched: [], unclear: [], patches: new Map(), formOf };
   for (const step of steps) {
-    const own = step.documents.map((document) => ({ document, step }));
+    const own = [...missingNamespace(step, entries), ...step.documents].map((document) => ({ document, step }));
     entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch: step.patch }, problems);
   }
   const { rejected, unmatched, unclear, patches } = problems;
@@ -49,6 +52,19 @@ export function applyPatches(
     existing: entries.flatMap((entry) => (entry.step === undefined ? [entry.document] : [])),
     documents: entries.flatMap((entry) => (entry.step === undefined ? [] : [entry.document])),
   };
+}
+
+/** The namespace that Helm creates, unless it is there. upstream: Helm's pkg/action/install.go */
+function missingNamespace({ source, createsNamespace: name }: TemplateStep, entries: readonly SourcedDocument[]): readonly ManifestDocument[] {
+  if (name === undefined || NAMESPACES_OF_EVERY_CLUSTER.has(name)) {
+    return [];
+  }
+  const key = keyOf({ kind: 'Namespace', name });
+  const isThere = entries.some(({ document: { value } }) => {
+    const found = nameOfObject(value);
+    return found !== undefined && keyOf(found) === key;
+  });
+  return isThere ? [] : [{ source, value: { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { name } } } }];
 }
 
 /** An object of a manifest, or one that exists already, as the API server writes it; undefined where that is not known. */

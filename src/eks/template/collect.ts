@@ -4,7 +4,7 @@ import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
 import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateConditions } from './conditions';
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
-import { HelmRelease, Rendered, renderRelease } from './helm';
+import { createdNamespace, HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
@@ -46,6 +46,8 @@ interface TemplateSources {
   readonly conditions: TemplateConditions;
   /** The releases that were rendered, by their chart and their values. */
   readonly rendered: Map<string, Rendered>;
+  /** The Kubernetes version of the cluster, if it is known. */
+  readonly version: string | undefined;
 }
 
 /** What an app applies to its clusters. */
@@ -57,7 +59,8 @@ export interface AppContents {
   readonly unchecked: readonly ConstructMessage[];
 }
 
-export function collectClusters(app: IConstruct): AppContents {
+/** @param versionOf The Kubernetes version of a cluster, if it is known. */
+export function collectClusters(app: IConstruct, versionOf: (cluster: TargetCluster) => string | undefined): AppContents {
   const templates = new Templates();
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
@@ -71,7 +74,7 @@ export function collectClusters(app: IConstruct): AppContents {
   }
   const sources = { templates, dependencies, conditions: new TemplateConditions(templates), rendered: new Map<string, Rendered>() };
   return {
-    clusters: [...targets.values()].map(([cluster, applied]) => ({ cluster, ...contentsOf(applied, sources) })),
+    clusters: [...targets.values()].map(([cluster, applied]) => ({ cluster, ...contentsOf(applied, { ...sources, version: versionOf(cluster) }) })),
     names: clusters.names(),
     unchecked: uncheckedResources(resources, templates),
   };
@@ -108,7 +111,11 @@ function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOu
       contents.steps.push({ ...step, ...patchOf(contents, source, properties) });
       break;
     default:
-      contents.steps.push({ ...step, documents: releaseDocuments(contents, { construct, properties }, rendered) });
+      contents.steps.push({
+        ...step,
+        documents: releaseDocuments(contents, { construct, properties, version: sources.version }, rendered),
+        ...createsNamespace(properties),
+      });
   }
 }
 
@@ -121,6 +128,11 @@ function releaseDocuments({ notChecked }: TemplateContents, release: HelmRelease
   }
   notChecked.push(rendered);
   return [];
+}
+
+function createsNamespace(properties: JsonObject): Pick<TemplateStep, 'createsNamespace'> {
+  const name = createdNamespace(properties);
+  return name === undefined ? {} : { createsNamespace: name };
 }
 
 /** A new manifest is created, not applied, unless it overwrites. upstream: kubectl-handler/apply/__init__.py */

@@ -1,40 +1,56 @@
 import { spawnSync } from 'node:child_process';
 import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
-import { piecesOf } from './intrinsics';
+import { piecesOf, tokensIn } from './intrinsics';
 import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { exists } from '../../files';
 import { manifestFile } from '../../integrations/lazy-modules';
-import { ManifestDocument } from '../../manifests/set/manifest-object';
+import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
 /** A Helm chart that a stack installs. */
 export interface HelmRelease {
   readonly construct: IConstruct;
   readonly properties: JsonObject;
+  /** The Kubernetes version of the cluster, such as 1.30; undefined if it is unknown. */
+  readonly version: string | undefined;
 }
 
 /** The objects of a release, or why they are not checked. */
 export type Rendered = { readonly documents: readonly ManifestDocument[] } | { readonly text: string; readonly source: string };
 
 const MOST_OUTPUT = 256 * 1024 * 1024;
+const DEFAULT_NAMESPACE = 'default';
+
+/**
+ * The namespace that Helm creates with the release, if it is not there yet.
+ *
+ * upstream: kubectl-handler/helm/__init__.py, where any text is true; Helm's pkg/action/install.go
+ */
+export function createdNamespace({ CreateNamespace: creates = '', Namespace: namespace = DEFAULT_NAMESPACE }: JsonObject): string | undefined {
+  const [isCreated, name] = [piecesOf(creates), piecesOf(namespace)];
+  return isCreated.length === 1 && isCreated[0] !== '' && name.length === 1 ? name[0] : undefined;
+}
 
 /** Renders a release if its chart is a local directory and Helm is installed. */
-export function renderRelease({ construct, properties }: HelmRelease): Rendered {
+export function renderRelease({ construct, properties, version }: HelmRelease): Rendered {
   const source = construct.node.path;
+  const { Release: release, Namespace: inNamespace = DEFAULT_NAMESPACE, Values: given = '{}' } = properties;
+  const [name, namespace, values] = [piecesOf(release), piecesOf(inNamespace), piecesOf(given)];
+  const notChecked = (why: string): Rendered => ({ source, text: `the chart of Helm release ${name.join('')} is not checked: ${why}` });
   const chart = chartFolder(construct);
-  const notChecked = (why: string): Rendered => ({ source, text: `the chart of Helm release ${String(properties.Release)} is not checked: ${why}` });
   if (chart === undefined) {
     return notChecked(`${typeof properties.Chart === 'string' ? properties.Chart : 'it'} is downloaded during the deployment`);
   }
-  const values = piecesOf(properties.Values ?? '{}');
-  if (values.length > 1) {
-    return notChecked(`its values depend on ${values[1]}`);
+  for (const [title, pieces] of [['its name depends', name], ['its namespace depends', namespace], ['its values depend', values]] as const) {
+    if (pieces.length > 1) {
+      return notChecked(`${title} on ${tokensIn(pieces).join(' and ')}`);
+    }
   }
-  const { Release: release, Namespace: namespace } = properties;
-  const options = ['template', String(release), chart, '--namespace', String(namespace), '--values', '-'];
-  const { status, stdout, stderr, error } = spawnSync('helm', options, { input: values[0], encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
+  const { status, stdout, stderr, error } = spawnSync('helm', [
+    'template', name[0], chart, '--namespace', namespace[0], ...crds(properties), ...kubeVersion(version), '--values', '-',
+  ], { input: values[0], encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
   // A program that does not read its input has a status, and an error of the pipe as well.
   if (status === null) {
     return notChecked((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'helm is not installed' : `helm: ${String(error?.message)}`);
@@ -43,7 +59,33 @@ export function renderRelease({ construct, properties }: HelmRelease): Rendered 
     return notChecked(`helm failed: ${stderr.trim()}`);
   }
   const documents = [...manifestFile().documentsIn({ name: source, text: stdout })];
-  return { documents: documents.map((document) => inNamespace(document, String(namespace), source)) };
+  return {
+    documents: documents.filter(({ value }) => !isTest(value)).map((document) => ({
+      ...document, locate: undefined, source, value: inReleaseNamespace(document.value, namespace[0]),
+    })),
+  };
+}
+
+/** An installation creates what is in the directory crds, but `helm template` leaves it out. */
+function crds({ SkipCrds: skips = '' }: JsonObject): readonly string[] {
+  const pieces = piecesOf(skips);
+  return pieces.length === 1 && pieces[0] !== '' ? [] : ['--include-crds'];
+}
+
+/** As EKS writes it: a chart may ask which vendor's cluster it is. Without it, Helm takes a version of its own. */
+function kubeVersion(version: string | undefined): readonly string[] {
+  return version === undefined ? [] : ['--kube-version', `v${version}.0-eks-0`];
+}
+
+const HOOK = 'helm.sh/hook';
+const TEST = /^test(?:-success|-failure)?$/;
+
+/** Whether only `helm test` creates the object. */
+function isTest(value: unknown): boolean {
+  const metadata = isJsonObject(value) ? value.metadata : undefined;
+  const annotations = isJsonObject(metadata) ? metadata.annotations : undefined;
+  const hooks = isJsonObject(annotations) ? annotations[HOOK] : undefined;
+  return typeof hooks === 'string' && hooks.split(',').every((hook) => TEST.test(hook.trim()));
 }
 
 /** The directory of a chart that is an asset. */
@@ -57,12 +99,21 @@ function chartFolder(construct: IConstruct): string | undefined {
   return exists(folder) ? folder : undefined;
 }
 
-// As `helm install --namespace` does.
-function inNamespace(document: ManifestDocument, namespace: string, source: string): ManifestDocument {
-  const { value } = document;
-  if (typeof value !== 'object' || value === null || !('kind' in value) || !isNamespaced(String(value.kind))) {
-    return { ...document, source };
+/**
+ * As `helm install --namespace` does, also for the items of a list.
+ *
+ * upstream: k8s.io/cli-runtime/pkg/resource/visitor.go SetNamespace
+ */
+function inReleaseNamespace(value: unknown, namespace: string): unknown {
+  if (!isJsonObject(value) || typeof value.kind !== 'string') {
+    return value;
   }
-  const { metadata = {} } = value as { readonly metadata?: object };
-  return { ...document, locate: undefined, source, value: { ...value, metadata: { namespace, ...metadata } } };
+  const { kind, items, metadata } = value;
+  if (kind.endsWith('List') && Array.isArray(items)) {
+    const type = kind === 'List' ? {} : { apiVersion: value.apiVersion, kind: kind.slice(0, -'List'.length) };
+    return { ...value, items: items.map((item: unknown) => inReleaseNamespace(isJsonObject(item) ? { ...type, ...item } : item, namespace)) };
+  }
+  const known = isJsonObject(metadata) ? metadata : {};
+  const isSet = known.namespace !== undefined && known.namespace !== null && known.namespace !== '';
+  return isSet || !isNamespaced(kind) ? value : { ...value, metadata: { ...known, namespace } };
 }

@@ -41,7 +41,8 @@ export function missingDependencies(
 function providersOf(steps: readonly TemplateStep[]): ReadonlyMap<string, readonly TemplateStep[]> {
   const providers = new Map<string, readonly TemplateStep[]>();
   for (const step of steps) {
-    for (const key of namesIn(step.documents).keys()) {
+    const created = step.createsNamespace === undefined ? [] : [keyOf({ kind: 'Namespace', name: step.createsNamespace })];
+    for (const key of [...namesIn(step.documents).keys(), ...created]) {
       providers.set(key, [...providers.get(key) ?? [], step]);
     }
   }

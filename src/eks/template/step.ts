@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Outcomes } from './conditions';
 import { isNamespace, Patch } from './patch';
+import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 import { rankOf, RANKS } from '../manifest-order';
 
@@ -16,6 +17,8 @@ export interface TemplateStep {
   /** The label of the objects of a manifest by which the AWS CDK finds those that a new version of the manifest lacks; undefined without one. */
   readonly pruneLabel?: string;
   readonly patch?: Patch;
+  /** The namespace that Helm creates before the objects, if it is not there yet. */
+  readonly createsNamespace?: string;
 }
 
 /** What CloudFormation applies if conditions have certain outcomes. */
@@ -47,10 +50,16 @@ export function inOrder(steps: readonly TemplateStep[]): readonly TemplateStep[]
   return [...ordered];
 }
 
-/** What overwrites objects comes after what creates them. A patch of a namespace comes after all namespaces, any other patch comes last. */
-function placeOf({ documents, patch }: TemplateStep): number {
+/**
+ * What overwrites objects comes after what creates them. A patch of a namespace comes after all namespaces, any other patch comes last. A release that
+ * creates a namespace comes after the manifests of namespaces, since it takes one that is there.
+ */
+function placeOf({ documents, patch, createsNamespace }: TemplateStep): number {
   if (patch !== undefined) {
     return isNamespace(patch.target) ? 0.5 : RANKS.length;
+  }
+  if (createsNamespace !== undefined && !NAMESPACES_OF_EVERY_CLUSTER.has(createsNamespace)) {
+    return 0.4;
   }
   const rank = Math.min(RANKS.length, ...documents.map(({ value }) => RANKS.indexOf(rankOf(isJsonObject(value) ? value : {}))));
   return documents.every(({ creates }) => creates) ? rank : rank + 0.25;

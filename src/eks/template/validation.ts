@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { TargetCluster } from './cluster-of';
 import { ClusterContents, collectClusters } from './collect';
 import { decide, DecideOptions } from './decide';
 import { AppFinding, findingsOf } from './findings';
@@ -27,7 +28,11 @@ export interface AppValidation {
 
 /** Validates the manifests of an app, for all its clusters. */
 export function validateApp(app: IConstruct, options: AppValidationOptions): AppValidation {
-  const { clusters, names, unchecked } = collectClusters(app);
+  const versionOf = (cluster: TargetCluster): string | undefined => {
+    const chosen = profileOf(cluster, options);
+    return 'error' in chosen ? undefined : chosen.profile.version;
+  };
+  const { clusters, names, unchecked } = collectClusters(app, versionOf);
   const validated = clusters.map((contents) => validateCluster(contents, options));
   return {
     findings: [
@@ -68,7 +73,7 @@ function notChecked(message: ConstructMessage, { strict }: AppValidationOptions)
 function validateCluster(contents: ClusterContents, options: AppValidationOptions): AppValidation {
   const { strict } = options;
   const severity = strict ? 'error' : 'warning';
-  const profile = profileOf(contents, options);
+  const profile = profileOf(contents.cluster, options);
   if ('error' in profile) {
     return { findings: sourcesOf(contents).map((source) => ({ rule: 'cluster', severity, text: profile.error, fix: profile.fix, source })), results: [] };
   }
@@ -89,7 +94,7 @@ function validateCluster(contents: ClusterContents, options: AppValidationOption
 
 type ChosenProfile = { readonly profile: ClusterProfile } | { readonly error: string; readonly fix: string };
 
-function profileOf({ cluster: { name, names, title, version, versionToken } }: ClusterContents, { clusters }: AppValidationOptions): ChosenProfile {
+function profileOf({ name, names, title, version, versionToken }: TargetCluster, { clusters }: AppValidationOptions): ChosenProfile {
   const given = names.filter((each) => Object.hasOwn(clusters, each)).map((each) => clusters[each])[0];
   if (given !== undefined) {
     return version === undefined || given.version === version ? { profile: given } : {
