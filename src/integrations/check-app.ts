@@ -36,14 +36,14 @@ export interface VerdictOptions {
 }
 
 /** The output of an app, as far as the cluster gets it. */
-export type AppOutput = Pick<Collection, 'documents' | 'inOrderOfNames' | 'overwritten'>;
+export type AppOutput = Pick<Collection, 'documents' | 'inOrderOfNames' | 'overwritten' | 'misread'>;
 
 /** What the cluster answers to the documents of an app. */
 export function checkApp(
-  { documents, inOrderOfNames, overwritten }: AppOutput, options: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
+  { documents, inOrderOfNames, overwritten, misread }: AppOutput, options: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
 ): CheckResult {
   const result = checkOrder(documents, options, more);
-  const warnings = overwritten.map(warningOf);
+  const warnings = [...overwritten.map(warningOf), ...misread];
   const told = warnings.length === 0 ? result : { ...result, diagnostics: [...result.diagnostics, ...warnings] };
   return inOrderOfNames === undefined || !dependsOnOrder(documents)
     ? told

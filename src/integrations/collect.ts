@@ -2,8 +2,10 @@ import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { filesOf, OverwrittenDocument } from './written-files';
 import { isChart, writtenOrder } from './written-order';
+import { asRead } from './written-text';
 import { isNamespaceScope } from '../constructs/enclosing-namespace';
 import { putIntoNamespace } from '../constructs/put-into-namespace';
+import type { Diagnostic } from '../manifests/result/diagnostic';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** The output of an app. */
@@ -14,6 +16,8 @@ export interface Collection {
   readonly inOrderOfNames?: readonly ManifestDocument[];
   /** Documents that are in no file, since cdk8s writes another one to the same. */
   readonly overwritten: readonly OverwrittenDocument[];
+  /** Values of which kubectl makes another one. */
+  readonly misread: readonly Diagnostic[];
   /** The objects of each chart, if their order is that of their creation. */
   readonly charts: ReadonlyMap<Chart, unknown[]>;
   /** The JSON of the objects of all other charts. cdk8s sorts them. */
@@ -35,8 +39,11 @@ export function collect(app: App, synth: Synth | undefined): Collection {
   const charts = order.charts.map((chart) => own.has(chart) ? ownOutput(chart, own.get(chart) ?? []) : output(chart, order.objectsOf(chart)));
   const pinned = charts.filter(({ chart }) => !own.has(chart));
   const byChart = order.isOrderOfCreation && !objectByObject;
+  const files = synth === 'synthYaml'
+    ? { documents: charts.flatMap(({ documents }) => documents), overwritten: [] }
+    : filesOf(charts, app, order.isNumbered);
   return {
-    ...synth === 'synthYaml' ? { documents: charts.flatMap(({ documents }) => documents), overwritten: [] } : filesOf(charts, app, order.isNumbered),
+    ...asRead(files),
     charts: new Map([...byChart ? pinned.map(({ chart, values }) => [chart, values] as const) : [], ...own]),
     objects: new Map(byChart ? [] : pinned.flatMap(({ objects, values }) => objects.map((object, i) => [object, values[i]] as const))),
     order: byChart ? [...order.charts] : undefined,
