@@ -1,4 +1,4 @@
-import { App, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnParameterProps, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
 import * as awsEks from 'aws-cdk-lib/aws-eks';
 import * as awsEksV2 from 'aws-cdk-lib/aws-eks-v2';
 import * as cdk8s from 'cdk8s';
@@ -150,6 +150,22 @@ describe('tokens', () => {
     const { app, cluster } = stackWith('aws-eks', '1.30');
     cluster.addManifest('web', namespace('baseline'), object);
     expect(summary(validate(app)).map((line) => line.split(' at ')[0])).toEqual(expected);
+  });
+
+  test.each<[string, CfnParameterProps, string]>([
+    ['is some port', { type: 'Number', minValue: 1024, maxValue: 65535 }, 'error hostPorts: Deployment team/web on cluster stack/cluster (eks:1.30) is denied: pods "web-" is forbidden: '
+      + 'violates PodSecurity "baseline:latest": hostPort (container "c" uses hostPort ${P})'],
+    ['is none', { type: 'Number', maxValue: 0, minValue: 0 }, 'info assumption: assumed spec.template.spec.containers[0].ports[0].hostPort: ${P}: assumed that the value is valid'],
+    ['may be any', { type: 'Number' }, 'warning unknown: Deployment team/web on cluster stack/cluster (eks:1.30) is unknown: spec.template.spec.containers[0].ports[0].hostPort: '
+      + 'depends on ${P}: denied or allowed'],
+    ['is one of many', { type: 'Number', allowedValues: ['8080', '8081', '8082', '8083', '8084', '8085', '8086'] },
+      'error hostPorts: Deployment team/web on cluster stack/cluster (eks:1.30) is denied: pods "web-" is forbidden: '
+      + 'violates PodSecurity "baseline:latest": hostPort (container "c" uses hostPort ${P})'],
+  ])('a parameter that %s', (_title, parameter, expected) => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const port = new CfnParameter(stack, 'P', parameter).valueAsNumber;
+    cluster.addManifest('team', namespace('baseline'), deployment({}, { ports: [{ containerPort: 80, hostPort: port }] }));
+    expect(validate(app).violations.map(({ severity, ruleName, description }) => `${severity ?? ''} ${ruleName}: ${description.split('\n')[0]}`)).toEqual([expected]);
   });
 
   test('the reason names the field and the token', () => {

@@ -11,7 +11,7 @@ import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
-import { readTemplateJson } from './template-json';
+import { NumberRangeOf, readTemplateJson } from './template-json';
 import { ConstructMessage, distinctMessages, uncheckedResources } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
 import { unresolved } from '../../integrations/lazy-modules';
@@ -102,13 +102,14 @@ function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOu
   const construct = authoredConstruct(resource);
   const source = construct.node.path;
   const step = { resource, source, before: dependencies.before(resource) };
+  const rangeOf: NumberRangeOf = (token) => templates.numberRange(resource.stack, token);
   const properties = conditions.choose(templates.resource(resource).properties, resource.stack, chosen) as JsonObject;
   switch (resource.cfnResourceType) {
     case MANIFEST:
-      contents.steps.push({ ...step, ...manifestOf(contents, source, properties) });
+      contents.steps.push({ ...step, ...manifestOf(contents, source, properties, rangeOf) });
       break;
     case PATCH:
-      contents.steps.push({ ...step, ...patchOf(contents, source, properties) });
+      contents.steps.push({ ...step, ...patchOf(contents, source, properties, rangeOf) });
       break;
     default:
       contents.steps.push({
@@ -136,7 +137,9 @@ function createsNamespace(properties: JsonObject): Pick<TemplateStep, 'createsNa
 }
 
 /** A new manifest is created, not applied, unless it overwrites. upstream: kubectl-handler/apply/__init__.py */
-function manifestOf({ unclear }: TemplateContents, source: string, properties: JsonObject): Pick<TemplateStep, 'documents' | 'pruneLabel'> {
+function manifestOf(
+  { unclear }: TemplateContents, source: string, properties: JsonObject, rangeOf: NumberRangeOf,
+): Pick<TemplateStep, 'documents' | 'pruneLabel'> {
   const { Manifest: manifest, PruneLabel: label, Overwrite: overwrite = false, SkipValidation: skip = false } = properties;
   const pieces = piecesOf(overwrite);
   if (pieces.length > 1) {
@@ -144,7 +147,7 @@ function manifestOf({ unclear }: TemplateContents, source: string, properties: J
   }
   const creates = pieces.length === 1 && !isTrue(pieces);
   const fieldValidation = isTrue(piecesOf(skip)) ? 'ignore' : 'strict';
-  const documents = manifestObjects(source, manifest, creates ? 'create' : 'apply')
+  const documents = manifestObjects(source, manifest, creates ? 'create' : 'apply', rangeOf)
     .map((each): ManifestDocument => ({ ...each, fieldValidation, ...(creates && { creates }) }));
   return { documents, ...(typeof label === 'string' && { pruneLabel: label }) };
 }
@@ -153,7 +156,9 @@ function isTrue(pieces: Pieces): boolean {
   return pieces.length === 1 && pieces[0].toLowerCase() === 'true';
 }
 
-function patchOf({ unclear }: TemplateContents, source: string, properties: JsonObject): Pick<TemplateStep, 'documents' | 'patch'> {
+function patchOf(
+  { unclear }: TemplateContents, source: string, properties: JsonObject, rangeOf: NumberRangeOf,
+): Pick<TemplateStep, 'documents' | 'patch'> {
   const { ResourceName: name, ResourceNamespace: namespace, PatchType: type, ApplyPatchJson: json } = properties;
   if (typeof name !== 'string' || typeof namespace !== 'string') {
     const tokens = [name, namespace].flatMap((each) => tokensIn(piecesOf(each)));
@@ -164,7 +169,7 @@ function patchOf({ unclear }: TemplateContents, source: string, properties: Json
   if ('error' in target) {
     return { documents: [{ source, error: `kubectl patch fails: ${target.error}` }] };
   }
-  const read = readTemplateJson(piecesOf(json));
+  const read = readTemplateJson(piecesOf(json), rangeOf);
   if ('error' in read) {
     unclear.push({ source, text: `ApplyPatchJson: ${read.error}` });
     return NO_PATCH;

@@ -1,5 +1,5 @@
 import { piecesOf } from './intrinsics';
-import { readTemplateJson } from './template-json';
+import { NumberRangeOf, readTemplateJson } from './template-json';
 import { unresolved } from '../../integrations/lazy-modules';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 
@@ -11,13 +11,15 @@ const { UnresolvedValue } = unresolved();
  *
  * upstream: kubectl-handler/apply/__init__.py
  */
-export function manifestObjects(path: string, manifest: unknown, command: 'create' | 'apply'): readonly ManifestDocument[] {
+export function manifestObjects(
+  path: string, manifest: unknown, command: 'create' | 'apply', rangeOf?: NumberRangeOf,
+): readonly ManifestDocument[] {
   const failed = (error: string): readonly ManifestDocument[] => [{ source: path, error }];
   if (!mayBeText(manifest)) {
     const found = manifest === undefined ? 'it is not set' : `found ${typeOf(manifest)} that is not written as a text`;
     return failed(`Manifest: ${found}, so its handler fails; set it to the JSON text of a list of objects, by stack.toJsonString`);
   }
-  const read = readTemplateJson(piecesOf(manifest));
+  const read = readTemplateJson(piecesOf(manifest), rangeOf);
   if ('error' in read) {
     return failed(`Manifest: ${read.error}`);
   }

@@ -2,9 +2,11 @@ import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { literalParameters, withLiterals } from './literal-parameters';
+import { numberRangeOf } from './number-range';
 import { JsonObject } from '../../engine/json-object';
 import { readText } from '../../files';
 import { isJsonObject } from '../../manifests/set/manifest-object';
+import type { NumberRange } from '../../manifests/unresolved/value';
 import { core } from '../aws';
 
 /** The resources in all stacks of an app, including nested stacks and stages. */
@@ -59,6 +61,13 @@ export class Templates {
     return Array.isArray(values) && (type === 'String' || type === 'Number') ? [...new Set(values.map(String))] : [];
   }
 
+  /** The range of a token that is a parameter of the type Number. */
+  public numberRange(stack: Stack, token: string): NumberRange | undefined {
+    const [, id = ''] = PARAMETER.exec(token) ?? [];
+    const parameter = this.templateOf(stack).Parameters?.[id];
+    return isJsonObject(parameter) && parameter.Type === 'Number' ? numberRangeOf(parameter) : undefined;
+  }
+
   /** The name in the Systems Manager of which a parameter has the value. */
   public storedParameter(stack: Stack, id: string): string | undefined {
     const parameter = this.templateOf(stack).Parameters?.[id];
@@ -89,6 +98,8 @@ export class Templates {
   }
 }
 
+/** A reference, as messages have it. */
+const PARAMETER = /^\$\{(\w+)\}$/;
 const STORED = 'AWS::SSM::Parameter::Value<';
 
 interface WrittenTemplate {

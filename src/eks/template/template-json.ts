@@ -1,15 +1,19 @@
 import { Pieces } from './intrinsics';
 import { unresolved } from '../../integrations/lazy-modules';
+import type { NumberRange, UnresolvedValue as TokenValue } from '../../manifests/unresolved/value';
 
 const { UnresolvedValue } = unresolved();
 
 export type TemplateReading = { readonly value: unknown } | { readonly error: string };
 
+/** What is known of a token that is a number. */
+export type NumberRangeOf = (token: string) => NumberRange | undefined;
+
 /**
- * Reads JSON with tokens. A token in a string is a part of the string; any other token is a value of an unknown type.
+ * Reads JSON with tokens. A token in a string is a part of the string; any other token is a value of an unknown type, unless it is known for a number.
  */
-export function readTemplateJson(pieces: Pieces): TemplateReading {
-  const markers = new TokenMarkers(pieces);
+export function readTemplateJson(pieces: Pieces, rangeOf: NumberRangeOf = () => undefined): TemplateReading {
+  const markers = new TokenMarkers(pieces, rangeOf);
   if (pieces.length === 3 && pieces[0].trim() === '' && pieces[2].trim() === '') {
     return { value: UnresolvedValue.whole(pieces[1]) };
   }
@@ -25,7 +29,7 @@ class TokenMarkers {
   private readonly open: string;
   private readonly bare = new Set<number>();
 
-  constructor(private readonly pieces: Pieces) {
+  constructor(private readonly pieces: Pieces, private readonly rangeOf: NumberRangeOf) {
     // A run of private use characters that is longer than any run in the text.
     const longest = pieces.filter((_, i) => i % 2 === 0).flatMap((text) => text.match(/\uE000+/g) ?? []).map(({ length }) => length);
     this.open = '\uE000'.repeat(longest.reduce((most, length) => Math.max(most, length), 0) + 1);
@@ -65,7 +69,12 @@ class TokenMarkers {
     }
     const parts = this.split(text);
     const only = Number(/^\uE000+(\d+)\uE001$/.exec(text)?.[1] ?? 0);
-    return this.bare.has(only) ? UnresolvedValue.whole(parts[1]) : UnresolvedValue.text(parts);
+    return this.bare.has(only) ? this.bareValue(parts[1]) : UnresolvedValue.text(parts);
+  }
+
+  private bareValue(token: string): TokenValue {
+    const range = this.rangeOf(token);
+    return range === undefined ? UnresolvedValue.whole(token) : UnresolvedValue.number(token, range);
   }
 
   private split(text: string): readonly string[] {

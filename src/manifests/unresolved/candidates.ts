@@ -5,10 +5,11 @@ import { isOneToken, Pattern, patternOf, valuesForEquality } from './pattern';
 import { Placeholders } from './placeholders';
 import { stepsOf } from './template-steps';
 import { TokenDocument, TokenField } from './token-field';
+import { NumberRange } from './value';
 import { templatePath } from '../../engine/controllers/template-path';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
-export type CandidateValue = string | boolean;
+export type CandidateValue = string | boolean | number;
 
 /** The values of a token that may lead to different verdicts; `any` where they cannot be listed. */
 export type Candidates = readonly CandidateValue[] | 'any';
@@ -21,9 +22,12 @@ export interface CandidateSources {
 /** The values that a field makes relevant for each of its tokens. */
 export function candidatesOf(field: TokenField, { document }: TokenDocument, sources: CandidateSources): Candidates {
   const { effect, value } = field;
+  const { placeholders } = sources;
   switch (effect?.type) {
     case 'boolean':
       return value.parts === undefined ? [false, true] : [];
+    case 'zero':
+      return numbersIn(value.range ?? {}, placeholders.numberOf(value.tokens[0]));
     case 'one-of': {
       const values = valuesFor(patternOf(value) ?? [], effect.values.map((each) => [each]), sources);
       return effect.others || values === 'any' ? values : values.length === 0 ? 'any' : values;
@@ -39,7 +43,12 @@ export function candidatesOf(field: TokenField, { document }: TokenDocument, sou
 
 /** Whether a value that equals none of the candidates is possible, and may lead to yet another verdict. */
 export function mayBeAnother({ effect }: TokenField): boolean {
-  return effect?.type !== 'boolean' && !(effect?.type === 'one-of' && !effect.others);
+  return effect?.type !== 'boolean' && effect?.type !== 'zero' && !(effect?.type === 'one-of' && !effect.others);
+}
+
+/** Some number, and zero, as far as they are possible. */
+function numbersIn({ min = -Infinity, max = Infinity }: NumberRange, other: number): readonly number[] {
+  return [...(min === 0 && max === 0 ? [] : [other]), ...(min <= 0 && max >= 0 ? [0] : [])];
 }
 
 function nameCandidates(pattern: Pattern, type: NameType, sources: CandidateSources): Candidates {

@@ -23,6 +23,8 @@ export type FieldEffect =
   /** A label value that a selector of the same object compares. */
   | { readonly type: 'selected'; readonly key: string }
   | { readonly type: 'boolean' }
+  /** Of a number, it only counts whether it is zero, unless one of the plugins compares it with others. Another value than a number may change anything. */
+  | { readonly type: 'zero'; readonly plugins: readonly PluginName[] }
   | { readonly type: 'one-of'; readonly values: readonly string[]; readonly others: boolean }
   | { readonly type: 'name'; readonly of: NameType }
   /** Any value may change the verdict. */
@@ -34,6 +36,7 @@ const OWN_NAME: FieldEffect = { type: 'own-name' };
 export const SECRETS: FieldEffect = { type: 'secrets' };
 const LIMITED: FieldEffect = { type: 'limited' };
 const BOOLEAN: FieldEffect = { type: 'boolean' };
+const ZERO: FieldEffect = { type: 'zero', plugins: ['PodSecurityPolicy'] };
 export const OPEN: FieldEffect = { type: 'open' };
 /** What the plugins read that give pods the node selector and the tolerations of their namespace. */
 export const OF_NAMESPACE: FieldEffect = readBy('PodNodeSelector', 'PodTolerationRestriction');
@@ -71,6 +74,7 @@ const OF_CONTAINERS: Table = [
   // Pods that request nothing tolerate no pressure.
   [limitedOrReadBy('PodTolerationRestriction'), ['resources']],
   [BOOLEAN, ['securityContext.privileged', 'securityContext.allowPrivilegeEscalation', 'securityContext.readOnlyRootFilesystem', 'securityContext.runAsNonRoot']],
+  [ZERO, ['ports.*.hostPort', 'securityContext.runAsUser', 'securityContext.runAsGroup']],
   [VALIDITY, [
     'image', 'command', 'args', 'terminationMessagePath', 'stdin', 'stdinOnce', 'tty',
     'volumeMounts.*.mountPath', 'volumeMounts.*.subPath', 'volumeMounts.*.subPathExpr', 'volumeDevices.*.devicePath', 'ports.*.name', 'ports.*.protocol',
@@ -91,6 +95,7 @@ export const POD_FIELDS: Table = [
   [readBy('PodTolerationRestriction'), ['spec.tolerations']],
   [name('account'), ['spec.serviceAccountName', 'spec.serviceAccount']],
   [BOOLEAN, ['spec.hostNetwork', 'spec.hostPID', 'spec.hostIPC', 'spec.automountServiceAccountToken', 'spec.securityContext.runAsNonRoot']],
+  [ZERO, ['runAsUser', 'runAsGroup', 'fsGroup', 'supplementalGroups.*'].map((field) => `spec.securityContext.${field}`)],
   ...OF_CONTAINERS.map(([effect, fields]): Table[number] => [effect, CONTAINERS.flatMap((list) => fields.map((field) => `${list}.${field}`))]),
   [SECRETS, ['spec.imagePullSecrets', ...['secret.*', 'projected.sources.*.secret.*', 'csi.nodePublishSecretRef'].map((field) => `spec.volumes.*.${field}`)]],
   [VALIDITY, [

@@ -44,7 +44,7 @@ export function ownField(field: TokenField, value: unknown, object: EvaluatedObj
 }
 
 /** Effects of fields whose values are tried one by one. */
-export const TRIED: ReadonlySet<FieldEffect['type']> = new Set(['boolean', 'one-of', 'name', 'selected'] as const);
+export const TRIED: ReadonlySet<FieldEffect['type']> = new Set(['boolean', 'zero', 'one-of', 'name', 'selected'] as const);
 
 /** In a custom resource, no values are tried but those of the namespace. */
 function effectInCustomTemplate(field: TokenField, value: unknown, template: string): FieldEffect {
@@ -74,6 +74,8 @@ export function decides(effect: FieldEffect, field: TokenField, context: OwnFiel
       return limitsResources || isRead(effect.plugins, readers);
     case 'open':
       return true;
+    case 'zero':
+      return isRead(effect.plugins, readers) || tokens.some((token) => open.has(token));
     default:
       return tokens.some((token) => open.has(token));
   }

@@ -8,15 +8,18 @@ import { otherRefusal } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 
 /** A value for some tokens. */
-export type World = ReadonlyMap<string, string | boolean>;
+export type World = ReadonlyMap<string, string | boolean | number>;
 
 const PREFIX = 'x-token-';
 const SUFFIX = '-x';
+/** Beyond the numbers that people give to ports and users. */
+const FIRST_NUMBER = 61_001;
 
 /** The names that stand for tokens: a label, a name of a port and a file name may be such a name. */
 export class Placeholders {
   private readonly names = new Map<string, string>();
   private readonly tokens: string[] = [];
+  private readonly numbers = new Map<string, number>();
 
   public nameOf(token: string): string {
     const known = this.names.get(token);
@@ -29,9 +32,17 @@ export class Placeholders {
     return name;
   }
 
-  /** The text with the tokens in place of their names. */
+  /** A number that stands for a token. Each has another one: two containers may not have the same port of the host. */
+  public numberOf(token: string): number {
+    const number = this.numbers.get(token) ?? FIRST_NUMBER + this.numbers.size;
+    this.numbers.set(token, number);
+    return number;
+  }
+
+  /** The text with the tokens in place of their names and numbers. */
   public restore(text: string): string {
-    return text.includes(PREFIX) ? this.tokens.reduce((within, token) => within.replaceAll(this.nameOf(token), token), text) : text;
+    const named = text.includes(PREFIX) ? this.tokens.reduce((within, token) => within.replaceAll(this.nameOf(token), token), text) : text;
+    return [...this.numbers].reduce((within, [token, number]) => withToken(within, String(number), token), named);
   }
 
   /** A value that the API server can read, as far as there is one, in place of each token. */
@@ -65,6 +76,12 @@ export class Placeholders {
     const known = world.get(tokens[0]);
     return known === undefined ? values : [known, ...values];
   }
+}
+
+/** The text with the token in place of a number, where no other digit is beside it. */
+function withToken(text: string, number: string, token: string): string {
+  const [first, ...others] = text.split(number);
+  return others.reduce((before, after) => `${before}${/\d$/.test(before) || /^\d/.test(after) ? number : token}${after}`, first);
 }
 
 interface Filling {

@@ -56,7 +56,8 @@ function qualifyDenied(joined: JoinedObject, relevant: Qualification): Evaluated
   const others = influences.flatMap((each) => each.deciding
     .filter((field) => verdicts.some(({ stage }) => mayTakeAway(each, field, stage, requestsPod)))
     .map((field) => otherUnknown(each, field)));
-  const untried = own.filter(({ effect, decides }) => decides || effect.type === 'selected' || !TRIED.has(effect.type));
+  const isValidated = verdicts.some(({ stage }) => stage === 'api-validation');
+  const untried = own.filter(({ effect: { type }, decides }) => decides || type === 'selected' || (type === 'zero' && isValidated) || !TRIED.has(type));
   if (others.length === 0 && verdicts.every((verdict) => deniesAnyway(verdict, untried))) {
     const missed = influences.filter((each) => verdicts.some(({ stage }) => mayBeMissed(each, stage, requestsPod)));
     const denied = withAssumptions(joined, missed.flatMap(assumeValidObject));

@@ -1,5 +1,5 @@
 import { effectOf } from './effect-of';
-import { FieldEffect } from './field-effects';
+import { FieldEffect, OPEN } from './field-effects';
 import { UnresolvedValue } from './value';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Steps } from '../../engine/field/steps';
@@ -28,8 +28,12 @@ export function readTokens(document: ManifestDocument): TokenDocument {
   findTokens(document.value, [], found);
   const { value: object } = document;
   const fields = found.length === 0 || !isJsonObject(object) ? NO_FIELDS
-    : found.map(([steps, value]) => ({ steps, path: formatPath(steps), value, effect: effectOf(object, steps) }));
+    : found.map(([steps, value]) => ({ steps, path: formatPath(steps), value, effect: effectOfValue(effectOf(object, steps), value) }));
   return { document, fields };
+}
+
+function effectOfValue(effect: FieldEffect | undefined, { range }: UnresolvedValue): FieldEffect | undefined {
+  return effect?.type === 'zero' && range === undefined ? OPEN : effect;
 }
 
 function findTokens(value: unknown, steps: Steps, found: [Steps, UnresolvedValue][]): void {

@@ -7,6 +7,11 @@ export class UnresolvedValue {
     return new UnresolvedValue([token], undefined);
   }
 
+  /** A number. */
+  public static number(token: string, range: NumberRange): UnresolvedValue {
+    return new UnresolvedValue([token], undefined, range);
+  }
+
   /** A string with tokens in it: known text, then a token, then text and so on. */
   public static text(parts: readonly string[]): UnresolvedValue {
     return new UnresolvedValue(parts.filter((_, i) => i % 2 === 1), parts);
@@ -17,5 +22,13 @@ export class UnresolvedValue {
     public readonly tokens: readonly string[],
     /** Of a string: known text at even places, tokens at odd ones. */
     public readonly parts: readonly string[] | undefined,
+    /** What is known of a number; undefined of a value that may be something else. */
+    public readonly range?: NumberRange,
   ) {}
+}
+
+/** The least and the greatest number that a value can be. */
+export interface NumberRange {
+  readonly min?: number;
+  readonly max?: number;
 }

@@ -1,5 +1,6 @@
-import { UnresolvedValue } from '../../../src/manifests/unresolved';
-import { answers, deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
+import { checkUnresolved, UnresolvedValue } from '../../../src/manifests/unresolved';
+import { NumberRange } from '../../../src/manifests/unresolved/value';
+import { answers, binding, deployment, documentsOf, emptyCluster, namespace, policy, role, token, whole } from '../../support/token-set';
 
 const CLUSTER = emptyCluster('1.30', ['ServiceAccount', 'PodSecurity']);
 const TEMPLATE = 'spec.template.spec';
@@ -123,4 +124,58 @@ test.each<[string, Readonly<Record<string, unknown>>, object, string]>([
     PLAIN, `allowed if Namespace team metadata.labels.pod-security.kubernetes.io/audit-version: \${T} ${VALID}`],
 ])('%s, as a token', (_title, labels, workload, expected) => {
   expect(answers(CLUSTER, documentsOf(namespace('team', labels), workload))[0]).toBe(expected);
+});
+
+describe('a number of which only counts whether it is zero', () => {
+  const number = (name: string, range: NumberRange = {}): UnresolvedValue => UnresolvedValue.number(`\${${name}}`, range);
+  const PORT = `${CONTAINER}.ports[0].hostPort`;
+  const hostPort = (value: unknown, container = 80): object => deployment({ ports: [{ containerPort: container, hostPort: value }] });
+  const RESTRICTED = { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } };
+  const user = (runAsUser: unknown): object => (
+    deployment(RESTRICTED, { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, runAsUser } }));
+  const USER = `${TEMPLATE}.securityContext.runAsUser`;
+  const at = (level: string, workload: object, cluster = CLUSTER): string =>
+    answers(cluster, documentsOf(namespace('team', { 'pod-security.kubernetes.io/enforce': level }), workload))[0];
+
+  test.each<[string, string, object, string]>([
+    ['any port', 'baseline', hostPort(number('T')), `unknown | ${PORT} depends on \${T}: denied or allowed`],
+    ['no port', 'baseline', hostPort(number('T', { min: 0, max: 0 })), `allowed if ${PORT}: \${T} ${VALID}`],
+    ['some port', 'baseline', hostPort(number('T', { min: 1 })), 'denied at pod-security'],
+    ['some port up to one', 'baseline', hostPort(number('T', { min: 1024, max: 2048 })), 'denied at pod-security'],
+    ['a number below zero', 'baseline', hostPort(number('T', { max: -1 })), 'denied at pod-security'],
+    ['any port where all are allowed', 'privileged', hostPort(number('T')), `allowed if ${PORT}: \${T} ${VALID}`],
+    ['any user', 'restricted', user(number('T')), `unknown | ${USER} depends on \${T}: allowed or denied`],
+    ['any user but root', 'restricted', user(number('T', { min: 1 })), `allowed if ${USER}: \${T} ${VALID}`],
+    ['root', 'restricted', user(number('T', { min: 0, max: 0 })), 'denied at pod-security'],
+    ['any user where all are allowed', 'baseline', user(number('T')), `allowed if ${USER}: \${T} ${VALID}`],
+    ['a group, which no level reads', 'baseline', deployment({}, { securityContext: { fsGroup: number('T') } }),
+      `allowed if ${TEMPLATE}.securityContext.fsGroup: \${T} ${VALID}`],
+    ['what may be another value than a number', 'baseline', hostPort(whole('T')), `unknown | ${PORT} depends on \${T}`],
+  ])('%s', (_, level, workload, expected) => {
+    expect(at(level, workload)).toContain(expected);
+  });
+
+  test('two ports are not taken for one', () => {
+    const ports = [{ containerPort: 80, hostPort: number('T', { min: 1 }) }, { containerPort: 81, hostPort: number('S', { min: 1 }) }];
+    expect(at('privileged', deployment({ ports }))).toMatch(/^allowed if/);
+  });
+
+  test('a port that must be that of the container is unknown', () => {
+    const workload = deployment({ ports: [{ containerPort: 80, hostPort: number('T', { min: 1 }) }] }, { hostNetwork: true });
+    expect(at('privileged', workload)).toContain(`unknown | ${PORT} depends on \${T}`);
+  });
+
+  test('the message has the token', () => {
+    const { workloads: [{ verdict: { message } }] } = checkUnresolved({
+      cluster: CLUSTER, documents: documentsOf(namespace('team', { 'pod-security.kubernetes.io/enforce': 'baseline' }), hostPort(number('T', { min: 1 }), 61)),
+    });
+    expect(message).toBe('pods "web-" is forbidden: violates PodSecurity "baseline:latest": hostPort (container "c" uses hostPort ${T})');
+  });
+
+  test('a PodSecurityPolicy compares it with ranges', () => {
+    expect(at('privileged', hostPort(number('T', { min: 1 })), emptyCluster('1.24', ['ServiceAccount', 'PodSecurityPolicy']))).toContain('denied at psp-admit');
+    const allowed = [policy('p', { hostPorts: [{ min: 8000, max: 9000 }] }), role('p'), binding('b', { role: 'p' })];
+    expect(answers(emptyCluster('1.24', ['ServiceAccount', 'PodSecurityPolicy']), documentsOf(...allowed, hostPort(number('T', { min: 1 }))))[0])
+      .toBe(`unknown | ${PORT} depends on \${T}`);
+  });
 });
