@@ -82,20 +82,23 @@ export class TemplateConditions {
     return listed && name === 'Fn::FindInMap' && Array.isArray(argument) ? this.found(argument, stack) : undefined;
   }
 
-  /** The value in a mapping. Keys that nobody knows may be any of the mapping. */
-  private found([id, ...keys]: readonly unknown[], stack: Stack): Choice | undefined {
+  /** The value in a mapping, or else the default of the reference. Keys that nobody knows may be any of the mapping. */
+  private found([id, ...given]: readonly unknown[], stack: Stack): Choice | undefined {
+    const [keys, fallback] = [given.slice(0, KEYS_OF_MAPPING), given[KEYS_OF_MAPPING]];
+    const otherwise = isJsonObject(fallback) && 'DefaultValue' in fallback ? [{ value: fallback.DefaultValue }] : undefined;
     let mapping = this.templates.mapping(stack, String(id));
     for (const [i, key] of keys.entries()) {
       if (!isJsonObject(mapping) || Object.keys(mapping).length === 0) {
-        return undefined;
+        return otherwise;
       }
       if (typeof key !== 'string') {
-        const found = (each: string): unknown => ({ 'Fn::FindInMap': [id, ...keys.slice(0, i), each, ...keys.slice(i + 1)] });
-        return this.oneOf(key, Object.keys(mapping).map((each) => [each, found(each)]), stack);
+        const found = (each: string): unknown => ({ 'Fn::FindInMap': [id, ...given.slice(0, i), each, ...given.slice(i + 1)] });
+        const values = Object.keys(mapping).map((each) => [each, found(each)] as const);
+        return this.oneOf(key, [...values, ...(otherwise ?? []).map(({ value }) => ['', value] as const)], stack);
       }
-      mapping = mapping[key];
+      mapping = Object.hasOwn(mapping, key) ? mapping[key] : undefined;
     }
-    return typeof mapping === 'string' || typeof mapping === 'number' || typeof mapping === 'boolean' ? [{ value: mapping }] : undefined;
+    return isMappedValue(mapping) ? [{ value: mapping }] : otherwise;
   }
 
   /** One of the values, by the literal that the operand equals: the last one, if it is none of the others. */
@@ -168,6 +171,13 @@ export class TemplateConditions {
     const values = ref === undefined ? [] : this.templates.allowedValues(stack, ref);
     return values.length === 0 ? undefined : values;
   }
+}
+
+const KEYS_OF_MAPPING = 2;
+
+/** A mapping has texts, numbers, true, false, and lists. */
+function isMappedValue(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value);
 }
 
 /** What a value can be: the first whose condition holds. The last one has none. */

@@ -25,15 +25,37 @@ function itemsOf(value: unknown): readonly JoinedItem[] {
     return [String(value)];
   }
   const [name, argument] = intrinsic(value) ?? [];
-  if (name === 'Fn::Join' && Array.isArray(argument) && typeof argument[0] === 'string' && Array.isArray(argument[1])) {
-    const [separator, parts] = argument as [string, unknown[]];
-    return parts.flatMap((part, i) => [...(i === 0 ? [] : [separator]), ...itemsOf(part)]);
+  const [separator, list] = name === 'Fn::Join' && Array.isArray(argument) ? argument as readonly unknown[] : [];
+  const parts = typeof separator === 'string' ? listOf(list) : undefined;
+  if (parts !== undefined) {
+    return parts.flatMap((part, i) => [...(i === 0 ? [] : [separator as string]), ...itemsOf(part)]);
+  }
+  if (name === 'Fn::Select') {
+    const selected = selectedItem(argument);
+    return selected === undefined ? [{ token: titleOf(value) }] : itemsOf(selected);
   }
   if (name === 'Fn::Sub') {
     const [text, values] = Array.isArray(argument) ? argument as [unknown, unknown] : [argument, {}];
     return typeof text === 'string' && isJsonObject(values) ? substitute(text, values) : [{ token: titleOf(value) }];
   }
   return [{ token: titleOf(value) }];
+}
+
+/** The item of a list that is known, or of a text that is split. */
+function selectedItem(argument: unknown): unknown {
+  const [index, list] = Array.isArray(argument) ? argument as readonly unknown[] : [];
+  const place = typeof index === 'number' || typeof index === 'string' ? Number(index) : NaN;
+  return listOf(list)?.[place];
+}
+
+function listOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  const [name, argument] = intrinsic(value) ?? [];
+  const [separator, text] = name === 'Fn::Split' && Array.isArray(argument) ? argument as readonly unknown[] : [];
+  const pieces = typeof separator === 'string' && separator !== '' && text !== undefined ? piecesOf(text) : [];
+  return pieces.length === 1 ? pieces[0].split(separator as string) : undefined;
 }
 
 // `${!Literal}` is the text `${Literal}`.

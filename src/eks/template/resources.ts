@@ -85,17 +85,29 @@ export class Templates {
     return template;
   }
 
-  /** Parameters of a nested stack whose values are known are replaced by them. */
+  /** Parameters whose values are known are replaced by them. */
   private read(stack: Stack): WrittenTemplate {
-    const template = read(stack);
-    const { nestedStackResource: resource } = stack;
-    if (resource === undefined || template.Parameters === undefined) {
-      return template;
-    }
-    const { Parameters: given } = this.resource(resource as CfnResource).properties;
-    const literals = literalParameters(template.Parameters, isJsonObject(given) ? given : {});
+    const text = readText(path.join(core(stack).Stage.of(stack)?.outdir ?? '.', stack.templateFile));
+    const template = JSON.parse(text) as WrittenTemplate;
+    const literals = new Map([...pseudoParameters(stack).filter(([id]) => text.includes(id)), ...this.givenParameters(stack, template)]);
     return literals.size === 0 ? template : withLiterals(template, literals) as WrittenTemplate;
   }
+
+  private givenParameters({ nestedStackResource: resource }: Stack, { Parameters: declared }: WrittenTemplate): Iterable<readonly [string, string]> {
+    if (resource === undefined || declared === undefined) {
+      return [];
+    }
+    const { Parameters: given } = this.resource(resource as CfnResource).properties;
+    return literalParameters(declared, isJsonObject(given) ? given : {});
+  }
+}
+
+/** What a stack that is deployed to a known place knows of it. */
+function pseudoParameters(stack: Stack): readonly (readonly [id: string, value: string])[] {
+  const { Token } = core(stack);
+  const { account, region, stackName } = stack;
+  const all = [['AWS::AccountId', account], ['AWS::Region', region], ['AWS::StackName', stackName]] as const;
+  return all.filter(([, value]) => !Token.isUnresolved(value));
 }
 
 /** A reference, as messages have it. */
@@ -107,11 +119,6 @@ interface WrittenTemplate {
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Parameters?: Readonly<Record<string, unknown>>;
   readonly Mappings?: Readonly<Record<string, unknown>>;
-}
-
-function read(stack: Stack): WrittenTemplate {
-  const file = path.join(core(stack).Stage.of(stack)?.outdir ?? '.', stack.templateFile);
-  return JSON.parse(readText(file)) as WrittenTemplate;
 }
 
 /** The construct in the code of the app that contains a resource. */

@@ -1,6 +1,6 @@
-import { App, Aws, CfnCondition, CfnMapping, CfnParameter, CfnResource, Fn, ICfnConditionExpression, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import { App, Aws, CfnCondition, CfnMapping, CfnParameter, CfnResource, Environment, Fn, ICfnConditionExpression, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import type * as awsEks from 'aws-cdk-lib/aws-eks';
-import { stackWith, validate, Validated } from '../../support/eks';
+import { cdkApp, clusterV1, stackWith, validate, Validated } from '../../support/eks';
 
 // What the AWS CDK says about parameters without a default.
 jest.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -218,6 +218,14 @@ describe('a value of which the template lists what it can be', () => {
     ['a mapping with the values of a parameter as its keys', ({ stack }) => mapped(stack, new CfnParameter(stack, 'Stage', { allowedValues: ['prod', 'dev'] }).valueAsString), [
       DEPENDS('Stage = prod'),
     ]],
+    ['a mapping of lists', ({ stack }) => Token.asString({ 'Fn::Select': [1, { 'Fn::FindInMap': [levels(stack), 'prod', 'all'] }] }), [DENIED]],
+    ['a mapping without a key, and a default', ({ stack }) => Token.asString({ 'Fn::FindInMap': [levels(stack), 'test', 'level', { DefaultValue: 'baseline' }] }), [DENIED]],
+    ['a mapping with a key, and a default', ({ stack }) => Token.asString({ 'Fn::FindInMap': [levels(stack), 'dev', 'level', { DefaultValue: 'baseline' }] }), []],
+    ['a mapping with a key that nobody knows, and a default',
+      ({ stack }) => Token.asString({ 'Fn::FindInMap': [levels(stack), { Ref: 'AWS::Region' }, 'level', { DefaultValue: 'restricted' }] }),
+      [DEPENDS('AWS::Region = dev')]],
+    ['a mapping with a key of every object', ({ stack }) => Token.asString({ 'Fn::FindInMap': [levels(stack), 'constructor', 'name'] }),
+      [expect.stringContaining(NOT_KNOWN) as string]],
     ['a parameter without allowed values', ({ stack }) => new CfnParameter(stack, 'Level').valueAsString, [expect.stringContaining(NOT_KNOWN) as string]],
     ['a parameter with more values than are tried', ({ stack }) => new CfnParameter(stack, 'Level', { allowedValues: ['a', 'b', 'c', 'd', 'e', ...LEVELS] }).valueAsString, [
       expect.stringContaining(NOT_KNOWN) as string,
@@ -246,7 +254,38 @@ describe('a value of which the template lists what it can be', () => {
   });
 });
 
+/** The name of a mapping. */
+function levels(stack: Stack): string {
+  return new CfnMapping(stack, 'Levels', { mapping: { prod: { level: 'baseline', all: ['privileged', 'baseline'] }, dev: { level: 'privileged' } } }).logicalId;
+}
+
 /** The level of a stage: prod is baseline, dev is privileged. */
 function mapped(stack: Stack, key: string): string {
   return new CfnMapping(stack, 'Levels', { mapping: { prod: { level: 'baseline' }, dev: { level: 'privileged' } } }).findInMap(key, 'level');
 }
+
+describe('in a stack of a known place', () => {
+  const ENV = { account: '111111111111', region: 'eu-west-1' };
+
+  function answers(level: (stack: Stack) => string, env?: Environment): readonly string[] {
+    const app = cdkApp();
+    const stack = new Stack(app, 'stack', { env });
+    clusterV1(stack, 'cluster', '1.30').addManifest('team', namespace(level(stack)), web());
+    return verdicts(validate(app));
+  }
+  const byRegion = (stack: Stack): string => new CfnMapping(stack, 'Levels', {
+    mapping: { 'eu-west-1': { level: 'baseline' }, 'us-east-1': { level: 'privileged' } },
+  }).findInMap(Aws.REGION, 'level');
+
+  test.each<[string, (stack: Stack) => string, Environment | undefined, readonly string[]]>([
+    ['a mapping by region has one value', byRegion, ENV, [DENIED]],
+    ['a mapping by region has any value elsewhere', byRegion, undefined, [DEPENDS('AWS::Region = eu-west-1')]],
+    ['a condition on the account is decided', (stack) => {
+      new CfnCondition(stack, 'Own', { expression: Fn.conditionEquals(Aws.ACCOUNT_ID, ENV.account) });
+      return Token.asString(Fn.conditionIf('Own', 'baseline', 'privileged'));
+    }, ENV, [DENIED]],
+    ['a text has the name of the stack', () => Token.asString({ 'Fn::Select': [1, { 'Fn::Split': ['stack', `${Aws.STACK_NAME}baseline`] }] }), undefined, [DENIED]],
+  ])('%s', (_, level, env, expected) => {
+    expect(answers(level, env)).toEqual(expected);
+  });
+});
