@@ -115,6 +115,27 @@ describe('in a folder, files without Kubernetes objects are counted', () => {
   });
 });
 
+describe('templates of the AWS CDK are named once', () => {
+  const STACK = 'is a template of the AWS CDK with manifests for Amazon EKS; not evaluated. Validate it in cdk synth instead, by eks.PodSecurityValidation.attach(app)';
+  const template = (type: string): string => JSON.stringify({ Resources: { A: { Type: 'AWS::EKS::Cluster' }, B: { Type: type, Properties: { Manifest: '[]' } } } });
+
+  test.each<[title: string, type: string]>([
+    ['with a manifest', 'Custom::AWSCDK-EKS-KubernetesResource'],
+    ['with a patch', 'Custom::AWSCDK-EKS-KubernetesPatch'],
+    ['with a release of Helm', 'Custom::AWSCDK-EKS-HelmChart'],
+  ])('%s', async (_title, type) => {
+    write({ 'a.yaml': pod('a'), 'cdk.out/shop.template.json': template(type), 'cdk.out/manifest.json': '{"version":"1"}' });
+    const source = 'cdk.out/shop.template.json';
+    expect(await check('.')).toEqual({ code: 0, verdicts: ['Pod a: allowed'], diagnostics: [`warning ${source}: ${STACK}`], skipped: { 'stack': 1, 'not-kubernetes': 1 } });
+    expect(await check('.', '--strict')).toMatchObject({ code: 2, diagnostics: [`error ${source}: ${STACK}`] });
+  });
+
+  test('a template without manifests is none', async () => {
+    write({ 'a.yaml': pod('a'), 'shop.template.json': template('AWS::S3::Bucket') });
+    expect(await check('.')).toMatchObject({ code: 0, diagnostics: [], skipped: { 'not-kubernetes': 1 } });
+  });
+});
+
 describe('patches of kustomize are named once', () => {
   const KUSTOMIZATION = 'resources: [a.yaml]\npatches: [{path: listed/p.yaml}]\n';
   const PATCHES = 'looks like a patch of kustomize; not evaluated. Check the output of kustomize build instead, as in kustomize build DIRECTORY | cdk8s-pod-security check -';

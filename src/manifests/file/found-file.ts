@@ -47,8 +47,18 @@ function* kubernetesDocuments(file: FoundFile, documents: Iterable<ManifestDocum
     }
   }
   if (held.length > 0) {
-    yield* unreadable && mentionsObject(file.text) ? held : [{ ...startOf(file), skipped: 'not-kubernetes' as const }];
+    const skipped = held.some(isStack) ? 'stack' : 'not-kubernetes';
+    yield* unreadable && mentionsObject(file.text) ? held : [{ ...startOf(file), skipped } as const];
   }
+}
+
+/** The resources of the AWS CDK that apply something to a cluster. */
+const APPLYING: ReadonlySet<unknown> = new Set(['KubernetesResource', 'KubernetesPatch', 'HelmChart'].map((name) => `Custom::AWSCDK-EKS-${name}`));
+
+/** Whether it is a template of CloudFormation that has manifests as texts. */
+function isStack({ value }: ManifestDocument): boolean {
+  const resources = isJsonObject(value) && isJsonObject(value.Resources) ? Object.values(value.Resources) : [];
+  return resources.some((resource) => isJsonObject(resource) && APPLYING.has(resource.Type));
 }
 
 /** An object may lack its kind or its version by mistake; files of other programs have a field of these names too. */

@@ -2,10 +2,10 @@ import { Located } from './located';
 import { Diagnostic, error, warning } from '../result/diagnostic';
 
 /**
- * Why a file or document in a directory is not evaluated: a file without Kubernetes objects, a template that is not rendered, a patch of kustomize;
- * a directory that is never searched, and what a .gitignore file or the user excludes.
+ * Why a file or document in a directory is not evaluated: a file without Kubernetes objects, a template that is not rendered, a patch of kustomize,
+ * a template of the AWS CDK that has manifests as texts; a directory that is never searched, and what a .gitignore file or the user excludes.
  */
-export type SkippedReason = 'not-kubernetes' | 'template' | 'patch' | 'directory' | 'gitignore' | 'exclude';
+export type SkippedReason = 'not-kubernetes' | 'template' | 'patch' | 'stack' | 'directory' | 'gitignore' | 'exclude';
 
 const MOST_PLACES = 3;
 
@@ -35,13 +35,14 @@ export class Skipped {
   public diagnostics(strict: boolean): readonly Diagnostic[] {
     const level = strict ? error : warning;
     return [
-      ...this.unrendered('template', 'looks like a template that is not rendered', ['helm template', 'CHART'], level),
-      ...this.unrendered('patch', 'looks like a patch of kustomize', ['kustomize build', 'DIRECTORY'], level),
+      ...this.unrendered('template', 'looks like a template that is not rendered', outputOf('helm template', 'CHART'), level),
+      ...this.unrendered('patch', 'looks like a patch of kustomize', outputOf('kustomize build', 'DIRECTORY'), level),
+      ...this.unrendered('stack', 'is a template of the AWS CDK with manifests for Amazon EKS', IN_APP, level),
     ];
   }
 
-  /** @param render the command that makes objects of it, and what it takes */
-  private unrendered(reason: SkippedReason, looks: string, render: readonly [string, string], level: typeof error): readonly Diagnostic[] {
+  /** @param advice what to do instead */
+  private unrendered(reason: SkippedReason, looks: string, advice: string, level: typeof error): readonly Diagnostic[] {
     const group = this.groups.get(reason);
     if (group === undefined) {
       return [];
@@ -50,6 +51,13 @@ export class Skipped {
     const rest = count - 1 - others.length;
     const named = others.map(({ source }) => source).join(', ');
     const also = count === 1 ? '' : `, nor are ${count - 1} more: ${named}${rest === 0 ? '' : ` and ${rest} ${rest === 1 ? 'other' : 'others'}`}`;
-    return [level(first, `${looks}; not evaluated${also}. Check the output of ${render[0]} instead, as in ${render.join(' ')} | cdk8s-pod-security check -`)];
+    return [level(first, `${looks}; not evaluated${also}. ${advice}`)];
   }
 }
+
+/** @param command what makes objects of it, and takes the argument */
+function outputOf(command: string, argument: string): string {
+  return `Check the output of ${command} instead, as in ${command} ${argument} | cdk8s-pod-security check -`;
+}
+
+const IN_APP = 'Validate it in cdk synth instead, by eks.PodSecurityValidation.attach(app)';
