@@ -36,6 +36,7 @@ import { keptPriority, onePriorityClassByDefault, priority } from './priority/st
 import { start, ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { hasStrategy } from './registry/create';
+import { withoutSystemFields } from './registry/create-meta';
 import { checkDeletion } from './registry/deletion';
 import { checkEviction, evictPod } from './registry/eviction';
 import { keepNamespace } from './registry/namespace-of-request';
@@ -168,12 +169,20 @@ function admitOtherDecoded(state: ClusterState, request: DecodedRequest): Verdic
   const ofPod = subResource === '' && isBinding(object) ? 'binding' : subResource;
   if (state.settings.wholeServer && operation === 'CREATE' && Object.hasOwn(ON_OBJECT, ofPod)) {
     // The answer is a Status.
-    return { ...passThrough(ON_OBJECT[ofPod], state, request, object), object: undefined };
+    return { ...passThrough(ON_OBJECT[ofPod], state, request, sentObject(request, ofPod)), object: undefined };
   }
   const isStored = subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const isPlaced = object.metadata?.namespace !== undefined || namespace !== '';
   const steps = isStored ? isPlaced ? STORE_OTHER : STORE_OTHER_CLUSTER_WIDE : operation === 'DELETE' ? DELETE : stepsOfSubresource(request);
-  return passThrough(steps, state, request, object);
+  return passThrough(steps, state, request, sentObject(request, subResource));
+}
+
+/** upstream: PreserveRequestObjectMetaSystemFieldsOnSubresourceCreate */
+const KEEP_SYSTEM_FIELDS: ReadonlySet<string> = new Set(['binding', 'token']);
+
+/** The object as admission plugins get it. */
+function sentObject({ operation, object }: DecodedRequest, subResource = ''): KubernetesObject {
+  return operation === 'CREATE' && !KEEP_SYSTEM_FIELDS.has(subResource) ? withoutSystemFields(object) : object;
 }
 
 function stepsOfSubresource({ operation, subResource }: DecodedRequest): readonly ChainStep[] {
@@ -197,7 +206,7 @@ function admitOrdinary(state: ClusterState, request: AdmissionRequest): Verdict 
 export function admitDecoded(state: ClusterState, request: DecodedRequest): Verdict {
   const { object, namespace } = request;
   if (!isNamespaced(object)) {
-    return passThrough(object.kind === 'Namespace' ? STORE_NAMESPACE : STORE_CLUSTER_WIDE, state, request, withoutNamespace(object));
+    return passThrough(object.kind === 'Namespace' ? STORE_NAMESPACE : STORE_CLUSTER_WIDE, state, request, withoutNamespace(sentObject(request)));
   }
   if (isForeign(object.metadata, namespace)) {
     const message = 'the namespace of the provided object does not match the namespace sent on the request';
@@ -208,7 +217,8 @@ export function admitDecoded(state: ClusterState, request: DecodedRequest): Verd
 
 function admitPod(state: ClusterState, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly = false, wholeServer = false } = state.settings;
-  const pod = wholeServer ? withStatus(shapePod(request.object), request.object) : shapePod(request.object);
+  const sent = shapePod(sentObject(request));
+  const pod = wholeServer ? withStatus(sent, request.object) : sent;
   pod.metadata.namespace = request.namespace;
   fillPod(pod, minor);
   const old = objectBefore(request);
@@ -238,7 +248,8 @@ function stepsOfPod(request: DecodedRequest, pluginsOnly: boolean): readonly Cha
 
 function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
   const { minor, pluginsOnly = false } = state.settings;
-  const { object, namespace } = request;
+  const { namespace } = request;
+  const object = sentObject(request);
   const placed = object.metadata?.namespace === namespace ? object : { ...object, metadata: { ...object.metadata, namespace } };
   if (kindNamed(object.kind ?? '')?.workload !== true) {
     return passThrough(STORE_NAMESPACED, state, request, placed);

@@ -8,7 +8,8 @@ import { withSortedKeys } from '../decoding/sorted-keys';
 import { FieldError, invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
-import { KubernetesObject } from '../objects/meta';
+import { KubernetesObject, ObjectMeta } from '../objects/meta';
+import { NEW_CREATION_TIME, NEW_UID } from '../other-kinds/system-fields';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
 
@@ -36,9 +37,31 @@ const READS_METADATA_SINCE: Minor = 37;
  *
  * upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/validator.go getObjectMeta
  */
-export function errorOfMetadata({ definition }: RequestKind, { metadata }: KubernetesObject, minor: Minor): FieldError | undefined {
-  const error = minor >= READS_METADATA_SINCE && definition.type === 'custom' ? errorOfPatched('meta/v1.ObjectMeta', metadata ?? {}, minor) : undefined;
-  return error && invalid('metadata', { goSyntax: jsonText(withSortedKeys(metadata)) }, error.ofPatch ?? error.message);
+export function errorOfMetadata(
+  { definition }: RequestKind, { metadata }: KubernetesObject, old: KubernetesObject | undefined, minor: Minor,
+): FieldError | undefined {
+  if (minor < READS_METADATA_SINCE || definition.type !== 'custom') {
+    return undefined;
+  }
+  const completed = withSystemMeta((metadata ?? {}) as JsonObject, old?.metadata);
+  const error = errorOfPatched('meta/v1.ObjectMeta', completed, minor);
+  return error && invalid('metadata', { goSyntax: jsonText(withSortedKeys(completed)) }, error.ofPatch ?? error.message);
+}
+
+/** What the server sets before it reads the metadata, whatever a patch has made of it. */
+function withSystemMeta(metadata: JsonObject, old: ObjectMeta | undefined): JsonObject {
+  if (old === undefined) {
+    return { ...metadata, uid: NEW_UID, creationTimestamp: NEW_CREATION_TIME, generation: 1 };
+  }
+  const { uid, creationTimestamp, generation, deletionTimestamp } = old;
+  const isKept = typeof metadata.uid === 'string' && metadata.uid !== '';
+  return {
+    ...metadata,
+    ...(!isKept && uid !== undefined && { uid }),
+    ...(creationTimestamp !== undefined && { creationTimestamp }),
+    ...(generation !== undefined && { generation }),
+    ...(deletionTimestamp !== undefined && { deletionTimestamp }),
+  };
 }
 
 /** Why the server does not take the object as one of its kind. */

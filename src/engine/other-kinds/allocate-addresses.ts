@@ -4,7 +4,6 @@ import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from '../admission
 import { invalid } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { addUnknowns, ChainStep, copyProgress, deny, Progress, start, withObject } from '../progress';
-import { prepareMetaForCreate } from '../registry/create-meta';
 import { DecodedRequest, shapeRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { formatInvalid, titleOf } from '../validation/invalid';
@@ -58,7 +57,7 @@ function answerToAddress(state: ClusterState, address: KubernetesObject): Progre
   const request = shapeRequest({ operation: 'CREATE', namespace: '', userInfo: LOOPBACK, object: address }, address);
   const mutated = mutatingAdmissionPolicy(state, request, start(address));
   const { denial, object } = mutated;
-  return denial === undefined ? validatingAdmissionPolicy(state, request, withObject(mutated, prepareMetaForCreate(object))) : mutated;
+  return denial === undefined ? validatingAdmissionPolicy(state, request, withObject(mutated, object)) : mutated;
 }
 
 function addressObject(name: string, { metadata }: KubernetesObject): KubernetesObject {

@@ -11,7 +11,7 @@ import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
 import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
-import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
+import { warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -30,7 +30,7 @@ import { Minor } from '../version';
 export const prepareOther: ChainStep = (state, request, progress) => {
   const kind = kindOf(state, request);
   const { minor, wholeServer = false } = state.settings;
-  const unreadable = progress.reinvocation && errorOfMetadata(kind, progress.object, minor);
+  const unreadable = progress.reinvocation && errorOfMetadata(kind, progress.object, request.oldObject, minor);
   if (unreadable !== undefined) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
   }
@@ -107,7 +107,7 @@ export function prepareByStrategy(
   if (strategy?.refuse !== undefined) {
     return object;
   }
-  const kept = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : keptFields(object, old));
+  const kept = withoutClusterName(old === undefined ? object : keptFields(object, old));
   return strategy?.prepare?.(kept, old, minor, requester) ?? kept;
 }
 
@@ -117,7 +117,7 @@ interface ObjectWithStatus extends KubernetesObject {
 
 /** upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/strategy.go PrepareForCreate, PrepareForUpdate */
 function prepareCustom(object: ObjectWithStatus, old: ObjectWithStatus | undefined, hasStatus: boolean): KubernetesObject {
-  const prepared: ObjectWithStatus = withoutClusterName(old === undefined ? prepareMetaForCreate(object) : prepareMetaForUpdate(object, old));
+  const prepared: ObjectWithStatus = withoutClusterName(old === undefined ? object : prepareMetaForUpdate(object, old));
   if (!hasStatus) {
     return prepared;
   }

@@ -3,7 +3,7 @@ import { Minor } from '../version';
 
 /*
  * What the server takes out of the metadata of an object.
- * upstream: k8s.io/apiserver/pkg/registry/rest/create.go BeforeCreate, update.go BeforeUpdate
+ * upstream: k8s.io/apiserver/pkg/registry/rest/create.go BeforeCreate, meta.go, update.go BeforeUpdate
  */
 
 /** The name that no server keeps. */
@@ -28,10 +28,29 @@ export function warningsOfClusterName({ metadata }: KubernetesObject, minor: Min
   return minor === WARNS_OF_CLUSTER_NAMES && (metadata as NamedCluster | undefined)?.clusterName ? [CLUSTER_NAME_WARNING] : NONE;
 }
 
-/** The metadata of a new object, which is not being deleted. */
-export function prepareMetaForCreate<T extends KubernetesObject>(object: T): T {
-  const { metadata } = object;
-  return metadata?.deletionTimestamp === undefined && metadata?.deletionGracePeriodSeconds === undefined
-    ? object
-    : { ...object, metadata: { ...metadata, deletionTimestamp: undefined, deletionGracePeriodSeconds: undefined } };
+/** Metadata as a client may write them. */
+interface MetaOfClient extends ObjectMeta {
+  readonly selfLink?: string;
+}
+
+/**
+ * The object that a client wants to create, without what the server alone sets. Admission plugins may set it again.
+ *
+ * upstream: k8s.io/apiserver/pkg/registry/rest/meta.go WipeObjectMetaSystemFields
+ */
+export function withoutSystemFields<T extends KubernetesObject>(object: T): T {
+  const { metadata }: { readonly metadata?: MetaOfClient } = object;
+  if (metadata === undefined || !hasSystemFields(metadata)) {
+    return object;
+  }
+  // What has no type is written as it is: a field that is undefined would be there.
+  const {
+    uid: _uid, creationTimestamp: _created, deletionTimestamp: _deleted, deletionGracePeriodSeconds: _period, selfLink: _link, ...rest
+  } = metadata;
+  return { ...object, metadata: rest };
+}
+
+function hasSystemFields({ uid, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, selfLink }: MetaOfClient): boolean {
+  return uid !== undefined || creationTimestamp !== undefined || deletionTimestamp !== undefined || deletionGracePeriodSeconds !== undefined
+    || selfLink !== undefined;
 }

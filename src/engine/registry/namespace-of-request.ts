@@ -10,7 +10,9 @@ const FOREIGN = 'the namespace of the provided object does not match the namespa
  */
 export const keepNamespace: ChainStep = (state, { namespace, object: { apiVersion = '', kind = '' } }, progress) => {
   const { object } = progress;
-  const { namespace: given = '' } = object.metadata ?? {};
+  const written: unknown = object.metadata?.namespace;
+  // upstream: what is no text is no namespace, which a patch of a custom resource may leave.
+  const given = typeof written === 'string' ? written : '';
   if (given === namespace || progress.reinvocation === undefined || requestKindOf(state, apiVersion, kind)?.namespaced !== true) {
     return progress;
   }

@@ -1,5 +1,5 @@
 import { createObject, defaultObject } from './create';
-import { prepareMetaForCreate, warningsOfClusterName, withoutClusterName } from './create-meta';
+import { warningsOfClusterName, withoutClusterName } from './create-meta';
 import { namedLimitRange, withoutUidForName } from './limit-range-name';
 import { prepareForUpdate } from './prepare-for-update';
 import { withoutNewUid } from './stored-job';
@@ -48,8 +48,7 @@ function prepareMeta(settings: ClusterSettings, request: DecodedRequest, progres
     // upstream: the metadata of the old object stands in for that of the request.
     return progress;
   }
-  const kept = objectBefore(request) === undefined ? prepareMetaForCreate(object) : object;
-  const named = withoutClusterName(kept);
+  const named = withoutClusterName(object);
   if (named === object) {
     return progress;
   }
