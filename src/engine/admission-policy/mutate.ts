@@ -3,7 +3,7 @@ import { evaluateAll } from './evaluate';
 import { Explained, explainProgram } from './explain-failure';
 import { PolicyRequest } from './hooks';
 import { MatchedKind } from './matching';
-import { convertObject, defaultObject, readObject, readStrictly } from './object-forms';
+import { convertObject, defaultObject, readConverted, readStrictly } from './object-forms';
 import { Param } from './params';
 import { jsonPatchOf } from './patch-operations';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
@@ -127,8 +127,8 @@ function noSchema(kind: RequestKind): Denial {
 }
 
 function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, type: Atom): MutationStep {
-  const { as: { kind } } = mutation;
-  const patch = applyConfigurationOf(value);
+  const { as: { kind }, request } = mutation;
+  const patch = applyConfigurationOf(value, request.state.settings.minor);
   if ('error' in patch) {
     return { error: patch.error };
   }
@@ -199,7 +199,7 @@ function finishCustom(kind: RequestKind, own: RequestKind, value: unknown, minor
   return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
 }
 
-function readMerged(kind: RequestKind, value: unknown, minor: number): ReturnType<typeof readObject> {
-  const read = readObject(kind, value, minor);
+function readMerged(kind: RequestKind, value: unknown, minor: number): ReturnType<typeof readConverted> {
+  const read = readConverted(kind, value, minor);
   return 'error' in read ? { error: `unable to convert unstructured object to ${kind.group}/${kind.version}, Kind=${kind.kind}: ${read.error}` } : read;
 }

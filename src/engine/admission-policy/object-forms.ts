@@ -7,7 +7,7 @@ import { convertBuiltIn } from '../other-kinds/conversions';
 import { Minor } from '../version';
 
 export type { ReadObject } from '../other-kinds/read-object';
-export { defaultObject, readObject, readStrictly } from '../other-kinds/read-object';
+export { defaultObject, readConverted, readObject, readStrictly } from '../other-kinds/read-object';
 
 /*
  * An object in the forms that it takes on its way: as Go holds it, and as the map that expressions see.

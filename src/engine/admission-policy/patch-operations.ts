@@ -1,9 +1,11 @@
-import { childrenOf, objectOf, typeMismatches } from './patch-values';
+import { objectOf } from './native-values';
+import { typeMismatches } from './patch-values';
 import { structName } from './struct-values';
 import { ForeignValue } from './structured-merge/atom';
 import { CelValue } from '../cel/cel';
 import { durationText } from '../cel/types/duration';
 import { goType } from '../cel/values/go-text';
+import { JsonList, CelJsonMap } from '../cel/values/json';
 import { JsonPatchValue, ObjectValue } from '../cel/values/object';
 import {
   CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
@@ -43,7 +45,7 @@ export function jsonPatchOf(value: CelValue, minor: Minor): JsonPatchOperations 
     if (minor < OBJECTS_IN_LISTS_SINCE && each.value !== undefined && holdsObjects(each.value)) {
       return { panic: PANIC };
     }
-    const json = each.value === undefined ? undefined : jsonOf(each.value);
+    const json = each.value === undefined ? undefined : jsonOf(each.value, minor);
     if (json instanceof Unwritable) {
       return { error: `JSONPath valueExpression evaluated to a type that could not marshal to JSON: ${json.reason}` };
     }
@@ -54,8 +56,19 @@ export function jsonPatchOf(value: CelValue, minor: Minor): JsonPatchOperations 
 }
 
 /** Whether objects stand in lists or maps, from where they cannot become JSON. */
-function holdsObjects(value: CelResult): boolean {
-  return !(value instanceof ObjectValue) && childrenOf(value).some((each) => each instanceof ObjectValue || holdsObjects(each));
+function holdsObjects(value: CelResult, isWithin = false): boolean {
+  if (value instanceof ObjectValue) {
+    return isWithin;
+  }
+  if (value instanceof CelOptional) {
+    return value.value !== undefined && holdsObjects(value.value, isWithin);
+  }
+  if (value instanceof JsonList || value instanceof CelJsonMap) {
+    return false;
+  }
+  return value instanceof CelList
+    ? value.toArray().some((each) => holdsObjects(each, true))
+    : value instanceof CelMap && Array.from(value.entries()).some(([, each]) => holdsObjects(each, true));
 }
 
 /** Why a value has no JSON. */
@@ -66,7 +79,7 @@ class Unwritable {
 const MAX_SAFE = 2 ** 53 - 1;
 
 /** upstream: cel-go's conversion to JSON, which has doubles for numbers. */
-function jsonOf(value: CelResult): unknown {
+function jsonOf(value: CelResult, minor: Minor): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') {
     return value;
   }
@@ -74,16 +87,16 @@ function jsonOf(value: CelResult): unknown {
     return value > MAX_SAFE || value < -MAX_SAFE ? String(value) : value;
   }
   if (value instanceof ObjectValue) {
-    const object = objectOf(value);
+    const object = objectOf(value, minor);
     return object instanceof ForeignValue ? new Unwritable(object.text) : jsonOfNative(object);
   }
   if ((value instanceof CelList || value instanceof CelMap) && value.isReflected) {
     return new Unwritable(reflectedError(value));
   }
   if (value instanceof CelList) {
-    return unlessUnwritable(value.toArray().map(jsonOf));
+    return unlessUnwritable(value.toArray().map((each) => jsonOf(each, minor)));
   }
-  return value instanceof CelMap ? jsonOfMap(value) : jsonOfOther(value);
+  return value instanceof CelMap ? jsonOfMap(value, minor) : jsonOfOther(value, minor);
 }
 
 /** upstream: what 1.37 reads with Go's types becomes no JSON. */
@@ -94,10 +107,10 @@ function reflectedError(value: CelList | CelMap): string {
     : `type conversion error from struct type ${struct} to *structpb.Value`;
 }
 
-function jsonOfMap(map: CelMap): unknown {
+function jsonOfMap(map: CelMap, minor: Minor): unknown {
   const entries: (readonly [string, unknown])[] = [];
   for (const [key, value] of map.entries()) {
-    const json = typeof key === 'string' ? jsonOf(value) : new Unwritable(keyError(key));
+    const json = typeof key === 'string' ? jsonOf(value, minor) : new Unwritable(keyError(key));
     if (json instanceof Unwritable) {
       return json;
     }
@@ -112,7 +125,7 @@ function keyError(key: CelResult): string {
     : `unsupported type conversion from '${key instanceof CelUint ? 'uint' : 'int'}' to string`;
 }
 
-function jsonOfOther(value: Exclude<CelResult, null | string | number | bigint | boolean>): unknown {
+function jsonOfOther(value: Exclude<CelResult, null | string | number | bigint | boolean>, minor: Minor): unknown {
   if (value instanceof CelDouble) {
     return jsonOfDouble(value.value);
   }
@@ -129,10 +142,13 @@ function jsonOfOther(value: Exclude<CelResult, null | string | number | bigint |
     return value.toString();
   }
   if (value instanceof CelOptional) {
-    return value.value === undefined ? new Unwritable('optional.none() dereference') : jsonOf(value.value);
+    return value.value === undefined ? new Unwritable('optional.none() dereference') : jsonOf(value.value, minor);
+  }
+  if (value instanceof JsonPatchValue) {
+    return new Unwritable('cannot convert to native type: *structpb.Value');
   }
   return new Unwritable(value instanceof OpaqueValue
-    ? `type conversion error from '${value.goType.replace(/^.*\./, '')}' to '*structpb.Value'`
+    ? `type conversion error from '${value.nativeType === '*types.Err' ? value.type.name : value.goType.replace(/^.*\./, '')}' to '*structpb.Value'`
     : "type conversion not supported for 'type'");
 }
 
@@ -153,13 +169,20 @@ function jsonOfNative(value: unknown): unknown {
     return unlessUnwritable(value.map(jsonOfNative));
   }
   if (value instanceof ForeignValue) {
-    return value.goType === 'uint64' ? Number(value.text) : new Unwritable(`proto: invalid type: ${value.goType}`);
+    return jsonOfForeign(value);
   }
   if (isJsonMap(value)) {
     const entries = Object.entries(value).map(([name, each]) => [name, jsonOfNative(each)] as const);
     return entries.map(([, each]) => each).find((each) => each instanceof Unwritable) ?? Object.fromEntries(entries);
   }
   return typeof value === 'bigint' ? Number(value) : value;
+}
+
+function jsonOfForeign({ goType: type, text }: ForeignValue): unknown {
+  if (type === '[]uint8') {
+    return base64(Uint8Array.from(text.slice(1, -1).split(' ').filter((byte) => byte !== ''), Number));
+  }
+  return type === 'uint64' ? Number(text) : new Unwritable(`proto: invalid type: ${type}`);
 }
 
 function unlessUnwritable(values: readonly unknown[]): unknown {

@@ -6,8 +6,9 @@ import { Secret, withStringData } from './secret';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { defaultCustomObject } from '../custom-resources/defaults';
 import { readCustom } from '../custom-resources/read-custom';
-import { decode } from '../decoding/decode';
+import { decode, errorOfPatched } from '../decoding/decode';
 import { strictDecodingError } from '../decoding/unknown-field';
+import { withWrappedIntegers } from '../decoding/wrapped-integers';
 import { defaultClusterObject } from '../defaulting/cluster-object';
 import { defaultPod } from '../defaulting/pod';
 import { defaultWorkload } from '../defaulting/workload';
@@ -35,6 +36,21 @@ export function readObject(kind: RequestKind, value: unknown, minor: Minor): Rea
   }
   const { object, error } = decode(definition.goType, value, minor);
   return error === undefined ? { object: normalize(object as KubernetesObject, minor) } : { error: error.message };
+}
+
+/**
+ * The same of what Go has converted from a map: another reader, which tells other errors, and keeps the last bits of integers that are too large.
+ *
+ * upstream: k8s.io/apimachinery/pkg/runtime/converter.go fromUnstructured
+ */
+export function readConverted(kind: RequestKind, value: unknown, minor: Minor): ReadObject {
+  const read = readObject(kind, value, minor);
+  const { definition } = kind;
+  if (!('error' in read) || definition.type === 'custom' || definition.goType === '') {
+    return read;
+  }
+  const { ofPatch } = errorOfPatched(definition.goType, value, minor) ?? {};
+  return ofPatch === undefined ? readObject(kind, withWrappedIntegers(definition.goType, value as JsonObject, minor), minor) : { error: ofPatch };
 }
 
 /** The same, where unknown fields are refused. */

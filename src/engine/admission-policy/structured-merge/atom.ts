@@ -53,8 +53,16 @@ export const DEDUCED: Atom = {
 
 /** A value that is no JSON, as an unsigned integer of CEL. */
 export class ForeignValue {
-  constructor(public readonly goType: string, public readonly text: string) {}
+  /**
+   * @param goType what Go's `%T` prints
+   * @param text what `%v` prints
+   * @param syntax what `%#v` prints
+   */
+  constructor(public readonly goType: string, public readonly text: string, public readonly syntax = text) {}
 }
+
+/** A list of Go's that is nil, until the patch is applied. */
+export const NIL_LIST: readonly never[] = [];
 
 export function isMap(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ForeignValue);

@@ -28,7 +28,7 @@ function atomOf(type: GoType, minor: Minor): Atom {
 }
 
 const SCALARS: Readonly<Partial<Record<GoType['kind'], AtomScalar>>> = {
-  string: 'string', boolean: 'boolean', int32: 'numeric', int64: 'numeric', quantity: 'untyped', time: 'untyped',
+  string: 'string', boolean: 'boolean', int32: 'numeric', int64: 'numeric', float64: 'numeric', quantity: 'untyped', time: 'untyped', bytes: 'string',
 };
 
 const INT_OR_STRING: Atom = { scalar: 'untyped', list: UNTYPED.list, map: DEDUCED.map };

@@ -1,4 +1,4 @@
-import { ForeignValue, isMap, isNumber } from './atom';
+import { ForeignValue, isMap, isNumber, NIL_LIST } from './atom';
 import { quote } from '../../field/quote';
 
 /*
@@ -39,7 +39,10 @@ export function goTextOf(value: unknown): string {
 
 function syntax(value: unknown): string {
   if (value instanceof ForeignValue) {
-    return value.goType === 'uint64' ? `0x${BigInt(value.text).toString(16)}` : value.text;
+    return value.syntax;
+  }
+  if (value === NIL_LIST) {
+    return '[]interface {}(nil)';
   }
   if (Array.isArray(value)) {
     return `[]interface {}{${value.map(syntax).join(', ')}}`;
@@ -52,7 +55,7 @@ function syntax(value: unknown): string {
 
 function text(value: unknown): string {
   if (value instanceof ForeignValue) {
-    return value.goType === 'structpb.NullValue' ? 'NULL_VALUE' : value.text;
+    return value.text;
   }
   if (Array.isArray(value)) {
     return `[${value.map(text).join(' ')}]`;
@@ -73,7 +76,10 @@ export function keyText(value: unknown): string {
     return `[${value.map(keyText).join(',')}]`;
   }
   if (isMap(value)) {
-    return `{${Object.entries(value).map(([key, each]) => `${key}=${keyText(each)}`).join(';')}}`;
+    return Object.entries(value).map(([key, each]) => `${key}=${keyText(each)}`).join('');
   }
-  return typeof value === 'string' ? quote(value) : value === null || value === undefined || !isNumber(value) && typeof value !== 'boolean' ? 'null' : String(value);
+  if (value === null || value === undefined) {
+    return 'null';
+  }
+  return typeof value === 'string' ? quote(value) : isNumber(value) || typeof value === 'boolean' ? String(value) : '{{undefined}}';
 }

@@ -1,4 +1,4 @@
-import { ArrayList } from './list';
+import { StringList } from './list';
 import { toInt } from './numbers';
 import { CelDouble, CelList, CelMap, CelUint, CelResult, CelValue } from './value';
 import { NumberLiteral } from '../../decoding/number-literal';
@@ -93,7 +93,7 @@ export class CelJsonMap extends CelMap {
 
 /** Strings as a list. */
 export function stringList(strings: readonly string[]): CelList {
-  return new ArrayList(strings);
+  return new StringList(strings);
 }
 
 /** What JSON there is of a value; a bigint is beyond 2^53. Undefined for what has none. */

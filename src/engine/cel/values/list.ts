@@ -26,6 +26,9 @@ export class ArrayList extends CelList {
   }
 }
 
+/** A list of strings that a function makes, which is no list of values in Go. */
+export class StringList extends ArrayList {}
+
 export const EMPTY_LIST = new ArrayList([]);
 
 /** The list that a comprehension gathers: `+` changes it. */
