@@ -3,6 +3,7 @@ import { evaluateAll } from './evaluate';
 import { Explained, explainProgram } from './explain-failure';
 import { PolicyRequest } from './hooks';
 import { MatchedKind } from './matching';
+import { MutationForms } from './mutation-forms';
 import { convertObject, defaultObject, readConverted, readStrictly } from './object-forms';
 import { Param } from './params';
 import { jsonPatchOf } from './patch-operations';
@@ -14,7 +15,7 @@ import { applyStructuredMerge } from './structured-merge/apply-configuration';
 import { Atom } from './structured-merge/atom';
 import { builtInAtom } from './structured-merge/built-in-types';
 import { customAtom } from './structured-merge/custom-types';
-import { activationOf, versionedForms } from './versioned';
+import { activationOf } from './versioned';
 import { CelValue } from '../cel/values/value';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { withoutZeroValues } from '../encoding/without-zero-values';
@@ -36,6 +37,7 @@ export interface Mutation {
   readonly as: MatchedKind;
   readonly param: Param;
   readonly namespace?: KubernetesObject;
+  readonly forms: MutationForms;
 }
 
 export interface MutationError {
@@ -88,7 +90,7 @@ type MutationStep =
 
 function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: number): MutationStep {
   const { request, as, param, namespace, program } = mutation;
-  const forms = versionedForms(request, as, true);
+  const forms = mutation.forms.ofMutation(request, as);
   if (forms === undefined || forms.object === null) {
     return { unknown: `the object in version ${as.kind.version} is not known` };
   }

@@ -5,13 +5,13 @@ import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf 
 import { matchConditions } from './match-conditions';
 import { MatchedKind } from './matching';
 import { Mutation, MutationError, mutate } from './mutate';
+import { MutationForms } from './mutation-forms';
 import { changesBetween } from './object-changes';
 import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
-import { versionedForms } from './versioned';
 import { AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { PolicyChange, PolicyFailure } from '../policy-effects';
@@ -67,6 +67,7 @@ export function mutateByPolicies(request: PolicyRequest, outcome: PluginOutcome,
 class Pass {
   private readonly invocations: Invocation[] = [];
   private readonly errors: string[] = [];
+  private readonly forms = new MutationForms();
 
   constructor(private readonly request: PolicyRequest, private readonly outcome: PluginOutcome, private readonly reinvocation: Reinvocation) {}
 
@@ -156,7 +157,7 @@ class Pass {
     const request = object === this.request.attributes.object ? this.request : this.request.withObject(object);
     const { settings } = request.state;
     const program = mutatingProgram(policy, settings);
-    const forms = versionedForms(request, as);
+    const forms = program.matchConditions.length > 0 ? this.forms.ofConditions(request, as) : this.forms.ofMutation(request, as);
     if (forms === undefined) {
       this.noteUnknown(policy, binding, `; the object in version ${as.kind.version} is not known`);
       return { object };
@@ -168,7 +169,7 @@ class Pass {
       return { object };
     }
     const key = invocationKey(policy, binding, param);
-    const mutation: Mutation = { program, policy, request, as, param, namespace };
+    const mutation: Mutation = { program, policy, request, as, param, namespace, forms: this.forms };
     if (typeof matched !== 'boolean') {
       const explain = (): Explained => explainCondition({ program, request, forms, as }, policy, param);
       this.failMutation({ error: matched.error, explain }, mutation, binding);

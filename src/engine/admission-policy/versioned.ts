@@ -15,23 +15,22 @@ export interface VersionedForms {
   readonly oldObject: ObjectValue | null;
 }
 
-/**
- * Undefined where the engine cannot convert an object to that version.
- *
- * @param isConverted whether they are for mutations, which see objects as maps
- */
-export function versionedForms(request: PolicyRequest, { kind }: MatchedKind, isConverted = false): VersionedForms | undefined {
-  return isConverted ? formsOf(request, kind, true) : request.formsAs(kind, formsOf);
+/** Undefined where the engine cannot convert an object to that version. */
+export function versionedForms(request: PolicyRequest, { kind }: MatchedKind): VersionedForms | undefined {
+  return request.formsAs(kind, formsOf);
 }
 
-function formsOf(request: PolicyRequest, to: RequestKind, isConverted = false): VersionedForms | undefined {
+function formsOf(request: PolicyRequest, to: RequestKind): VersionedForms | undefined {
   const { object, oldObject } = request.attributes;
-  const form = formOf(request, to, object, isConverted);
-  const oldForm = formOf(request, to, oldObject, isConverted);
+  const form = formOf(request, to, object, false);
+  const oldForm = formOf(request, to, oldObject, false);
   return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
 }
 
-function formOf(request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, isConverted: boolean): ObjectValue | null | undefined {
+/** @param isConverted whether the server makes a map of the object, on whichever minor */
+export function formOf(
+  request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, isConverted: boolean,
+): ObjectValue | null | undefined {
   const { minor } = request.state.settings;
   const converted = object && convertObject(request.attributes.kind, to, object, minor);
   return object === undefined ? null : converted && toValue(to, converted, minor, isConverted);
