@@ -7,6 +7,66 @@ import { NodeSelectorTerm } from './scheduling';
 
 export interface ClaimOfDevices extends KubernetesObject {
   readonly spec?: ResourceClaimSpec;
+  readonly status?: ResourceClaimStatus;
+}
+
+export interface ResourceClaimStatus {
+  readonly allocation?: ClaimAllocation;
+  readonly reservedFor?: readonly ClaimConsumer[];
+  readonly devices?: readonly AllocatedDeviceStatus[];
+}
+
+export interface ClaimConsumer {
+  readonly resource?: string;
+  readonly name?: string;
+  readonly uid?: string;
+}
+
+export interface ClaimAllocation {
+  readonly devices?: { readonly results?: readonly AllocatedDevice[]; readonly config?: readonly DeviceAllocationConfiguration[] };
+  readonly nodeSelector?: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] };
+}
+
+export interface AllocatedDevice {
+  readonly request?: string;
+  readonly driver?: string;
+  readonly pool?: string;
+  readonly device?: string;
+  readonly adminAccess?: boolean;
+  readonly shareID?: string;
+  readonly consumedCapacity?: object;
+  readonly bindingConditions?: readonly string[];
+  readonly bindingFailureConditions?: readonly string[];
+}
+
+export interface DeviceAllocationConfiguration extends DeviceConfiguration {
+  readonly source?: string;
+  readonly requests?: readonly string[];
+}
+
+export interface AllocatedDeviceStatus {
+  readonly driver?: string;
+  readonly pool?: string;
+  readonly device?: string;
+  readonly shareID?: string;
+  readonly conditions?: readonly MetaCondition[];
+  readonly data?: unknown;
+  readonly networkData?: NetworkDeviceData;
+}
+
+export interface NetworkDeviceData {
+  readonly interfaceName?: string;
+  readonly ips?: readonly string[];
+  readonly hardwareAddress?: string;
+}
+
+export interface MetaCondition {
+  readonly type?: string;
+  readonly status?: string;
+  readonly observedGeneration?: number;
+  readonly lastTransitionTime?: string | null;
+  readonly reason?: string;
+  readonly message?: string;
 }
 
 export interface ResourceClaimTemplate extends KubernetesObject {

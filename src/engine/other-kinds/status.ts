@@ -1,5 +1,7 @@
+import { strategyOf } from './strategies';
 import { validateStatusOfOther } from './validate';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { ADMIN_ACCESS } from '../objects/devices';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { ChainStep, deny, withObject } from '../progress';
 import { prepareMetaForUpdate } from '../registry/update-meta';
@@ -29,7 +31,8 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   }
   const { minor } = state.settings;
   const object = prepareStatus(progress.object, old, kind, minor);
-  const { errors } = validateStatusOfOther({ object, old, kind, namespace: request.namespace, minor });
+  const hasAdminAccess = state.namespaceNamed(request.namespace)?.object.metadata?.labels?.[ADMIN_ACCESS] === 'true';
+  const { errors } = validateStatusOfOther({ object, old, kind, namespace: request.namespace, minor, hasAdminAccess });
   return errors.length === 0
     ? withObject(progress, object)
     : deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
@@ -43,7 +46,7 @@ function prepareStatus(object: WithStatus, old: WithStatus, kind: RequestKind, m
   const { spec: _given, ...rest } = prepareMetaForUpdate(object, old);
   const metadata = metadataOf(kind, rest.metadata ?? {}, old.metadata ?? {});
   const kept: WithStatus = { ...rest, ...(old.spec !== undefined && { spec: old.spec }), metadata };
-  return kind.kind === 'Pod' ? withQOSClassOf(kept, old, minor) : kept;
+  return kind.kind === 'Pod' ? withQOSClassOf(kept, old, minor) : strategyOf(kind, minor)?.prepareStatus?.(kept, old, minor) ?? kept;
 }
 
 function withStatus(object: WithStatus, status: unknown): WithStatus {

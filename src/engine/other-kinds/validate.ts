@@ -46,13 +46,14 @@ export function validateOther(request: ValidationRequest): KindFindings {
 
 /** The same of an update of the status: of what is in it, by the definition of a custom resource alone. */
 export function validateStatusOfOther(request: ValidationRequest): KindFindings {
-  const { object, old = object, minor, namespace, kind } = request;
-  const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
+  const { object, old = object, minor, namespace, kind, hasAdminAccess } = request;
+  const v = startValidation({ minor, allowPrivileged: true, namespace, hasAdminAccess }, false);
   validateGenericMeta(object.metadata ?? {}, { namespaced: kind.namespaced, nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
   if (kind.definition.type === 'built-in' && !TAKES_ANY_FINALIZER.has(kind.kind)) {
     validateKubeFinalizers(object.metadata?.finalizers ?? [], v);
   }
+  strategyOf(kind, minor)?.validateStatus?.(object, old, v);
   const found = validateCustom({ ...request, isStatus: true }, errorsOf(v));
   return { ...found, errors: distinctErrors(found.errors) };
 }

@@ -46,6 +46,7 @@ var rareRoots = [][2]any{
 	{flowcontrol.FlowSchemaSpec{}, flowcontrolv1.FlowSchemaSpec{}},
 	{flowcontrol.PriorityLevelConfigurationSpec{}, flowcontrolv1.PriorityLevelConfigurationSpec{}},
 	{resource.DeviceAttribute{}, resourcev1.DeviceAttribute{}},
+	{resource.AllocationResult{}, resourcev1.AllocationResult{}},
 	{resource.ResourceClaimSpec{}, resourcev1.ResourceClaimSpec{}},
 	{resource.ResourceClaimTemplateSpec{}, resourcev1.ResourceClaimTemplateSpec{}},
 	{core.NodeSelectorTerm{}, corev1.NodeSelectorTerm{}},

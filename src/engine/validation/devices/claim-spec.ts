@@ -34,9 +34,9 @@ export function validateDeviceClaim(
 }
 
 /** The names of the requests, each with those of its alternatives. */
-type RequestNames = ReadonlyMap<string, ReadonlySet<string>>;
+export type RequestNames = ReadonlyMap<string, ReadonlySet<string>>;
 
-function namesOf(requests: readonly DeviceRequest[]): RequestNames {
+export function namesOf(requests: readonly DeviceRequest[]): RequestNames {
   return new Map(requests.map(({ name = '', firstAvailable = [] }) => [name, new Set(firstAvailable.map(nameOfRequest))]));
 }
 
@@ -117,19 +117,22 @@ function validateConstraint(constraint: DeviceConstraint, names: RequestNames, p
 
 const NO_REQUEST = "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'";
 
-function validateReferences(references: readonly string[], names: RequestNames, path: string, d: Declarations): void {
-  const { v } = d;
+export function validateReferences(references: readonly string[], names: RequestNames, path: string, d: Declarations): void {
   validateKeyedList(references, { path, most: MOST_REQUESTS, isDeclared: true, keyOf: (name) => name }, d, (name, namePath) => {
-    const segments = name.split('/');
-    if (segments.length > 2) {
-      v.errors.push(invalid(namePath, name, NO_REQUEST));
-      return;
-    }
-    segments.forEach((segment) => validateLabelOf(segment, namePath, v));
-    const [request, alternative] = segments;
-    const isKnown = names.has(request) && (alternative === undefined || names.get(request)?.has(alternative) === true);
-    if (!isKnown) {
-      v.errors.push(invalid(namePath, name, NO_REQUEST));
-    }
+    validateReference(name, names, namePath, d);
   });
+}
+
+export function validateReference(name: string, names: RequestNames, path: string, { v }: Declarations): void {
+  const segments = name.split('/');
+  if (segments.length > 2) {
+    v.errors.push(invalid(path, name, NO_REQUEST));
+    return;
+  }
+  segments.forEach((segment) => validateLabelOf(segment, path, v));
+  const [request, alternative] = segments;
+  const isKnown = names.has(request) && (alternative === undefined || names.get(request)?.has(alternative) === true);
+  if (!isKnown) {
+    v.errors.push(invalid(path, name, NO_REQUEST));
+  }
 }

@@ -21,7 +21,7 @@ export function validateConfiguration({ opaque }: DeviceConfiguration, isStored:
   validateParameters(opaque.parameters, isStored, `${path}.opaque.parameters`, d.v);
 }
 
-function validateParameters(parameters: unknown, isStored: boolean, path: string, v: Validation): void {
+export function validateParameters(parameters: unknown, isStored: boolean, path: string, v: Validation): void {
   if (parameters === undefined || parameters === null) {
     v.errors.push(required(path, ''));
   } else if (!isStored && byteLength(JSON.stringify(parameters)) > LONGEST_PARAMETERS) {

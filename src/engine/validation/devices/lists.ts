@@ -1,4 +1,4 @@
-import { duplicate, tooMany } from '../../field/error';
+import { BadValue, duplicate, tooMany } from '../../field/error';
 import { cover, Declarations } from '../declarations';
 
 /* upstream: pkg/apis/resource/validation/validation.go validateSlice, validateSet, validateMap */
@@ -35,6 +35,8 @@ export interface DeviceSetRules<T> extends DeviceListRules {
   readonly keyOf: (item: T) => string;
   /** The field of an item that is its key. */
   readonly keyName?: string;
+  /** How the key stands in an error, if not as the text that it is. */
+  readonly printKey?: (item: T) => BadValue;
 }
 
 export function validateKeyedList<T>(
@@ -43,13 +45,13 @@ export function validateKeyedList<T>(
   if (!validateList(items, rules, d, validateItem)) {
     return;
   }
-  const { path, keyOf, keyName, isDeclared = false } = rules;
+  const { path, keyOf, keyName, printKey = keyOf, isDeclared = false } = rules;
   const suffix = d.v.rules.earlyDeviceRules && keyName !== undefined ? `.${keyName}` : '';
   const keys = new Set<string>();
   items.forEach((item, i) => {
     const key = keyOf(item);
     if (keys.has(key)) {
-      const error = duplicate(`${path}[${i}]${suffix}`, key);
+      const error = duplicate(`${path}[${i}]${suffix}`, printKey(item));
       if (isDeclared) {
         cover(error, d);
       } else {

@@ -5,6 +5,9 @@
 import { InternalField } from './internal-types';
 
 export const RARE_INTERNAL_TYPES: Readonly<Record<string, readonly InternalField[]>> = {
+  'core.NodeSelector': [
+    ['NodeSelectorTerms', 'nodeSelectorTerms', '[]core.NodeSelectorTerm'],
+  ],
   'core.NodeSelectorRequirement': [
     ['Key', 'key', 'string'],
     ['Operator', 'operator', 'string'],
@@ -98,6 +101,32 @@ export const RARE_INTERNAL_TYPES: Readonly<Record<string, readonly InternalField
     ['uid', 'uid', 'string'],
     ['?controller', 'controller', '*bool'],
     ['?blockOwnerDeletion', 'blockOwnerDeletion', '*bool'],
+  ],
+  'resource.AllocationResult': [
+    ['Devices', 'devices', 'resource.DeviceAllocationResult'],
+    ['NodeSelector', 'nodeSelector', '*core.NodeSelector'],
+    ['AllocationTimestamp', 'allocationTimestamp', '*time'],
+  ],
+  'resource.DeviceAllocationResult': [
+    ['Results', 'results', '[]resource.DeviceRequestAllocationResult'],
+    ['Config', 'config', '[]resource.DeviceAllocationConfiguration'],
+  ],
+  'resource.DeviceRequestAllocationResult': [
+    ['Request', 'request', 'string'],
+    ['Driver', 'driver', 'string'],
+    ['Pool', 'pool', 'string'],
+    ['Device', 'device', 'string'],
+    ['AdminAccess', 'adminAccess', '*bool'],
+    ['Tolerations', 'tolerations', '[]resource.DeviceToleration'],
+    ['BindingConditions', 'bindingConditions', '[]string'],
+    ['BindingFailureConditions', 'bindingFailureConditions', '[]string'],
+    ['ShareID', 'shareID', '*string'],
+    ['ConsumedCapacity', 'consumedCapacity', 'map:exactQuantity'],
+  ],
+  'resource.DeviceAllocationConfiguration': [
+    ['Source', 'source', 'string'],
+    ['Requests', 'requests', '[]string'],
+    ['Opaque', 'opaque', '*resource.OpaqueDeviceConfiguration'],
   ],
   'resource.CELDeviceSelector': [
     ['Expression', 'expression', 'string'],

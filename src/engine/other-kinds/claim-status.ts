@@ -1,0 +1,52 @@
+import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
+import { AllocatedDevice, AllocatedDeviceStatus, ClaimOfDevices, ResourceClaimStatus } from '../objects/devices';
+import { Minor } from '../version';
+
+/** The gates DRAConsumableCapacity and DRADeviceBindingConditions are on from here on. */
+const FEATURES_SINCE: Minor = 36;
+
+/**
+ * What the registry makes of a changed status of a claim: fields behind gates go, and what drivers say of devices that are not allocated any more.
+ *
+ * upstream: pkg/registry/resource/resourceclaim/strategy.go dropDisabledStatusFields, dropDeallocatedStatusDevices
+ */
+export function prepareClaimStatus(claim: ClaimOfDevices, old: ClaimOfDevices, minor: Minor): ClaimOfDevices {
+  return replace(claim, {
+    status: replacePresent(claim.status, (given) => {
+      const status = minor >= FEATURES_SINCE ? given : withoutDisabledFields(given, old.status ?? {});
+      return replace(status, { devices: stillAllocated(status, old.status ?? {}) });
+    }),
+  });
+}
+
+function withoutDisabledFields(status: ResourceClaimStatus, old: ResourceClaimStatus): ResourceClaimStatus {
+  const results = resultsOf(old);
+  const dropsShares = !results.some(({ shareID, consumedCapacity }) => shareID !== undefined || consumedCapacity !== undefined)
+    && !(old.devices ?? []).some(({ shareID }) => shareID !== undefined);
+  const dropsConditions = !results.some(({ bindingConditions, bindingFailureConditions }) => bindingConditions ?? bindingFailureConditions);
+  const reduced = (result: AllocatedDevice): AllocatedDevice => replace(result, {
+    ...(dropsShares && { shareID: undefined, consumedCapacity: undefined }),
+    ...(dropsConditions && { bindingConditions: undefined, bindingFailureConditions: undefined }),
+  });
+  return replace(status, {
+    allocation: replacePresent(status.allocation, (allocation) => replace(allocation, {
+      devices: replacePresent(allocation.devices, (devices) => replace(devices, { results: replaceEach(devices.results, reduced) })),
+    })),
+    devices: replaceEach(status.devices, (device) => (dropsShares ? replace(device, { shareID: undefined }) : device)),
+  });
+}
+
+function stillAllocated(status: ResourceClaimStatus, old: ResourceClaimStatus): ResourceClaimStatus['devices'] {
+  const now = new Set(resultsOf(status).map(idOf));
+  const gone = new Set(resultsOf(old).map(idOf).filter((id) => !now.has(id)));
+  const kept = status.devices?.filter((device) => !gone.has(idOf(device)));
+  return kept?.length === status.devices?.length ? status.devices : kept?.length === 0 ? undefined : kept;
+}
+
+function resultsOf({ allocation }: ResourceClaimStatus): readonly AllocatedDevice[] {
+  return allocation?.devices?.results ?? [];
+}
+
+function idOf({ driver = '', pool = '', device = '', shareID = '' }: AllocatedDevice | AllocatedDeviceStatus): string {
+  return [driver, pool, device, shareID].join('/');
+}

@@ -1,0 +1,60 @@
+import { duplicate, invalid, notSupported, required } from '../field/error';
+import { MetaCondition } from '../objects/devices';
+import { goText } from './go/go-syntax';
+import { validateLabelName } from './names/labels';
+import { byteLength, regexError } from './names/names';
+import { tooLong } from './object-meta';
+import { Validation } from './validation';
+
+/** upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateConditions */
+
+const STATUSES = ['False', 'True', 'Unknown'];
+const LONGEST_REASON = 1024;
+const LONGEST_MESSAGE = 32 * 1024;
+const REASON = '[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?';
+const REASON_REGEXP = /^[A-Za-z](?:[A-Za-z0-9_,:]*[A-Za-z0-9_])?$/;
+const REASON_SENTENCE = 'a condition reason must start with alphabetic character, optionally followed by a string of alphanumeric characters or \'_,:\', and must end '
+  + 'with an alphanumeric character or \'_\'';
+
+export function validateMetaConditions(conditions: readonly MetaCondition[], path: string, v: Validation): void {
+  const types = new Set<string>();
+  conditions.forEach((condition, i) => {
+    const { type = '' } = condition;
+    if (types.has(type)) {
+      v.errors.push(duplicate(`${path}[${i}].type`, type));
+    }
+    types.add(type);
+    validateCondition(condition, `${path}[${i}]`, v);
+  });
+}
+
+function validateCondition(condition: MetaCondition, path: string, v: Validation): void {
+  const { type = '', status = '', observedGeneration: generation = 0, lastTransitionTime: time, reason = '', message = '' } = condition;
+  validateLabelName(type, `${path}.type`, v);
+  if (!STATUSES.includes(status)) {
+    v.errors.push(notSupported(`${path}.status`, goText(status, v.rules), STATUSES));
+  }
+  if (generation < 0) {
+    v.errors.push(invalid(`${path}.observedGeneration`, generation, 'must be greater than or equal to zero'));
+  }
+  if (time === undefined || time === null) {
+    v.errors.push(required(`${path}.lastTransitionTime`, ''));
+  }
+  validateReason(reason, `${path}.reason`, v);
+  if (byteLength(message) > LONGEST_MESSAGE) {
+    v.errors.push(tooLong(`${path}.message`, LONGEST_MESSAGE, v.rules));
+  }
+}
+
+function validateReason(reason: string, path: string, v: Validation): void {
+  if (reason === '') {
+    v.errors.push(required(path, ''));
+    return;
+  }
+  if (!REASON_REGEXP.test(reason)) {
+    v.errors.push(invalid(path, reason, regexError(REASON_SENTENCE, REASON, ['my_name', 'MY_NAME', 'MyName', 'ReasonA,ReasonB', 'ReasonA:ReasonB'])));
+  }
+  if (byteLength(reason) > LONGEST_REASON) {
+    v.errors.push(tooLong(path, LONGEST_REASON, v.rules));
+  }
+}
