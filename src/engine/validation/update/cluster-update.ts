@@ -113,6 +113,7 @@ function validatePriorityClassUpdate(priorityClass: PriorityClass, old: Priority
 /** upstream: pkg/apis/node/validation/validation.go ValidateRuntimeClassUpdate */
 function validateHandlerIsKept({ handler = '' }: RuntimeClass, { handler: old = '' }: RuntimeClass, v: Validation): void {
   if (handler !== old) {
-    v.errors.push(invalid('handler', handler, FIELD_IMMUTABLE));
+    // upstream: from 1.37 on the type declares it, and the value is left out.
+    v.errors.push(invalid('handler', v.rules.declarative ? goNull(v.rules) : handler, FIELD_IMMUTABLE));
   }
 }

@@ -212,3 +212,12 @@ test.each<[Minor, string]>([
 test('objects of other kinds are not looked at', () => {
   expect(errorsOfUpdate({ minor: 30, object: object('v1', 'ServiceAccount', {}), old: object('v1', 'ServiceAccount', {}) })).toEqual([]);
 });
+
+test.each<[Minor, string]>([
+  [33, 'handler: Invalid value: "b": field is immutable'],
+  [36, 'handler: Invalid value: "b": field is immutable'],
+  [37, 'handler: Invalid value: null: field is immutable'],
+])('the handler of a runtime class stays, in the words of 1.%i', (minor, message) => {
+  const runtimeClass = (handler: string): KubernetesObject => ({ apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'a' }, handler } as KubernetesObject);
+  expect(errorsOfUpdate({ minor, object: runtimeClass('b'), old: runtimeClass('a') })).toEqual([message]);
+});
