@@ -60,7 +60,7 @@ expect:
   ['a kind that is only validated', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80}]}}\nexpect: {verdict: allowed, assumptions: []}'],
   ['an invalid object of such a kind', 'apply: {apiVersion: v1, kind: Service, metadata: {name: a}}\nexpect: {verdict: denied, message: \'Service "a" is invalid: spec.ports: Required value\'}'],
   ['a question, which no server stores', 'apply: {apiVersion: authentication.k8s.io/v1, kind: TokenReview, metadata: {name: a}, spec: {token: a}}\nexpect: {verdict: allowed}'],
-  ['a kind on which nothing decides', 'apply: {apiVersion: v1, kind: Event, metadata: {name: a}}\nexpect: {verdict: allowed, assumptions: []}'],
+  ['a kind on which nothing decides', 'apply: {apiVersion: example.com/v1, kind: Limit, metadata: {name: a}}\nexpect: {verdict: allowed, assumptions: [{about: example.com/v1 Limit}]}'],
   ['a kind that is validated in part', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a, usages: [client auth]}}\nexpect: {verdict: allowed, assumptions: [{about: certificates.k8s.io/v1 CertificateSigningRequest}]}`],
   ['an invalid object of such a kind', `apply: {apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: a}, spec: {request: ${REQUEST}, signerName: example.com/a}}\nexpect: {verdict: denied, message: 'CertificateSigningRequest.certificates.k8s.io "a" is invalid: spec.usages: Required value'}`],
   ['a field that the API server drops', 'apply: {apiVersion: v1, kind: ServiceAccount, metadata: {name: x, namespace: shop}, spec: 1}\nexpect: {verdict: allowed, warnings: ["spec: Kubernetes 1.30 has no such field and drops it"]}'],
@@ -353,15 +353,14 @@ describe('expected results in JSON that is no YAML', () => {
 
 const CUSTOM = '{apiVersion: example.com/v1, kind: Limit, metadata: {name: a, namespace: shop}}';
 const ONLY_APPLIED = 'no plugin or policy decides on it, and it is not validated; assumed that it is valid';
-const NOT_DEFINED = 'its definition is not in the set, so it is not validated; assumed that the API server accepts it';
 
 test.each<readonly [title: string, fields: string, apply: string, expected: string]>([
   ['alone', '', `apply: ${CUSTOM}`, `{verdict: allowed, assumptions: [{about: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
   ['beside a pod', '', `apply: [pod.yaml, ${CUSTOM}]`, `{verdict: allowed, assumptions: [{about: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
   ['beside a pod that is denied', '', `apply: [host.yaml, ${CUSTOM}]`, '{verdict: denied, assumptions: []}'],
-  ['alone, under strict', 'strict: true\n', `apply: ${CUSTOM}`, `{verdict: unknown, unknowns: [{path: Limit shop/a, reason: '${NOT_DEFINED}'}]}`],
+  ['alone, under strict', 'strict: true\n', `apply: ${CUSTOM}`, `{verdict: unknown, unknowns: [{path: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
   ['beside a pod, under strict', 'strict: true\n', `apply: [pod.yaml, ${CUSTOM}]`,
-    `{verdict: unknown, assumptions: [], unknowns: [{path: Limit shop/a, reason: '${NOT_DEFINED}'}]}`],
+    `{verdict: unknown, assumptions: [], unknowns: [{path: example.com/v1 Limit, reason: '${ONLY_APPLIED}'}]}`],
   ['in a request', '', `request: {userInfo: {username: alice}, object: ${CUSTOM}}`,
     '{verdict: allowed, assumptions: [{about: example.com/v1 Limit, reason: not validated; assumed that it is valid}]}'],
   ['in a request, under strict', 'strict: true\n', `request: {userInfo: {username: alice}, object: ${CUSTOM}}`,

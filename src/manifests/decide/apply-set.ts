@@ -50,7 +50,8 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
-  const { keepObjects, operation, fieldValidation, tellsAll, examinesPods, proposesFixes, mostInMemory, observe, observeAgain } = options;
+  const { keepObjects, operation, fieldValidation, tellsAll, tellsUnvalidated } = options;
+  const { examinesPods, proposesFixes, mostInMemory, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
   const present = new Set(base.definitions.values);
@@ -76,7 +77,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const defaults = options.replacesExisting === true ? undefined : defaultsOf(options.cluster);
   const { diagnostics: refusals, refused: refusedExisting, others } = loadBase(state, base, defaults);
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
-  const kept = { keepObjects, tellsAll, examinesPods, proposesFixes, mostInMemory };
+  const kept = { keepObjects, tellsAll, tellsUnvalidated, examinesPods, proposesFixes, mostInMemory };
   const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));

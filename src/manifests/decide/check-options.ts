@@ -37,6 +37,8 @@ export interface CheckOptions {
   readonly operation?: RequestedOperation;
   /** Whether an assumption makes a verdict unknown. */
   readonly strict?: boolean;
+  /** Whether there is a verdict on each object that is not validated. Without it, a note of the whole set tells of them. */
+  readonly tellsUnvalidated?: boolean;
   /** Called for each document, with how many there were. */
   readonly onProgress?: (documents: number) => void;
   /** Called for each object of the set. */

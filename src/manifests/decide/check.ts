@@ -14,7 +14,7 @@ import { WHOLE_SET } from '../set/located';
 /** Applies a set of documents to a cluster, and decides on every object of it. */
 export function checkDocuments(options: CheckOptions): CheckResult {
   const { cluster: { name, settings, assumed }, strict = false } = options;
-  const applied = applySet(options);
+  const applied = applySet({ ...options, tellsUnvalidated: strict });
   const { state } = applied;
   const evaluated = tellUnmetLimits(state, tellPointlessPolicies(state, applied.evaluated, strict));
   const workloads = evaluated.filter(isWorkload);

@@ -6,6 +6,7 @@ import { EvaluatedObject } from '../result/result';
 export interface EvaluatorOptions extends RequesterOptions, DetailLimits {
   /** Whether an assumption makes a verdict unknown. */
   readonly strict: boolean;
+  readonly tellsUnvalidated?: boolean;
   /** Whether verdicts keep the object as stored. */
   readonly keepObjects?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */

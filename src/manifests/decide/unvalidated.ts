@@ -19,20 +19,20 @@ export function isValidated(state: ClusterState, type: string): boolean {
 
 interface DecidedOn {
   readonly operation?: RequestedOperation;
-  readonly strict: boolean;
+  readonly tellsUnvalidated?: boolean;
 }
 
 /**
  * What is assumed of an object that is not validated, if its verdict does not rest on an assumption anyway. Where nothing decides on it, a note of the
- * whole set says so, but in a strict run it is unknown.
+ * whole set says so, but a strict check tells of each.
  *
  * @param isTold whether there is a verdict on it
  */
 export function assumedOfUnvalidated(
-  state: ClusterState, { operation, strict }: DecidedOn, identity: Identity, isTold: boolean,
+  state: ClusterState, { operation, tellsUnvalidated = false }: DecidedOn, identity: Identity, isTold: boolean,
 ): readonly Assumption[] {
   const { apiVersion, kind } = identity;
-  const isKnown = operation === 'DELETE' || !(strict || isTold) || isNoGroup(groupOf(apiVersion)) || isValidated(state, `${apiVersion} ${kind}`);
+  const isKnown = operation === 'DELETE' || !(tellsUnvalidated || isTold) || isNoGroup(groupOf(apiVersion)) || isValidated(state, `${apiVersion} ${kind}`);
   const why = isBuiltInGroup(groupOf(apiVersion)) ? 'not validated whole' : 'its definition is not in the set, so it is not validated';
   return isKnown ? [] : [{ about: titleOf(identity), reason: `${why}; assumed that the API server accepts it` }];
 }

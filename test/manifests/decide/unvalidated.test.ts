@@ -15,6 +15,6 @@ test.each<[string, string, string | undefined, readonly [note: string | undefine
   ['skaffold/v1', 'Config', undefined, [undefined, undefined]],
 ])('%s %s', (apiVersion, kind, told, [loose, strict]) => {
   const assumed = (isStrict: boolean, isTold: boolean, operation?: 'DELETE'): string | undefined => (
-    assumedOfUnvalidated(state, { strict: isStrict, operation }, { apiVersion, kind, name: 'a', source: 'a.yaml' }, isTold).at(0)?.reason);
+    assumedOfUnvalidated(state, { tellsUnvalidated: isStrict, operation }, { apiVersion, kind, name: 'a', source: 'a.yaml' }, isTold).at(0)?.reason);
   expect([assumed(false, true), assumed(false, false), assumed(true, false), assumed(true, true, 'DELETE')]).toEqual([told, loose, strict, undefined]);
 });
