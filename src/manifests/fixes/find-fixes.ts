@@ -1,6 +1,7 @@
 import { accountFixes } from './account-fixes';
 import { RankedFix, ranked } from './candidate';
 import { ChangedClusters } from './changed-cluster';
+import { correctedGrantFixes } from './corrected-grants';
 import { DeniedObject } from './denied-object';
 import { PolicyContext } from './fix-context';
 import { grantFixes } from './grant-fixes';
@@ -74,7 +75,7 @@ function fixesOfPolicies(denied: DeniedObject, first: DecidedFix, { clusters, is
   const context: PolicyContext = {
     denied, first, pod, clusters, examined: pod.examine(), isUsed: (account) => isUsed(denied.namespace, account),
   };
-  const found = withoutBroader([...grantFixes(context, asItIs), ...accountFixes(context)]);
+  const found = withoutBroader([...correctedGrantFixes(context), ...grantFixes(context, asItIs), ...accountFixes(context)]);
   const all = [...found, ...widenedPolicyFixes(context)];
   return all.length === 0 && !asItIs ? newPolicyFixes(context) : all;
 }

@@ -116,7 +116,7 @@ export function wholeObject({ value, ...object }: ChangedObject): ObjectChange {
   return { ...setField('', value), object };
 }
 
-function notesOnGrant(
+export function notesOnGrant(
   { pod }: PolicyContext, { namespace, name }: NamespacedAccount, policy: string, privileges: readonly Privilege[],
 ): readonly string[] {
   const whose = pod.namesServiceAccount ? `all pods that run as service account ${namespace}/${name}` : `all pods of namespace ${namespace} that name no service account`;

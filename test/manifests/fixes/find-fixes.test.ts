@@ -43,6 +43,15 @@ const binding = (roleName: string, account: string): object => ({
   roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: roleName },
   subjects: [{ kind: 'ServiceAccount', name: account, namespace: 'shop' }],
 });
+/** The same binding in another namespace, for other accounts besides. */
+const elsewhere = (one: object, ...others: readonly string[]): object => {
+  const { metadata, subjects } = one as { readonly metadata: object; readonly subjects: readonly object[] };
+  return {
+    ...one,
+    metadata: { ...metadata, namespace: 'other' },
+    subjects: [...subjects, ...others.map((name) => ({ kind: 'ServiceAccount', name, namespace: 'other' }))],
+  };
+};
 const account = (name: string): object => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'shop' } });
 /** A policy that the default account may use. */
 const usable = (spec: object = {}, annotations: object = {}): readonly object[] =>
@@ -249,6 +258,19 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
     workload('DaemonSet', { serviceAccountName: 'builder' })), [`grant ${GRANT_OWN}`]],
   ['an account with other rights', psp(policy('own'), role('use-own', [use('own')]), role('more', [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }]),
     account('builder'), binding('use-own', 'builder'), binding('more', 'builder'), deployment()), [`grant ${GRANT_OWN}`]],
+  ['a binding for an account with a typing error', psp(policy('own'), role('use-own', [use('own')]), binding('use-own', 'defualt'), deployment()),
+    ['grant in RoleBinding shop/use-own-defualt, set subjects[0].name to default', `grant ${GRANT_OWN}`]],
+  ['a binding for an account of almost the same name', psp(policy('own'), role('use-own', [use('own')]), account('defualt'), binding('use-own', 'defualt'), deployment()),
+    [`grant ${GRANT_OWN}`, `account set ${SPEC}.serviceAccountName to defualt, which may use own already`]],
+  ['a binding to a role with a typing error', psp(policy('own'), role('use-own', [use('own')]), binding('use-onw', 'default'), deployment()),
+    ['grant in RoleBinding shop/use-onw-default, set roleRef.name to use-own', `grant ${GRANT_OWN}`]],
+  ['a binding in another namespace', psp(policy('own'), role('use-own', [use('own')]), elsewhere(binding('use-own', 'default')), deployment()),
+    ['grant move RoleBinding other/use-own-default to namespace shop', `grant ${GRANT_OWN}`]],
+  ['a binding in another namespace that others have', psp(policy('own'), role('use-own', [use('own')]), elsewhere(binding('use-own', 'default'), 'builder'), deployment()),
+    [`grant ${GRANT_OWN}`]],
+  ['a role without the verb', psp(policy('own'), role('use-own', [{ ...use('own'), verbs: ['get'] }]), binding('use-own', 'default'), deployment()),
+    ['grant in ClusterRole use-own, set rules[0].verbs to ["get","use"]',
+      'grant grant service account shop/default the use of own (a Role in shop with the verb use on podsecuritypolicies own, and a RoleBinding)']],
   ['an account that does not exist', psp(policy('own'), role('use-own', [use('own')]), binding('use-own', 'builder'), deployment()), [`grant ${GRANT_OWN}`]],
   ['a policy whose defaults make the pod invalid', psp(policy('drops', { requiredDropCapabilities: ['ALL'] }), policy('own'), role('use-own', [use('own')]),
     deployment({ os: { name: 'windows' } })), [`grant ${GRANT_OWN}`]],
