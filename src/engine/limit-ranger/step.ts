@@ -43,7 +43,7 @@ export const validateByLimitRanger: ChainStep = (state, request, progress) => {
 const NONE: readonly never[] = [];
 
 /** The LimitRanges that have a say in the request. */
-function rangesFor(state: ClusterState, request: DecodedRequest): readonly LimitRange[] {
+export function rangesFor(state: ClusterState, request: DecodedRequest): readonly LimitRange[] {
   return state.has('LimitRange') && state.settings.plugins.has('LimitRanger') && isLimited(request)
     ? state.objectsIn('LimitRange', request.namespace)
     : NONE;

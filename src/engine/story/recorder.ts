@@ -1,5 +1,6 @@
 import { changesBetween, ChangedField } from '../admission-policy/object-changes';
 import { policyExamination } from '../lazy-modules';
+import { rangesFor } from '../limit-ranger/step';
 import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
 import { Observe, SeenStep } from '../observation';
@@ -51,6 +52,7 @@ function startOf({ request, before }: SeenStep): RequestStory {
     name: (kind === 'Pod' ? name : undefined) || metadata?.name || metadata?.generateName || '',
     user: userInfo,
     account: kind === 'Pod' ? accountOf(object as Pod) : undefined,
+    replicas: request.replicas ?? 1,
     sent: object,
     object: before.object,
     steps: [],
@@ -95,7 +97,7 @@ function changesOf(before: Progress, after: Progress): readonly ChangedField[] {
   return before.object === after.object ? [] : changesBetween(before.object, after.object);
 }
 
-type Details = Pick<StepStory, 'policies' | 'podSecurity' | 'admissionPolicies' | 'quotas'>;
+type Details = Pick<StepStory, 'policies' | 'podSecurity' | 'admissionPolicies' | 'quotas' | 'limitRanges'>;
 
 function detailsOf(name: string, phase: StepStory['phase'], seen: SeenStep): Details {
   switch (name) {
@@ -108,6 +110,8 @@ function detailsOf(name: string, phase: StepStory['phase'], seen: SeenStep): Det
       return admissionPoliciesOf(seen, name);
     case 'ResourceQuota':
       return quotasOf(seen);
+    case 'LimitRanger':
+      return phase === 'validating' ? limitRangesOf(seen) : {};
     default:
       return {};
   }
@@ -141,6 +145,11 @@ function admissionPoliciesOf({ state, request, before }: SeenStep, kind: 'Mutati
   }
   const examined = policyExamination().examineAdmissionPolicies({ state, request, object: before.object, kind, ...(kind === 'MutatingAdmissionPolicy' && { reinvocation: before.reinvocation }) });
   return examined.length === 0 ? {} : { admissionPolicies: examined };
+}
+
+function limitRangesOf({ state, request }: SeenStep): Details {
+  const limitRanges = rangesFor(state, request);
+  return limitRanges.length === 0 ? {} : { limitRanges };
 }
 
 function quotasOf({ state, request, before }: SeenStep): Details {

@@ -1,6 +1,7 @@
 import { ExaminedAdmissionPolicy } from '../admission-policy/examination';
 import { ChangedField } from '../admission-policy/object-changes';
 import { NearGrant } from '../authorization/nearest-grant';
+import { LimitRange } from '../objects/limit-range';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
 import { ExplainedPodSecurity } from '../pod-security/explain';
@@ -22,6 +23,8 @@ export interface RequestStory {
   readonly user: UserInfo;
   /** Of a request for a pod: as whom it runs. */
   readonly account: AccountStory | undefined;
+  /** How many objects like it are requested. */
+  readonly replicas: number;
   readonly sent: KubernetesObject;
   /** The object as the last step left it. */
   readonly object: KubernetesObject;
@@ -51,6 +54,8 @@ export interface StepStory extends StepTitle {
   readonly podSecurity?: ExplainedPodSecurity;
   readonly admissionPolicies?: readonly ExaminedAdmissionPolicy[];
   readonly quotas?: readonly ExaminedQuota[];
+  /** Those of the namespace. */
+  readonly limitRanges?: readonly LimitRange[];
   /** Of a request that RBAC does not allow: what comes nearest to a grant. */
   readonly nearest?: readonly NearGrant[];
 }

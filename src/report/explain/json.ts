@@ -74,7 +74,7 @@ function requestJson(request: ReportedRequest, story: ReportedStory): object {
 
 function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStory): object {
   const { name, phase, isAgain, outcome, changes, warnings, assumptions, message, findings } = step;
-  const { policies, podSecurity, admissionPolicies, quotas, nearest } = step;
+  const { policies, podSecurity, admissionPolicies, quotas, limitRanges, nearest } = step;
   const right = findings[0]?.right;
   return {
     step: name,
@@ -90,6 +90,7 @@ function stepJson(step: StepStory, request: ReportedRequest, story: ReportedStor
     ...(podSecurity && { podSecurity: podSecurityJson(podSecurity, request, story) }),
     ...(admissionPolicies && { admissionPolicies: admissionPolicies.map((policy) => admissionPolicyJson(policy, story)) }),
     ...(quotas && { quotas }),
+    ...(limitRanges && { limitRanges: limitRanges.map(({ metadata, spec }) => ({ name: metadata?.name, limits: spec?.limits ?? [] })) }),
     ...(nearest && right && { nearest: nearest.map((near) => nearGrantJson(near, wantedRight(right, request.user.groups), story.objectPlace)) }),
   };
 }

@@ -1,12 +1,12 @@
 import { admissionPolicyLines } from './admission-policies';
 import { formatNearGrant, GrantContext, wantedRight } from './grants';
+import { limitLines, quotaLines } from './limits';
 import { StoryLine, heading, line } from './lines';
 import { ReportedRequest, ReportedStory } from './model';
 import { inBrackets, podPlace, requestPlace } from './places';
 import { podSecurityLines } from './pod-security';
 import { findingText, policyLines } from './policies';
 import { formatChange } from './values';
-import type { ExaminedQuota } from '../../engine/resource-quota/examination';
 import type { StepStory } from '../../engine/story/story';
 import { formatAssumption } from '../assumptions';
 import { titleOf } from '../place';
@@ -20,13 +20,14 @@ const MOST_FINDINGS = 20;
 const VERBS: Readonly<Record<string, string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete' };
 
 export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly StoryLine[] {
-  const { operation, user, steps } = request;
+  const { operation, user, steps, replicas } = request;
+  const others = replicas > 1 ? ` and ${replicas - 1} more like it` : '';
   const answer = answerTo(request);
   const denied = steps.find(({ outcome }) => outcome === 'denies')?.name ?? 'the API server';
   const text = answer === 'allowed' ? 'accepted' : answer === 'denied' ? `denied by ${denied}` : 'unknown';
   const number = requests.length === 1 ? 'request' : `request ${requests.indexOf(request) + 1} of ${requests.length}`;
   return [
-    heading(0, `${number}: ${VERBS[operation] ?? operation} ${titleOf(request)}: ${text}`, answer === 'allowed' ? 'heading' : answer),
+    heading(0, `${number}: ${VERBS[operation] ?? operation} ${titleOf(request)}${others}: ${text}`, answer === 'allowed' ? 'heading' : answer),
     line(1, 'by', whoText(request)),
     ...(user.groups.length === 0 ? [] : [line(1, 'groups', user.groups.join(', '))]),
     ...accountLines(request, story),
@@ -67,7 +68,7 @@ function stepLines(step: StepStory, request: ReportedRequest, story: ReportedSto
 }
 
 function detailLines(step: StepStory, request: ReportedRequest, story: ReportedStory): readonly StoryLine[] {
-  const { changes, warnings, assumptions, message, policies, podSecurity, admissionPolicies, quotas } = step;
+  const { changes, warnings, assumptions, message, policies, podSecurity, admissionPolicies, quotas, limitRanges } = step;
   const isTold = policies !== undefined || podSecurity !== undefined || admissionPolicies !== undefined || quotas !== undefined;
   const isBetween = request.kind !== 'Pod' && story.requests[0] !== request && story.afterwards[0] !== request;
   return [
@@ -75,7 +76,8 @@ function detailLines(step: StepStory, request: ReportedRequest, story: ReportedS
     ...(policies === undefined ? [] : policyLines(policies, story, contextOf(request, story))),
     ...(podSecurity === undefined || isBetween ? [] : podSecurityLines(podSecurity, request, story)),
     ...(admissionPolicies === undefined ? [] : admissionPolicyLines(admissionPolicies, story)),
-    ...(quotas ?? []).filter(({ matches }) => matches || request.kind === 'Pod').flatMap(quotaLines),
+    ...quotaLines(step, request, story),
+    ...(limitRanges ?? []).flatMap((range) => limitLines(range, story)),
     ...(policies === undefined ? some(changes.map((change) => line(2, 'changes', formatChange(change))), MOST_CHANGES) : []),
     ...(isTold ? [] : some(findingLines(step, request, story), MOST_FINDINGS)),
     ...nearestLines(step, request, story),
@@ -109,16 +111,4 @@ function some(lines: readonly StoryLine[], most: number): readonly StoryLine[] {
 
 function contextOf({ namespace = '', account, requester }: ReportedRequest, { objectPlace: find }: ReportedStory): GrantContext {
   return { find, namespace, account: account?.name ?? 'default', requester };
-}
-
-function quotaLines({ quota, matches, replicas, resources }: ExaminedQuota): readonly StoryLine[] {
-  const of = replicas === 1 ? '' : ` for ${replicas} replicas`;
-  if (!matches) {
-    return [line(2, 'quota', `${quota}: about other objects or scopes`)];
-  }
-  return resources.length === 0
-    ? [line(2, 'quota', `${quota}: the object uses nothing of it`)]
-    : resources.map(({ name, requested, used, hard, exceeded }) => (
-      line(2, 'quota', `${quota}: ${name} requested ${requested}${of}, used ${used}, hard ${hard}${exceeded ? ': exceeded' : ''}`, exceeded ? 'denied' : undefined)
-    ));
 }
