@@ -128,7 +128,9 @@ export function whyPolicyDenies(workload: ReportedWorkload, what: string): strin
   if (failure === undefined) {
     return undefined;
   }
-  const { kind, policy, reasons: [reason] } = failure;
+  const { kind, policy, reasons } = failure;
+  // That a field is set is only a part of what is wrong with its value.
+  const reason = reasons.find(({ source, value }) => value !== 'true' || !source.startsWith('has(')) ?? reasons[0];
   const why = reason === undefined ? '' : `: ${reason.source} ${reason.value.startsWith(ERROR) ? `fails with ${reason.value.slice(ERROR.length)}` : `is ${reason.value}`}`;
   return `${kind} ${policy} rejects the ${what}${why}`;
 }

@@ -9,16 +9,21 @@ import { Minor } from '../version';
  * what the aggregated role lists itself; from 1.21 on, not where there are none. Selected roles may be aggregated in turn.
  */
 export function aggregatedRules(role: Role, clusterRoles: ReadonlyMap<string, Role>, minor: Minor): readonly PolicyRule[] {
-  const rules = collect(role, clusterRoles, new Set());
+  const rules = collect(role, clusterRoles, new Set()).flatMap((each) => each.rules ?? []);
   return rules.length === 0 && minor >= APPLIES_SINCE ? role.rules ?? [] : rules;
 }
 
 /** From here on the controller applies the rules, and an empty list says nothing. */
 const APPLIES_SINCE: Minor = 21;
 
-function collect(role: Role, clusterRoles: ReadonlyMap<string, Role>, seen: Set<Role>): readonly PolicyRule[] {
+/** The roles whose rules a ClusterRole has: itself, unless it gets those of others. */
+export function rolesBehind(role: Role, clusterRoles: ReadonlyMap<string, Role>): readonly Role[] {
+  return collect(role, clusterRoles, new Set());
+}
+
+function collect(role: Role, clusterRoles: ReadonlyMap<string, Role>, seen: Set<Role>): readonly Role[] {
   if (role.aggregationRule === undefined) {
-    return role.rules ?? [];
+    return [role];
   }
   seen.add(role);
   const selectors = role.aggregationRule.clusterRoleSelectors ?? [];

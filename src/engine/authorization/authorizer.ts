@@ -44,6 +44,12 @@ export interface RulesOfUser {
   readonly missing: readonly RoleRef[];
 }
 
+/** A rule by its role and its index in it. */
+export interface RuleOfRole {
+  readonly role: Role;
+  readonly index: number;
+}
+
 interface AuthorizerOptions {
   readonly minor?: Minor;
   /** Whether nobody is granted anything but by the bindings that are given; the bootstrap roles are there. */
@@ -232,6 +238,17 @@ export class Authorizer {
   /** The rules of a role, those that it gets from others too. */
   public rulesOf(role: Role): readonly PolicyRule[] {
     return this.roles.rulesOf(role);
+  }
+
+  /** The first rule like this of a role, and the role that has it: where roles are aggregated, another one. */
+  public ruleThat(role: Role, isLike: (rule: PolicyRule) => boolean): RuleOfRole | undefined {
+    for (const each of this.roles.behind(role)) {
+      const index = (each.rules ?? []).findIndex(isLike);
+      if (index >= 0) {
+        return { role: each, index };
+      }
+    }
+    return undefined;
   }
 
   /** The role that a binding refers to. */

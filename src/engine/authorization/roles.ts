@@ -1,4 +1,4 @@
-import { aggregatedRules } from './aggregation';
+import { aggregatedRules, rolesBehind } from './aggregation';
 import { CLUSTER_ADMIN } from './superuser';
 import { PolicyRule, Role, RoleRef } from '../objects/rbac';
 import { Minor } from '../version';
@@ -34,6 +34,11 @@ export class Roles {
   /** The rules of a role, those that it gets from others too. */
   public rulesOf(role: Role): readonly PolicyRule[] {
     return role.aggregationRule === undefined ? role.rules ?? [] : aggregatedRules(role, this.allClusterRoles(), this.minor);
+  }
+
+  /** Those whose rules a role has: itself, unless it gets the rules of others. */
+  public behind(role: Role): readonly Role[] {
+    return role.aggregationRule === undefined ? [role] : rolesBehind(role, this.allClusterRoles());
   }
 
   private allClusterRoles(): ReadonlyMap<string, Role> {

@@ -55,8 +55,14 @@ const FIXES: Readonly<Record<PolicyCheck, CheckFix>> = {
   readOnlyRootFilesystem: { pod: (path) => `set ${path} to true`, allowance: 'set spec.readOnlyRootFilesystem to false' },
   allowPrivilegeEscalation: { pod: (path) => `set ${path} to false`, allowance: 'set spec.allowPrivilegeEscalation to true' },
   allowedHostPaths: { pod: hostPath, allowance: 'add its prefix to spec.allowedHostPaths' },
-  allowedFlexVolumes: { pod: (path) => `use another driver at ${path}`, allowance: 'list the driver in spec.allowedFlexVolumes' },
-  allowedCSIDrivers: { pod: (path) => `use another driver at ${path}`, allowance: 'list the driver in spec.allowedCSIDrivers' },
+  allowedFlexVolumes: {
+    pod: (path, _detail, { allowedFlexVolumes = [] }) => `use another driver at ${path}${listed(allowedFlexVolumes.map(({ driver }) => driver))}`,
+    allowance: 'list the driver in spec.allowedFlexVolumes',
+  },
+  allowedCSIDrivers: {
+    pod: (path, _detail, { allowedCSIDrivers = [] }) => `use another driver at ${path}${listed(allowedCSIDrivers.map(({ name }) => name))}`,
+    allowance: 'list the driver in spec.allowedCSIDrivers',
+  },
   allowedUnsafeSysctls: { pod: remove, allowance: 'list the sysctl in spec.allowedUnsafeSysctls' },
   forbiddenSysctls: { pod: remove, allowance: 'take the sysctl out of spec.forbiddenSysctls' },
   allowedProcMountTypes: { pod: remove, allowance: 'note that no server with the plugin lets a policy allow another type than Default' },
@@ -96,6 +102,12 @@ function runAsAllowed(path: string, detail: string): string {
   return detail.startsWith('must be in the ranges') ? `set ${path} to a user in the ranges` : `set ${path} to a user other than 0`;
 }
 
-function hostPath(path: string): string {
-  return path.endsWith('.readOnly') ? `set ${path} to true` : `use another path at ${path}`;
+function hostPath(path: string, _detail: string, { allowedHostPaths = [] }: PodSecurityPolicySpec): string {
+  return path.endsWith('.readOnly') ? `set ${path} to true` : `use another path at ${path}${listed(allowedHostPaths.map(({ pathPrefix }) => pathPrefix))}`;
+}
+
+/** What a policy allows, in brackets. */
+function listed(allowed: readonly (string | undefined)[]): string {
+  const names = allowed.filter((each) => each !== undefined && each !== '');
+  return names.length === 0 ? '' : ` (${names.join(', ')})`;
 }

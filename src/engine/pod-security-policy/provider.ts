@@ -31,7 +31,7 @@ const GROUP_RULES_WITH_RANGES = ['MustRunAs', 'MayRunAs'];
  */
 export function createProvider(policy: PodSecurityPolicy, minor: Minor): Provider | undefined {
   const spec = policy.spec ?? {};
-  if (!hasUsableStrategies(spec)) {
+  if (unusableStrategy(spec) !== undefined) {
     return undefined;
   }
   const annotations = policy.metadata?.annotations ?? NO_ANNOTATIONS;
@@ -46,12 +46,22 @@ export function createProvider(policy: PodSecurityPolicy, minor: Minor): Provide
   };
 }
 
-function hasUsableStrategies({ runAsUser, runAsGroup, fsGroup, supplementalGroups, seLinux }: PodSecurityPolicySpec): boolean {
-  return isUsable(runAsUser, USER_RULES, USER_RULES_WITH_RANGES)
-    && (runAsGroup === undefined || isUsable(runAsGroup, GROUP_RULES, GROUP_RULES_WITH_RANGES))
-    && isUsable(fsGroup, GROUP_RULES, GROUP_RULES_WITH_RANGES)
-    && isUsable(supplementalGroups, GROUP_RULES, GROUP_RULES_WITH_RANGES)
-    && (seLinux?.rule === 'RunAsAny' || (seLinux?.rule === 'MustRunAs' && seLinux.seLinuxOptions !== undefined));
+/** The field for which upstream can make no strategy. */
+export function unusableStrategy({ runAsUser, runAsGroup, fsGroup, supplementalGroups, seLinux }: PodSecurityPolicySpec): string | undefined {
+  if (!isUsable(runAsUser, USER_RULES, USER_RULES_WITH_RANGES)) {
+    return 'spec.runAsUser';
+  }
+  if (runAsGroup !== undefined && !isUsable(runAsGroup, GROUP_RULES, GROUP_RULES_WITH_RANGES)) {
+    return 'spec.runAsGroup';
+  }
+  if (!isUsable(fsGroup, GROUP_RULES, GROUP_RULES_WITH_RANGES)) {
+    return 'spec.fsGroup';
+  }
+  if (!isUsable(supplementalGroups, GROUP_RULES, GROUP_RULES_WITH_RANGES)) {
+    return 'spec.supplementalGroups';
+  }
+  const isUsableLabel = seLinux?.rule === 'RunAsAny' || (seLinux?.rule === 'MustRunAs' && seLinux.seLinuxOptions !== undefined);
+  return isUsableLabel ? undefined : 'spec.seLinux';
 }
 
 function isUsable(

@@ -2,10 +2,11 @@ import { AskedPolicy } from './asked-policy';
 import { Examination, examinePolicies } from './examination';
 import { findingOf } from './finding';
 import { mutatePod } from './mutation';
+import { unusableStrategy } from './provider';
 import { storePod } from './stored-pod';
 import { PolicyViolation } from './violation';
 import { changesBetween, ChangedField } from '../admission-policy/object-changes';
-import { Grant } from '../authorization/authorizer';
+import { Grant, RuleOfRole } from '../authorization/authorizer';
 import { grantsUseOf } from '../authorization/rules';
 import { formatFieldError } from '../field/error';
 import { VALIDATED_PSP_ANNOTATION } from '../objects/annotations';
@@ -24,8 +25,10 @@ export interface PolicyTrial extends Examination {
   readonly changedFields: readonly ChangedField[];
   /** With the place in the pod in the messages, too. */
   readonly findings: readonly Finding[];
-  /** The index of the rule that grants the use to the account, and to the user who asks; undefined where the role has the rule of another one. */
-  readonly rules: { readonly serviceAccount?: number; readonly user?: number };
+  /** The rules that grant the use to the account, and to the user who asks. */
+  readonly rules: { readonly serviceAccount?: RuleOfRole; readonly user?: RuleOfRole };
+  /** Of a policy that is not read: the field whose rule needs ranges or options. */
+  readonly unusable?: string;
 }
 
 export type TrialOutcome =
@@ -69,6 +72,7 @@ function notRead({ metadata, spec }: PodSecurityPolicy): PolicyTrial {
     policy: metadata?.name ?? '',
     privileged: spec?.privileged === true,
     outcome: 'not read',
+    unusable: unusableStrategy(spec ?? {}),
     changes: false,
     violations: [],
     grants: [],
@@ -78,7 +82,7 @@ function notRead({ metadata, spec }: PodSecurityPolicy): PolicyTrial {
   };
 }
 
-function trialOf(examined: Examination & AskedPolicy, { spec }: PodSecurityPolicy, { pod, taken, mutates }: Tried): PolicyTrial {
+function trialOf(examined: Examination & AskedPolicy, { spec }: PodSecurityPolicy, { state, pod, taken, mutates }: Tried): PolicyTrial {
   const { provider, pod: view, ...examination } = examined;
   const { policy, violations, changes, grantToServiceAccount, grantToUser } = examination;
   const isUsable = grantToServiceAccount !== undefined || grantToUser !== undefined;
@@ -89,7 +93,7 @@ function trialOf(examined: Examination & AskedPolicy, { spec }: PodSecurityPolic
     outcome: policy === taken ? 'taken' : isUsable ? admits : 'not usable',
     changedFields: changes ? changesBy({ provider, pod: view }, pod) : [],
     findings: violations.map((violation) => findingAt({ provider, pod: view }, violation)),
-    rules: { ...ruleOf('serviceAccount', grantToServiceAccount, policy), ...ruleOf('user', grantToUser, policy) },
+    rules: { ...ruleOf(state, 'serviceAccount', grantToServiceAccount, policy), ...ruleOf(state, 'user', grantToUser, policy) },
   };
 }
 
@@ -98,9 +102,9 @@ function findingAt(asked: AskedPolicy, violation: PolicyViolation): Finding {
   return { ...findingOf(asked, violation), message: formatFieldError({ ...error, field: path }) };
 }
 
-function ruleOf(key: keyof PolicyTrial['rules'], grant: Grant | undefined, policy: string): PolicyTrial['rules'] {
-  const index = (grant?.role?.rules ?? []).findIndex((rule) => grantsUseOf(rule, policy));
-  return index < 0 ? {} : { [key]: index };
+function ruleOf({ authorizer }: ClusterState, key: keyof PolicyTrial['rules'], grant: Grant | undefined, policy: string): PolicyTrial['rules'] {
+  const found = grant?.role && authorizer.ruleThat(grant.role, (rule) => grantsUseOf(rule, policy));
+  return found === undefined ? {} : { [key]: found };
 }
 
 function changesBy({ provider, pod: view }: AskedPolicy, pod: Pod): readonly ChangedField[] {

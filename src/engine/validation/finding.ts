@@ -28,6 +28,8 @@ function isOfChange({ detail }: FieldError): boolean {
   return ONLY_ON_CREATION.some((each) => detail.includes(each));
 }
 
+const MOUNT_NAME = /\.volume(?:Mounts|Devices)\[\d+\]\.name$/;
+
 function fixOf(error: FieldError, field: string): string {
   if (isOfChange(error)) {
     return `leave ${field} as the cluster has it, or delete the object and create it again`;
@@ -38,7 +40,7 @@ function fixOf(error: FieldError, field: string): string {
     case 'Unsupported value':
       return `use a supported value at ${field}`;
     case 'Not found':
-      return `change ${field} to a name that exists`;
+      return MOUNT_NAME.test(field) ? `add a volume of this name to the pod, or change ${field} to the name of one` : `change ${field} to a name that exists`;
     default:
       return `change ${field}`;
   }

@@ -66,7 +66,7 @@ export function saferPods(evaluated: EvaluatedObject, state: ClusterState): read
     return verdict?.stage !== 'psp-admit' && verdict?.stage !== 'psp-validate' ? [] : [{
       kind: 'safer pod denied',
       level: 'note',
-      message: `${policy} admits the pod of ${titleOf(evaluated)}, and would refuse it with ${title}: ${verdict.findings()[0]?.message ?? ''}`,
+      message: `${policy} admits ${evaluated.kind === 'Pod' ? '' : 'the pod of '}${titleOf(evaluated)}, and would refuse it with ${title}: ${verdict.findings()[0]?.message ?? ''}`,
       at: evaluated,
       about: [keyOf(evaluated), `PodSecurityPolicy /${policy}`],
       byDefault: false,

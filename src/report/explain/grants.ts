@@ -1,6 +1,6 @@
 import { FindPlace } from './model';
 import { inBrackets, sourceOf } from './places';
-import type { Grant } from '../../engine/authorization/authorizer';
+import type { Grant, RuleOfRole } from '../../engine/authorization/authorizer';
 import type { GrantMiss, NearGrant } from '../../engine/authorization/nearest-grant';
 import type { Role, RoleBinding, Subject } from '../../engine/objects/rbac';
 import type { MissingRight } from '../../engine/verdict';
@@ -81,12 +81,14 @@ function readAccount(user: string): AccountName | undefined {
 }
 
 /** `RoleBinding team/use (rbac.yaml:3) grants it by rule 0 of Role team/use (rbac.yaml:12) to service account team/web`. */
-export function formatGrant({ binding, role, subject }: Grant, rule: number | undefined, { find }: GrantContext): string {
+export function formatGrant({ binding, role, subject }: Grant, rule: RuleOfRole | undefined, { find }: GrantContext): string {
   if (binding === undefined || role === undefined) {
     return 'group system:masters may do everything, without a binding';
   }
   const title = titleOfRole(role, find);
-  const by = rule === undefined ? `a rule that ${title} gets from another role` : `rule ${rule} of ${title}`;
+  const by = rule === undefined
+    ? `a rule of ${title}`
+    : `rule ${rule.index} of ${rule.role === role ? title : `${titleOfRole(rule.role, find)}, which ${title} aggregates`}`;
   return `${titleOfBinding(binding, find)} grants it to ${formatSubject(inNamespaceOf(binding, subject))}, by ${by}`;
 }
 
@@ -208,12 +210,13 @@ export function nearGrantJson(near: NearGrant, wanted: Wanted, find: FindPlace):
   };
 }
 
-export function grantJson(grant: Grant, rule: number | undefined): object {
+export function grantJson(grant: Grant, rule: RuleOfRole | undefined): object {
   const { binding, role, subject } = grant;
   return {
     binding: binding === undefined ? null : formatBinding(grant),
     role: role === undefined ? null : formatRole(role),
-    rule: rule ?? null,
+    rule: rule?.index ?? null,
+    ...(rule !== undefined && rule.role !== role && { ruleOf: formatRole(rule.role) }),
     subject: subject === undefined ? null : formatSubject(subject),
   };
 }

@@ -67,7 +67,7 @@ function requestJson(request: ReportedRequest, story: ReportedStory): object {
       field: account.field ?? null,
       place: account.field === undefined ? null : podPlace(story, account.field) ?? null,
     },
-    verdict: answerTo(request),
+    verdict: answerTo(request, story),
     steps: steps.map((step) => stepJson(step, request, story)),
   };
 }

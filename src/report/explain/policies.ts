@@ -3,7 +3,7 @@ import { StoryLine, heading, line } from './lines';
 import { ReportedStory } from './model';
 import { inBrackets, podPlace, sourceOf } from './places';
 import { formatChange } from './values';
-import type { Grant } from '../../engine/authorization/authorizer';
+import type { Grant, RuleOfRole } from '../../engine/authorization/authorizer';
 import type { TriedPolicy } from '../../engine/story/story';
 import type { Finding } from '../../engine/verdict';
 import { count } from '../sentences';
@@ -38,7 +38,7 @@ function some(lines: readonly StoryLine[], what: string): readonly StoryLine[] {
   return lines.length <= MOST ? lines : [...lines.slice(0, MOST), line(3, '', `${lines.length - MOST} more ${what}`)];
 }
 
-function outcomeText({ outcome, findings, changes }: TriedPolicy, policies: readonly TriedPolicy[]): string {
+function outcomeText({ outcome, findings, changes, unusable = 'one of its rules' }: TriedPolicy, policies: readonly TriedPolicy[]): string {
   switch (outcome) {
     case 'taken':
       return `admits the pod, and is taken${whyTaken(changes, policies)}`;
@@ -51,7 +51,7 @@ function outcomeText({ outcome, findings, changes }: TriedPolicy, policies: read
     case 'not usable':
       return `nobody may use it for this pod${whatOtherwise(findings, changes)}`;
     case 'not read':
-      return 'is ignored: one of its rules needs ranges or options, and has none';
+      return `is ignored: ${unusable} needs ranges or options, and has none`;
   }
 }
 
@@ -80,7 +80,7 @@ function grantLines(
       ? [line(3, 'nearest', `no Role or ClusterRole grants the use of ${policy}`)]
       : nearest.map((near) => line(3, 'nearest', formatNearGrant(near, wantedPolicy(policy, context), context.find)));
   }
-  const usable = (whom: string, grant: Grant | undefined, rule: number | undefined): readonly StoryLine[] => (
+  const usable = (whom: string, grant: Grant | undefined, rule: RuleOfRole | undefined): readonly StoryLine[] => (
     grant === undefined ? [] : [line(3, 'usable', `for ${whom}: ${formatGrant(grant, rule, context)}`)]
   );
   return [

@@ -22,7 +22,7 @@ const VERBS: Readonly<Record<string, string>> = { CREATE: 'create', UPDATE: 'upd
 export function requestLines(request: ReportedRequest, requests: readonly ReportedRequest[], story: ReportedStory): readonly StoryLine[] {
   const { operation, user, steps, replicas } = request;
   const others = replicas > 1 ? ` and ${replicas - 1} more like it` : '';
-  const answer = answerTo(request);
+  const answer = answerTo(request, story);
   const denied = steps.find(({ outcome }) => outcome === 'denies')?.name ?? 'the API server';
   const text = answer === 'allowed' ? 'accepted' : answer === 'denied' ? `denied by ${denied}` : 'unknown';
   const number = requests.length === 1 ? 'request' : `request ${requests.indexOf(request) + 1} of ${requests.length}`;
@@ -36,8 +36,10 @@ export function requestLines(request: ReportedRequest, requests: readonly Report
 }
 
 /** What the API server answers to the request. */
-export function answerTo({ denial, isUnknown }: ReportedRequest): 'allowed' | 'denied' | 'unknown' {
-  return isUnknown ? 'unknown' : denial === undefined ? 'allowed' : 'denied';
+export function answerTo({ denial, isUnknown, user }: ReportedRequest, { object }: ReportedStory): 'allowed' | 'denied' | 'unknown' {
+  // Where nobody knows who asks, somebody else than is guessed may be admitted.
+  const isGuessed = user.username === '' && object.verdict.decision === 'unknown';
+  return isUnknown || isGuessed ? 'unknown' : denial === undefined ? 'allowed' : 'denied';
 }
 
 function whoText({ user: { username }, requester, isAssumed = false }: ReportedRequest): string {
