@@ -88,6 +88,15 @@ export function requiredText(value: unknown, place: string): string {
   return readProperty(value, TEXT, place) as string;
 }
 
+/** A name of something. No object has an empty one. */
+export function requiredName(value: unknown, place: string): string {
+  const name = requiredText(value, place);
+  if (name === '') {
+    throw new Error(printable(`${place}: found an empty text where a name belongs`));
+  }
+  return name;
+}
+
 function refuseUnknown(name: string, types: Readonly<Record<string, PropertyType>>, place: string): void {
   if (!Object.hasOwn(types, name)) {
     const names = Object.keys(types);

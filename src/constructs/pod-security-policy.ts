@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
-import { knownProperties, requiredText, shown } from './known-properties';
+import { knownProperties, requiredName, shown } from './known-properties';
 import { mergeMetadata, refuseNamespace } from './object-metadata';
 import { AllowUseOptions, grantScopeOf, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { loadPolicyFile, propsOfManifest } from './policy-import';
@@ -154,7 +154,7 @@ export class PodSecurityPolicy extends Construct implements IPodSecurityPolicy {
    * @param name The name of the policy.
    */
   public static fromName(scope: Construct, id: string, name: string): IPodSecurityPolicy {
-    return new ImportedPolicy(scope, id, requiredText(name, `${pathIn(scope, id)}: name`));
+    return new ImportedPolicy(scope, id, requiredName(name, `${pathIn(scope, id)}: name`));
   }
 
   /** The name of the policy. */

@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
+import type { ApiObject } from 'cdk8s';
+import { hasCdkToken } from './cdk-token';
 import type * as PolicyEngine from './policy-engine';
 import { hintOf } from './refuse-rejected-object';
 import { LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../engine/kinds';
@@ -10,8 +12,11 @@ const MINOR = LAST_MINOR_WITH_POD_SECURITY_POLICY;
 
 const policyEngine = (): typeof PolicyEngine => require('./policy-engine');
 
-/** Throws for a policy that the API server rejects, with its message, and for one that it never uses. */
+/** Throws for a policy that the API server rejects, with its message, and for one that it never uses. A token of the AWS CDK may be any value. */
 export function refuseInvalidPolicy(manifest: object, path: string): void {
+  if (hasCdkToken(manifest)) {
+    return;
+  }
   const { ClusterState, decodeObject, loadObject } = policyEngine();
   const state = new ClusterState({ minor: MINOR, plugins: new Set(['PodSecurityPolicy']), allowPrivileged: true });
   const decoded = decodeObject(manifest, MINOR);
@@ -26,8 +31,11 @@ export function refuseInvalidPolicy(manifest: object, path: string): void {
   }
 }
 
-/** Throws for an object of another kind that the API server rejects, with its message. */
+/** Throws for an object of another kind that the API server rejects, with its message. A token of the AWS CDK may be any value. */
 export function refuseInvalidObject(manifest: object, path: string): void {
+  if (hasCdkToken(manifest)) {
+    return;
+  }
   const { ClusterState, decodeObject, loadObject } = policyEngine();
   const decoded = decodeObject(manifest, NEWEST_MINOR);
   const denial = decoded && loadObject(new ClusterState({ minor: NEWEST_MINOR, plugins: new Set(), allowPrivileged: true }), decoded);
@@ -36,6 +44,11 @@ export function refuseInvalidObject(manifest: object, path: string): void {
     const fixes = [...new Set((denial.findings?.() ?? []).map(({ fix }) => fix))].join(', ') || "write quantities such as '500m' for cpu and '256Mi' for memory";
     throw new Error(printable(`${path}: ${denial.message ?? ''}; ${fixes}`));
   }
+}
+
+/** Throws for a name or a namespace that the API server rejects. */
+export function refuseInvalidNames({ apiVersion, kind, name, metadata: { namespace }, node: { scope, path } }: ApiObject): void {
+  refuseInvalidObject({ apiVersion, kind, metadata: { name, namespace } }, scope?.node.path ?? path);
 }
 
 /** Throws for fields that the API server would drop silently. */

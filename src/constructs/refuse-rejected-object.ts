@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first object loads the engine, importing the package does not */
+import { hasCdkToken } from './cdk-token';
 import { shown } from './known-properties';
 import type * as PolicyEngine from './policy-engine';
 import type * as PolicyTypes from './policy-types';
@@ -34,6 +35,10 @@ export function refuseRejectedObject(manifest: ConstructObject, path: string): v
   if (unknown !== undefined) {
     throw new Error(printable(`${path}: unknown field ${JSON.stringify(unknown.path)}, which the API server would drop; ${hintOf(unknown)}`));
   }
+  // A token of the AWS CDK may be any value.
+  if (hasCdkToken(manifest)) {
+    return;
+  }
   if (decoded?.error !== undefined) {
     throw new Error(printable(`${path}: ${decoded.error.message}; use a value of the type in the message`));
   }
@@ -49,6 +54,9 @@ export function refuseRejectedObject(manifest: ConstructObject, path: string): v
 
 /** Throws for expressions that look for fields that no kind has which the policy matches. The API server only reports them in the status. */
 export function refuseTypeProblems(manifest: ConstructObject, path: string): void {
+  if (hasCdkToken(manifest)) {
+    return;
+  }
   const policy = policyEngine().decodeObject(manifest, NEWEST_MINOR)?.object as AdmissionPolicy;
   const problem = policyTypes().findTypeProblems(policy, NEWEST_MINOR).find(({ isCertain }) => isCertain);
   if (problem !== undefined) {

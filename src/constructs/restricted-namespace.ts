@@ -2,13 +2,14 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
 import { markNamespaceScope } from './enclosing-namespace';
-import { BOOLEAN, knownProperties, LIST, MAP, mapOf, PropertyTypes, requiredText, shown, TEXT, TEXTS } from './known-properties';
+import { BOOLEAN, knownProperties, LIST, MAP, mapOf, PropertyTypes, requiredName, shown, TEXT, TEXTS } from './known-properties';
 import { denyTraffic, LIMIT_RANGE, limitContainers, limitNamespace, LimitRangeOptions } from './namespace-guards';
 import { mergeMetadata, METADATA, refuseNamespace } from './object-metadata';
 import { POD_SECURITY_LABELS, PodSecurityLabels, podSecurityLabels, PodSecurityLevel } from './pod-security-labels';
 import { IPodSecurityPolicy } from './pod-security-policy';
 import { GrantNames, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { putIntoNamespace } from './put-into-namespace';
+import { refuseInvalidNames } from './refuse-invalid-policy';
 import { bindRole } from './role-objects';
 import { SERVICE_ACCOUNT_OPTIONS, ServiceAccount, ServiceAccountOptions } from './service-account';
 import { Subject } from './subject';
@@ -131,6 +132,7 @@ export class RestrictedNamespace extends Construct {
     refuseNamespace(this, 'Namespace', known.metadata);
     const metadata = mergeMetadata(this, { name, labels: podSecurityLabels(podSecurity) }, known.metadata);
     this.apiObject = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: 'v1', kind: 'Namespace', metadata }));
+    refuseInvalidNames(this.apiObject);
     this.name = this.apiObject.name;
     markNamespaceScope(this);
     this.node.addValidation({
@@ -155,7 +157,7 @@ export class RestrictedNamespace extends Construct {
    */
   public addServiceAccount(name: string, options: ServiceAccountOptions = {}): ServiceAccount {
     const known = knownProperties(options, SERVICE_ACCOUNT_OPTIONS, `${this.node.path}: addServiceAccount`);
-    requiredText(name, `${this.node.path}: addServiceAccount: name`);
+    requiredName(name, `${this.node.path}: addServiceAccount: name`);
     return new ServiceAccount(this, `ServiceAccount-${name}`, { ...known, name, namespace: this.name });
   }
 
@@ -181,7 +183,7 @@ export class RestrictedNamespace extends Construct {
    * @param options The name of the RoleBinding.
    */
   public bindClusterRole(clusterRole: string, subject: Subject | IConstruct, options: BindClusterRoleOptions = {}): ApiObject {
-    requiredText(clusterRole, `${this.node.path}: bindClusterRole: clusterRole`);
+    requiredName(clusterRole, `${this.node.path}: bindClusterRole: clusterRole`);
     const { bindingName = clusterRole } = knownProperties(options, BIND_OPTIONS, `${this.node.path}: bindClusterRole`);
     const { namespace = this.name, ...reference } = toSubject(subject, `${this.node.path}: bindClusterRole`)._toReference();
     const account = reference.kind === 'ServiceAccount' ? { namespace } : {};

@@ -1,6 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { clusterScoped } from './cluster-scoped';
+import { refuseInvalidObject } from './refuse-invalid-policy';
 import { SubjectReference } from './subject-of-construct';
 import { printable } from '../text/printable';
 
@@ -36,16 +37,18 @@ const SHARED = new WeakMap<IConstruct, Map<string, SharedObject>>();
 /** The Role (or ClusterRole) that grants the use of a policy. */
 export function useRole(name: string, policy: string, { namespace, scope }: RolePlace): ApiObject {
   const kind = namespace === undefined ? 'ClusterRole' : 'Role';
-  return share({ kind, name, namespace, scope, meaning: `the use of policy ${policy}` }, () => ({
-    rules: [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: [policy] }],
-  })).object;
+  const rules = [{ apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'], resourceNames: [policy] }];
+  refuseInvalid({ kind, name, namespace, scope }, { rules });
+  return share({ kind, name, namespace, scope, meaning: `the use of policy ${policy}` }, () => ({ rules })).object;
 }
 
 /** The RoleBinding (or ClusterRoleBinding) of a role, with the subject added. */
 export function bindRole(name: string, role: RoleReference, subject: SubjectReference, { namespace, scope }: RolePlace): ApiObject {
   const kind = namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding';
+  const roleRef = { apiGroup: RBAC_GROUP, kind: role.kind, name: role.name };
+  refuseInvalid({ kind, name, namespace, scope }, { roleRef, subjects: [subject] });
   const { object, subjects } = share({ kind, name, namespace, scope, meaning: `${role.kind} ${role.name}` }, (sharedSubjects) => ({
-    roleRef: { apiGroup: RBAC_GROUP, kind: role.kind, name: role.name },
+    roleRef,
     subjects: Lazy.any({ produce: () => sharedSubjects }),
   }));
   if (!subjects.some((other) => other.kind === subject.kind && other.name === subject.name && other.namespace === subject.namespace)) {
@@ -54,10 +57,17 @@ export function bindRole(name: string, role: RoleReference, subject: SubjectRefe
   return object;
 }
 
-interface RoleObjectProps extends RolePlace {
+interface NamedRole extends RolePlace {
   readonly kind: string;
   readonly name: string;
+}
+
+interface RoleObjectProps extends NamedRole {
   readonly meaning: string;
+}
+
+function refuseInvalid({ kind, name, namespace, scope }: NamedRole, fields: object): void {
+  refuseInvalidObject({ apiVersion: `${RBAC_GROUP}/v1`, kind, metadata: { name, namespace }, ...fields }, scope.node.path);
 }
 
 function share(props: RoleObjectProps, fields: (subjects: SubjectReference[]) => object): SharedObject {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
 import { BOOLEAN, knownProperties, PropertyTypes, TEXT, TEXTS } from './known-properties';
 import { mergeMetadata, METADATA } from './object-metadata';
+import { refuseInvalidNames } from './refuse-invalid-policy';
 import { namespaceOfObject } from './subject-of-construct';
 
 /** Options of a service account. */
@@ -86,6 +87,7 @@ export class ServiceAccount extends Construct {
       ...(automountServiceAccountToken ? {} : { automountServiceAccountToken }),
       ...(imagePullSecrets && { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret })) }),
     });
+    refuseInvalidNames(this.apiObject);
     this.name = this.apiObject.name;
     this.namespace = namespaceOfObject(this.apiObject);
   }

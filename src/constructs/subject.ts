@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import { requiredText, shown } from './known-properties';
+import { requiredName, shown } from './known-properties';
 import { subjectOf, SubjectReference } from './subject-of-construct';
 import { printable } from '../text/printable';
 
@@ -24,7 +24,7 @@ export class Subject {
    */
   public static serviceAccount(name: string, namespace: string): Subject {
     const method = 'Subject.serviceAccount';
-    return new Subject('ServiceAccount', requiredText(name, `${method}: name`), requiredText(namespace, `${method}: namespace`));
+    return new Subject('ServiceAccount', requiredName(name, `${method}: name`), requiredName(namespace, `${method}: namespace`));
   }
 
   /**
@@ -33,7 +33,7 @@ export class Subject {
    * @param namespace The name of the namespace.
    */
   public static serviceAccountsOf(namespace: string): Subject {
-    const known = requiredText(namespace, 'Subject.serviceAccountsOf: namespace');
+    const known = requiredName(namespace, 'Subject.serviceAccountsOf: namespace');
     return new Subject('Group', `${SERVICE_ACCOUNTS}:${known}`, undefined, known);
   }
 
@@ -57,7 +57,7 @@ export class Subject {
    * @param name The user name, as the API server sees it.
    */
   public static user(name: string): Subject {
-    return new Subject('User', requiredText(name, 'Subject.user: name'));
+    return new Subject('User', requiredName(name, 'Subject.user: name'));
   }
 
   /**
@@ -66,7 +66,7 @@ export class Subject {
    * @param name The group name, as the API server sees it.
    */
   public static group(name: string): Subject {
-    return new Subject('Group', requiredText(name, 'Subject.group: name'));
+    return new Subject('Group', requiredName(name, 'Subject.group: name'));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { unresolved } from './lazy-modules';
+import { LEAST_NUMBER, LIST_TOKEN } from '../constructs/cdk-token';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
@@ -9,9 +10,6 @@ import { ManifestDocument } from '../manifests/set/manifest-object';
 /** The global in which the CDK stores its tokens. A test fails if it changes. */
 const REGISTRY = '__cdkTokenMap';
 const TEXT_TOKEN = /(\$\{Token\[[a-zA-Z0-9:._-]+\]\})/;
-const LIST_TOKEN = '#{Token[';
-/** The CDK encodes tokens as numbers below this one. */
-const LEAST_NUMBER = -1e288;
 
 /** The documents with tokens replaced by unresolved values; undefined if there are no tokens. */
 export function withUnresolvedValues(documents: readonly ManifestDocument[]): readonly ManifestDocument[] | undefined {
