@@ -5,6 +5,7 @@ import { core } from '../aws';
 import { isCluster } from '../kubernetes-api';
 import { declaredVersion } from '../kubernetes-version';
 import { environmentAmong, titleOfEnvironment } from './environments';
+import { givenProperty } from './escape-hatches';
 import { piecesOf, tokensIn } from './intrinsics';
 import { Templates } from './resources';
 import { isJsonObject } from '../../manifests/set/manifest-object';
@@ -156,8 +157,7 @@ function clusterConstruct(resource: CfnResource): IConstruct {
 /** The construct that the name of the cluster refers to. Clusters of two stacks may have the same name. */
 function referenceIn(resource: CfnResource): IConstruct | undefined {
   const { Tokenization, Reference, Token } = core(resource);
-  const { _cfnProperties: raw } = resource as unknown as { readonly _cfnProperties?: Readonly<Record<string, unknown>> };
-  const name = raw?.ClusterName;
+  const name = givenProperty(resource, 'ClusterName');
   const token = Token.isUnresolved(name) ? Tokenization.reverse(name, { failConcat: false }) : undefined;
   return token !== undefined && Reference.isReference(token) ? token.target : undefined;
 }

@@ -4,6 +4,7 @@ import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
 import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateConditions } from './conditions';
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
+import { mayBeOf } from './escape-hatches';
 import { createdNamespace, HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
@@ -64,8 +65,10 @@ export function collectClusters(app: IConstruct, versionOf: (cluster: TargetClus
   const templates = new Templates();
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
-  const applying = resources.filter(({ cfnResourceType }) => TYPES.has(cfnResourceType));
-  const clusters = new Clusters(app, resources.filter(({ cfnResourceType }) => CLUSTER_TYPES.has(cfnResourceType)), applying, templates);
+  const ofTypes = (types: ReadonlySet<string>): readonly CfnResource[] => resources
+    .filter((resource) => mayBeOf(resource, (type) => types.has(type)) && types.has(templates.resource(resource).type ?? ''));
+  const applying = ofTypes(TYPES);
+  const clusters = new Clusters(app, ofTypes(CLUSTER_TYPES), applying, templates);
   const targets = new Map<string, [TargetCluster, CfnResource[]]>();
   for (const resource of applying) {
     const cluster = clusters.of(resource, templates.resource(resource).properties);
@@ -103,8 +106,9 @@ function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOu
   const source = construct.node.path;
   const step = { resource, source, before: dependencies.before(resource) };
   const rangeOf: NumberRangeOf = (token) => templates.numberRange(resource.stack, token);
-  const properties = conditions.choose(templates.resource(resource).properties, resource.stack, chosen) as JsonObject;
-  switch (resource.cfnResourceType) {
+  const { type, properties: written } = templates.resource(resource);
+  const properties = conditions.choose(written, resource.stack, chosen) as JsonObject;
+  switch (type) {
     case MANIFEST:
       contents.steps.push({ ...step, ...manifestOf(contents, source, properties, rangeOf) });
       break;

@@ -1,4 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { logicalIdOf } from './escape-hatches';
 import { referencesIn } from './references';
 import { Templates } from './resources';
 
@@ -16,7 +17,7 @@ export class Dependencies {
   constructor(resources: readonly CfnResource[], private readonly templates: Templates) {
     for (const resource of resources) {
       const { stack } = resource;
-      this.stacks.set(stack, (this.stacks.get(stack) ?? new Map<string, CfnResource>()).set(stack.getLogicalId(resource), resource));
+      this.stacks.set(stack, (this.stacks.get(stack) ?? new Map<string, CfnResource>()).set(logicalIdOf(resource), resource));
       if (stack.nestedStackResource !== undefined) {
         this.nested.set(stack.nestedStackResource, stack);
       }

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { logicalIdOf } from './escape-hatches';
 import { literalParameters, withLiterals } from './literal-parameters';
 import { numberRangeOf } from './number-range';
 import { JsonObject } from '../../engine/json-object';
@@ -27,6 +28,8 @@ function visit(construct: IConstruct, action: (construct: IConstruct) => void): 
 
 /** A resource as it stands in its template. */
 export interface TemplateResource {
+  /** Undefined where the template does not have the resource. */
+  readonly type?: string;
   readonly properties: JsonObject;
   /** Logical IDs. */
   readonly dependsOn: readonly string[];
@@ -40,9 +43,10 @@ export class Templates {
 
   public resource(resource: CfnResource): TemplateResource {
     const { stack } = resource;
-    const written = this.templateOf(stack).Resources?.[stack.getLogicalId(resource)];
-    const { Properties: properties, DependsOn: dependsOn, Condition: condition } = isJsonObject(written) ? written : {};
+    const written = this.templateOf(stack).Resources?.[logicalIdOf(resource)];
+    const { Type: type, Properties: properties, DependsOn: dependsOn, Condition: condition } = isJsonObject(written) ? written : {};
     return {
+      ...(typeof type === 'string' && { type }),
       properties: isJsonObject(properties) ? properties : {},
       dependsOn: [dependsOn].flat().filter((id): id is string => typeof id === 'string'),
       ...(typeof condition === 'string' && { condition }),

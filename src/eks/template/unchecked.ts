@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { mayBeOf } from './escape-hatches';
 import { authoredConstruct, Templates } from './resources';
 
 /** A sentence about a construct. */
@@ -22,13 +23,17 @@ const TITLES: Readonly<Record<string, readonly [title: string, name: string]>> =
 
 /** The resources of an app that create pods, but that are not checked. */
 export function uncheckedResources(resources: readonly CfnResource[], templates: Templates): readonly ConstructMessage[] {
-  return resources.filter(({ cfnResourceType: type }) => Object.hasOwn(TITLES, type)).map((resource) => {
-    const { cfnResourceType: type } = resource;
+  const isTitled = (type: string): boolean => Object.hasOwn(TITLES, type);
+  return resources.filter((resource) => mayBeOf(resource, isTitled)).flatMap((resource) => {
+    const { type = '', properties } = templates.resource(resource);
+    if (!isTitled(type)) {
+      return [];
+    }
     const [title, property] = TITLES[type];
-    const name = templates.resource(resource).properties[property];
-    return {
+    const name = properties[property];
+    return [{
       source: authoredConstruct(resource).node.path,
       text: `${title}${typeof name === 'string' ? ` ${name}` : ''} is not checked: the validation does not read ${type}`,
-    };
+    }];
   });
 }
