@@ -1,5 +1,4 @@
 import { Stages } from './stages';
-import { pathOf } from './violations';
 import { acknowledging } from '../../integrations/lazy-modules';
 import { CheckResult, EvaluatedObject } from '../../manifests/result/result';
 
@@ -17,7 +16,7 @@ function acknowledged(object: EvaluatedObject, stages: Stages): EvaluatedObject 
     return object;
   }
   const checks = acknowledging().checksOf(object);
-  const found = checks.flatMap((check) => stages.acknowledgementOf(pathOf(object.source), check) ?? []);
+  const found = checks.flatMap((check) => stages.acknowledgementOf(stages.pathOf(object.source), check) ?? []);
   const distinct = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
   return found.length < checks.length ? object : {
     ...object, acknowledged: { reason: distinct(found.map(({ reason }) => reason)), source: distinct(found.map(({ path }) => path)) },

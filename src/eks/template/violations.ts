@@ -13,21 +13,27 @@ import { printable } from '../../text/printable';
  * warnings once.
  */
 
+/** A finding with the path of its construct; empty for the whole app. */
+interface LocatedFinding extends AppFinding {
+  readonly path: string;
+}
+
 /** Groups equal findings. */
 export function violationsOf(findings: readonly AppFinding[], app: IConstruct): PolicyViolation[] {
   const stages = new Stages(app);
-  return [...grouped(findings).values()].flatMap((group) => {
+  const located = findings.map((finding) => ({ ...finding, path: stages.pathOf(finding.source) }));
+  return [...grouped(located).values()].flatMap((group) => {
     const { severity, rule } = group[0];
     // The AWS CDK leaves out what is acknowledged on its construct, and records it.
-    const isOpen = ({ source }: AppFinding): boolean => source === '' || !stages.isAcknowledged(pathOf(source), rule);
+    const isOpen = ({ path }: LocatedFinding): boolean => path === '' || !stages.isAcknowledged(path, rule);
     const isRepeated = severity !== 'error' && pathsOf(group.filter(isOpen)).length > 1;
-    const isDetached = (finding: AppFinding): boolean => isOpen(finding) && (isRepeated || finding.source === '' || stages.contain(pathOf(finding.source)));
+    const isDetached = (finding: LocatedFinding): boolean => isOpen(finding) && (isRepeated || finding.path === '' || stages.contain(finding.path));
     return [...attached(group.filter((each) => !isDetached(each))), ...detached(group.filter(isDetached))];
   });
 }
 
-function grouped(findings: readonly AppFinding[]): ReadonlyMap<string, readonly AppFinding[]> {
-  const groups = new Map<string, AppFinding[]>();
+function grouped(findings: readonly LocatedFinding[]): ReadonlyMap<string, readonly LocatedFinding[]> {
+  const groups = new Map<string, LocatedFinding[]>();
   for (const finding of findings) {
     const { rule, severity, text, why, fix, podName } = finding;
     const key = JSON.stringify([rule, severity, podName === undefined ? text : text.split(`"${podName}"`).join('""'), why, fix]);
@@ -37,14 +43,14 @@ function grouped(findings: readonly AppFinding[]): ReadonlyMap<string, readonly 
 }
 
 /** An entry with the constructs. Several objects of one construct may have the same finding. */
-function attached(group: readonly AppFinding[]): readonly PolicyViolation[] {
-  const locationsOf = (path: string): string[] => locationsIn(group.filter(({ source }) => pathOf(source) === path));
+function attached(group: readonly LocatedFinding[]): readonly PolicyViolation[] {
+  const locationsOf = (at: string): string[] => locationsIn(group.filter(({ path }) => path === at));
   const resources = pathsOf(group).map((path) => ({ constructPath: path, locations: locationsOf(path) }));
   return group.slice(0, 1).map((first) => ({ ...entryOf(first), violatingResources: resources }));
 }
 
 /** An entry without a construct. */
-function detached(group: readonly AppFinding[]): readonly PolicyViolation[] {
+function detached(group: readonly LocatedFinding[]): readonly PolicyViolation[] {
   const paths = pathsOf(group).filter((path) => path !== '');
   return group.slice(0, 1).map((first) => ({
     ...entryOf(first, paths),
@@ -68,11 +74,6 @@ function locationsIn(group: readonly AppFinding[]): string[] {
   return [...new Set(group.flatMap(({ locations = [] }) => locations))].map(printable);
 }
 
-function pathsOf(group: readonly AppFinding[]): readonly string[] {
-  return [...new Set(group.map(({ source }) => pathOf(source)))];
-}
-
-/** The path of the construct, without the index of the object. */
-export function pathOf(source: string): string {
-  return source.replace(/ (\[\d+\]|items\[\d+\])/g, '');
+function pathsOf(group: readonly LocatedFinding[]): readonly string[] {
+  return [...new Set(group.map(({ path }) => path))];
 }
