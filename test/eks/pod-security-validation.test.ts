@@ -715,6 +715,20 @@ describe('what is not checked', () => {
   });
 });
 
+test.each<[string, (stack: Stack) => void, readonly string[]]>([
+  ['a macro of the account', (stack) => stack.addTransform('Levels'), ['Levels']],
+  ['text that is included', (stack) => stack.addTransform('AWS::Include'), ['AWS::Include']],
+  ['the functions of the language, which change no literal', (stack) => stack.addTransform('AWS::LanguageExtensions'), []],
+  ['several', (stack) => ['AWS::Serverless-2016-10-31', 'A', 'B'].forEach((name) => stack.addTransform(name)), ['A', 'B']],
+  ['a template without manifests', (stack) => new Stack(stack.node.root, 'other').addTransform('A'), []],
+])('what macros make of manifests is not checked: %s', (_title, transform, names) => {
+  const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+  cluster.addManifest('team', namespace('baseline'), deployment());
+  transform(stack);
+  expect(validate(app).violations.map(({ severity, ruleName, description }) => `${severity ?? ''} ${ruleName}: ${description}`)).toEqual(names.map((name) => (
+    `info not-checked: what the macro ${name} makes of the template is not checked: the manifests are validated as they are before`)));
+});
+
 test('a strict synth says which object to add where an assumption decides', () => {
   const { app, cluster } = stackWith('aws-eks', '1.30');
   cluster.addManifest('web', deployment({ hostNetwork: true }));

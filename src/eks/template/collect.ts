@@ -13,7 +13,7 @@ import { readPatchTarget } from './patch';
 import { authoredConstruct, resourcesOf, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
 import { NumberRangeOf, readTemplateJson } from './template-json';
-import { ConstructMessage, distinctMessages, uncheckedResources } from './unchecked';
+import { ConstructMessage, distinctMessages, uncheckedResources, unknownMacros } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
 import { unresolved } from '../../integrations/lazy-modules';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
@@ -79,7 +79,7 @@ export function collectClusters(app: IConstruct, versionOf: (cluster: TargetClus
   return {
     clusters: [...targets.values()].map(([cluster, applied]) => ({ cluster, ...contentsOf(applied, { ...sources, version: versionOf(cluster) }) })),
     names: clusters.names(),
-    unchecked: uncheckedResources(resources, templates),
+    unchecked: [...uncheckedResources(resources, templates), ...unknownMacros(applying, templates)],
   };
 }
 

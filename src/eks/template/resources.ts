@@ -79,6 +79,12 @@ export class Templates {
     return typeof type === 'string' && type.startsWith(STORED) && typeof name === 'string' ? name : undefined;
   }
 
+  /** The macros that change the template when it is deployed. */
+  public macros(stack: Stack): readonly string[] {
+    const names = [this.templateOf(stack).Transform].flat().map((each) => (isJsonObject(each) ? each.Name : each));
+    return names.filter((name): name is string => typeof name === 'string' && !HARMLESS_MACROS.test(name));
+  }
+
   public mapping(stack: Stack, id: string): unknown {
     return this.templateOf(stack).Mappings?.[id];
   }
@@ -118,7 +124,11 @@ function pseudoParameters(stack: Stack): readonly (readonly [id: string, value: 
 const PARAMETER = /^\$\{(\w+)\}$/;
 const STORED = 'AWS::SSM::Parameter::Value<';
 
+/** Macros of CloudFormation that leave literal values as they are. */
+const HARMLESS_MACROS = /^AWS::(?:LanguageExtensions|Serverless|CodeDeployBlueGreen|SecretsManager)/;
+
 interface WrittenTemplate {
+  readonly Transform?: unknown;
   readonly Resources?: Readonly<Record<string, unknown>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Parameters?: Readonly<Record<string, unknown>>;

@@ -37,3 +37,10 @@ export function uncheckedResources(resources: readonly CfnResource[], templates:
     }];
   });
 }
+
+/** The macros that may change what the resources apply. */
+export function unknownMacros(resources: readonly CfnResource[], templates: Templates): readonly ConstructMessage[] {
+  return [...new Set(resources.map(({ stack }) => stack))].flatMap((stack) => templates.macros(stack).map((name) => ({
+    source: stack.node.path, text: `what the macro ${name} makes of the template is not checked: the manifests are validated as they are before`,
+  })));
+}
