@@ -142,7 +142,7 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
     return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${gvk}` };
   }
   const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion: apiVersionOf(kind), kind: kind.kind });
-  return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value), false);
+  return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value, kind.definition.type === 'custom'), false);
 }
 
 /** Whether it is a built-in kind whose fields the engine does not know. */
@@ -167,6 +167,9 @@ function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): M
   if ('testFailed' in patched) {
     return finish(mutation, object, true);
   }
+  if ('panic' in patched) {
+    return { denial: { stage: 'panic', message: patched.panic } };
+  }
   return 'error' in patched ? { error: `JSON Patch: ${patched.error}` } : finish(mutation, patched.value, true);
 }
 
@@ -174,6 +177,9 @@ function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): M
 function finish({ request, as }: Mutation, value: unknown, strict: boolean): MutationStep {
   const { state, attributes: { kind: own, resource, subResource } } = request;
   const { minor, wholeServer = false } = state.settings;
+  if (Array.isArray(value)) {
+    return { denial: { stage: 'map', code: 500, message: `Internal error occurred: ${NO_TYPE_META}` } };
+  }
   if (as.kind.definition.type === 'custom') {
     return finishCustom(as.kind, own, value, minor);
   }
@@ -191,6 +197,10 @@ function finish({ request, as }: Mutation, value: unknown, strict: boolean): Mut
   }
   return { object: defaultObject(own, withoutZeroValues(read.object, as.kind.definition.goType, minor), minor) };
 }
+
+/** upstream: meta.SimpleMetaFactory.Interpret of a list */
+const NO_TYPE_META = "couldn't get version/kind; json parse error: json: cannot unmarshal array into Go value of type "
+  + 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
 
 function finishCustom(kind: RequestKind, own: RequestKind, value: unknown, minor: number): MutationStep {
   const denial = refusePatched(kind, value);

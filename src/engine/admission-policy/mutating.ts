@@ -67,9 +67,11 @@ export function mutateByPolicies(request: PolicyRequest, outcome: PluginOutcome,
 class Pass {
   private readonly invocations: Invocation[] = [];
   private readonly errors: string[] = [];
-  private readonly forms = new MutationForms();
+  private readonly forms: MutationForms;
 
-  constructor(private readonly request: PolicyRequest, private readonly outcome: PluginOutcome, private readonly reinvocation: Reinvocation) {}
+  constructor(private readonly request: PolicyRequest, private readonly outcome: PluginOutcome, private readonly reinvocation: Reinvocation) {
+    this.forms = new MutationForms(request.attributes.object);
+  }
 
   /** Finds the bindings of a policy that the request reaches, and their params. */
   public collect(policy: MutatingAdmissionPolicy, bindings: readonly AdmissionPolicyBinding[]): void {

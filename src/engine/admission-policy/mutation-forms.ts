@@ -28,14 +28,17 @@ interface KeptForms {
 export class MutationForms {
   private readonly kept: KeptForms[] = [];
 
+  /** @param given the object before all mutations of this run */
+  constructor(private readonly given: KubernetesObject | undefined) {}
+
   public ofConditions(request: PolicyRequest, { kind }: MatchedKind): VersionedForms | undefined {
     const kept = this.keptOf(kind);
     kept.isReflected = true;
-    return formsOf(request, kept);
+    return this.formsOf(request, kept);
   }
 
   public ofMutation(request: PolicyRequest, { kind }: MatchedKind): VersionedForms | undefined {
-    return formsOf(request, this.keptOf(kind));
+    return this.formsOf(request, this.keptOf(kind));
   }
 
   private keptOf(kind: RequestKind): KeptForms {
@@ -46,14 +49,15 @@ export class MutationForms {
     }
     return kept;
   }
-}
 
-function formsOf(request: PolicyRequest, kept: KeptForms): VersionedForms | undefined {
-  const { object, oldObject } = request.attributes;
-  if (kept.object === undefined || kept.object.of !== object) {
-    kept.object = { of: object, value: formOf(request, kept.kind, object, !kept.isReflected) };
+  private formsOf(request: PolicyRequest, kept: KeptForms): VersionedForms | undefined {
+    const { object, oldObject } = request.attributes;
+    const isConverted = !kept.isReflected;
+    if (kept.object === undefined || kept.object.of !== object) {
+      kept.object = { of: object, value: formOf(request, kept.kind, object, { isConverted, isMutated: object !== this.given }) };
+    }
+    kept.oldObject ??= { of: oldObject, value: formOf(request, kept.kind, oldObject, { isConverted }) };
+    const [form, oldForm] = [kept.object.value, kept.oldObject.value];
+    return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
   }
-  kept.oldObject ??= { of: oldObject, value: formOf(request, kept.kind, oldObject, !kept.isReflected) };
-  const [form, oldForm] = [kept.object.value, kept.oldObject.value];
-  return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
 }

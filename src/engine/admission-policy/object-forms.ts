@@ -24,14 +24,15 @@ export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor)
  * The same as a value.
  *
  * @param isConverted whether it is the value that mutations see
+ * @param isMutated whether a mutation made the object, which the server then has in the version that is asked for
  */
-export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor, isConverted = false): ObjectValue {
+export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor, isConverted = false, isMutated = false): ObjectValue {
   const { definition } = kind;
   if (definition.type === 'custom') {
     return new ObjectValue(object as JsonObject);
   }
   const typed = { ...object, apiVersion: apiVersionOf(kind), kind: kind.kind };
-  return structValue(kind.kind === 'DaemonSet' ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted);
+  return structValue(kind.kind === 'DaemonSet' && !isMutated ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted);
 }
 
 /** upstream: the internal version has it as a field, and each version that is served as an annotation. */

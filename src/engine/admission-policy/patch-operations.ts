@@ -12,6 +12,7 @@ import {
 } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { JsonPatchOperation } from '../state/apply/json-patch';
+import { NULL } from '../state/apply/patch-places';
 import { Minor } from '../version';
 
 /*
@@ -50,7 +51,7 @@ export function jsonPatchOf(value: CelValue, minor: Minor): JsonPatchOperations 
       return { error: `JSONPath valueExpression evaluated to a type that could not marshal to JSON: ${json.reason}` };
     }
     const { op, path, from } = each;
-    operations.push({ op, path, ...(from !== '' && { from }), ...(each.value !== undefined && { value: json }) });
+    operations.push({ op, path, ...(from !== '' && { from }), ...(each.value !== undefined && { value: json === null ? NULL : json }) });
   }
   return { operations };
 }

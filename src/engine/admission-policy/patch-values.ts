@@ -44,15 +44,21 @@ function childrenOf(value: CelResult): readonly CelResult[] {
   return literalParts(value) ?? [];
 }
 
-/** upstream: an empty list of an expression is a nil slice, and so null in the object. */
-export function withoutEmptyLists(value: unknown): unknown {
+/**
+ * upstream: an empty list of an expression is a nil slice, and so null in the object.
+ *
+ * @param isCustom whether the object has no Go type: what is read back from the store is without the field, but validation takes the nil slice for a list
+ */
+export function withoutEmptyLists(value: unknown, isCustom = false): unknown {
   if (value === NIL_LIST) {
     return null;
   }
   if (Array.isArray(value)) {
-    return value.map(withoutEmptyLists);
+    return value.map((each) => withoutEmptyLists(each, isCustom));
   }
-  return isJsonMap(value) && !(value instanceof ForeignValue)
-    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutEmptyLists(each)]))
-    : value;
+  if (!isJsonMap(value) || value instanceof ForeignValue) {
+    return value;
+  }
+  const kept = Object.entries(value).filter(([, each]) => !isCustom || each !== NIL_LIST);
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutEmptyLists(each, isCustom)]));
 }

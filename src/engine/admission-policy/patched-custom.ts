@@ -18,15 +18,18 @@ import { Minor } from '../version';
  * upstream: k8s.io/apimachinery/pkg/runtime/serializer/json/json.go Decode; k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go
  */
 
-/** The object as it is read back from the store: without what is of a wrong type in its metadata, and fields that its schema does not have. */
-export function readBackCustom({ definition }: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
-  if (definition.type !== 'custom') {
+/** The object without what is of a wrong type in its metadata, which nobody takes out of them. */
+export function withKnownMetadata({ definition }: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  return definition.type === 'custom' ? { ...object, metadata: knownMetadata((object.metadata ?? {}) as JsonObject, minor) } : object;
+}
+
+/** The object as it is read back from the store: also without fields that its schema does not have, which validation has seen. */
+export function readBackCustom(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  if (kind.definition.type !== 'custom') {
     return object;
   }
-  const { metadata = {} } = object;
-  const known = { ...object, metadata: knownMetadata(metadata as JsonObject, minor) };
-  const read = readCustom(definition, known, minor);
-  return 'error' in read ? known : read.object;
+  const read = readCustom(kind.definition, object, minor);
+  return 'error' in read ? object : read.object;
 }
 
 /** The first minor that reads the metadata of a custom resource again before it validates them. */
@@ -66,7 +69,10 @@ function withSystemMeta(metadata: JsonObject, old: ObjectMeta | undefined): Json
 
 /** Why the server does not take the object as one of its kind. */
 export function refusePatched({ definition, ...own }: RequestKind, value: unknown): Denial | undefined {
-  return definition.type === 'custom' && isJsonMap(value) ? wrongKind(own, value) : undefined;
+  if (definition.type !== 'custom') {
+    return undefined;
+  }
+  return isJsonMap(value) ? wrongKind(own, value) : internal(`Object 'Kind' is missing in '${jsonText(value)}'`);
 }
 
 type OwnKind = Pick<RequestKind, 'group' | 'version' | 'kind'>;
@@ -90,7 +96,8 @@ function wrongKind(own: OwnKind, value: JsonObject): Denial | undefined {
     const { name } = (isJsonMap(metadata) ? metadata : {}) as { readonly name?: unknown };
     return { stage: 'api-validation', code: 422, message: `${String(kind)}.${own.group} ${quote(typeof name === 'string' ? name : '')} is invalid: ${sentence}` };
   }
-  return isJsonMap(metadata) ? undefined : internal('system metadata was not initialized');
+  // upstream: metadata that are not there are made.
+  return metadata === undefined || isJsonMap(metadata) ? undefined : internal('system metadata was not initialized');
 }
 
 function internal(reason: string): Denial {

@@ -5,6 +5,7 @@ import { matchConditions } from './match-conditions';
 import { mutateByPolicies } from './mutating';
 import { defaultObject, readObject, toMap } from './object-forms';
 import { PluginOutcome } from './outcome';
+import { readBackCustom } from './patched-custom';
 import { validatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { apiVersionOf, assumedDefinition, RequestKind, requestKindOf } from './request-kind';
@@ -107,21 +108,22 @@ function noteOutcome(progress: Progress, { warnings, assumptions: own, annotatio
 export function attributesOf(
   state: ClusterState, request: DecodedRequest, object: KubernetesObject, isPrepared: boolean,
 ): PolicyAttributes | undefined {
-  const { apiVersion = 'v1', kind: name = '' } = request.object;
-  const kind = requestKindOf(state, apiVersion || 'v1', name);
+  const { apiVersion = 'v1', kind: kindName = '' } = request.object;
+  const kind = requestKindOf(state, apiVersion || 'v1', kindName);
   if (kind === undefined) {
     return undefined;
   }
   const { operation, subResource = '', userInfo, dryRun = false, options } = request;
   const old = request.oldObject && storedForm(kind, request.oldObject, state);
   const sent = operation === 'DELETE' ? undefined : isPrepared ? preparedForm(kind, object, old, state, subResource) : typed(kind, object);
+  const name = nameOf(request, isPrepared ? sent : undefined, old);
   return {
     kind,
     resource: resourceOf(kind, request),
     subResource,
     operation,
-    name: nameOf(request, sent, old),
-    namespace: kind.kind === 'Namespace' && kind.group === '' ? nameOf(request, sent, old) : kind.namespaced ? request.namespace : '',
+    name,
+    namespace: kind.kind === 'Namespace' && kind.group === '' ? name : kind.namespaced ? request.namespace : '',
     object: sent,
     oldObject: old,
     userInfo,
@@ -147,12 +149,19 @@ function resourceOf({ group, version, resource, kind }: RequestKind, request: De
   return request.resource ?? ofSubResource ?? { group, version, resource };
 }
 
-/** The name that a request has in its URL, or that its object has. */
-function nameOf({ operation, name = '', hasRepresentativeName }: DecodedRequest, object: KubernetesObject | undefined, old: KubernetesObject | undefined): string {
+/**
+ * The name that a request has in its URL, or that its object has. What mutating plugins make of it does not count; a generated name does.
+ *
+ * @param prepared the object with its generated name
+ */
+function nameOf(
+  { operation, name = '', hasRepresentativeName, object }: DecodedRequest, prepared: KubernetesObject | undefined, old: KubernetesObject | undefined,
+): string {
   if (operation === 'CONNECT') {
     return name;
   }
-  return (operation === 'CREATE' ? undefined : old?.metadata?.name) ?? (hasRepresentativeName ? name : object?.metadata?.name) ?? '';
+  const own = hasRepresentativeName ? name : object.metadata?.name || prepared?.metadata?.name;
+  return (operation === 'CREATE' ? undefined : old?.metadata?.name) ?? own ?? '';
 }
 
 /** The object as validating plugins see it: what the registry sets is there. */
@@ -221,7 +230,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
   const prepared = preparedForm(kind, object, old, state, subResource);
   // upstream: what is read from the store gets the defaults of a status that was dropped.
-  const stored = toMap(kind, kind.definition.type === 'custom' ? defaultObject(kind, prepared, minor) : prepared, minor);
+  const stored = toMap(kind, kind.definition.type === 'custom' ? defaultObject(kind, readBackCustom(kind, prepared, minor), minor) : prepared, minor);
   if (state.settings.wholeServer) {
     return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }

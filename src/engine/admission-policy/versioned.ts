@@ -22,18 +22,24 @@ export function versionedForms(request: PolicyRequest, { kind }: MatchedKind): V
 
 function formsOf(request: PolicyRequest, to: RequestKind): VersionedForms | undefined {
   const { object, oldObject } = request.attributes;
-  const form = formOf(request, to, object, false);
-  const oldForm = formOf(request, to, oldObject, false);
+  const form = formOf(request, to, object);
+  const oldForm = formOf(request, to, oldObject);
   return form === undefined || oldForm === undefined ? undefined : { object: form, oldObject: oldForm };
 }
 
-/** @param isConverted whether the server makes a map of the object, on whichever minor */
+export interface FormOptions {
+  /** Whether the server makes a map of the object, on whichever minor. */
+  readonly isConverted?: boolean;
+  /** Whether a mutation made the object. */
+  readonly isMutated?: boolean;
+}
+
 export function formOf(
-  request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, isConverted: boolean,
+  request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, { isConverted, isMutated }: FormOptions = {},
 ): ObjectValue | null | undefined {
   const { minor } = request.state.settings;
   const converted = object && convertObject(request.attributes.kind, to, object, minor);
-  return object === undefined ? null : converted && toValue(to, converted, minor, isConverted);
+  return object === undefined ? null : converted && toValue(to, converted, minor, isConverted, isMutated);
 }
 
 /** What the variables of an expression stand for. */

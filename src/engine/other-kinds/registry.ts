@@ -6,7 +6,7 @@ import { strategyOf } from './strategies';
 import { denialOfService } from './taken-addresses';
 import { validateOther, ValidationRequest } from './validate';
 import { warningsOnOther } from './warnings';
-import { errorOfMetadata, readBackCustom } from '../admission-policy/patched-custom';
+import { errorOfMetadata, withKnownMetadata } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
@@ -35,7 +35,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
   }
   const known = wholeServer ? request : withFamiliesBefore(request, minor);
-  const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readBack(progress, kind, minor) : progress.object, known, minor);
+  const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readMetadata(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
@@ -157,9 +157,9 @@ export function allocated(object: KubernetesObject, { oldObject, namespace, dryR
   return { object: service, errors, failure, duplicate };
 }
 
-/** The object without what no reader takes of it, which only policies can have put there. */
-function readBack({ object, reinvocation }: Progress, kind: RequestKind, minor: Minor): KubernetesObject {
-  return reinvocation === undefined ? object : readBackCustom(kind, object, minor);
+/** The object without what no reader takes of its metadata, which only policies can have put there. */
+function readMetadata({ object, reinvocation }: Progress, kind: RequestKind, minor: Minor): KubernetesObject {
+  return reinvocation === undefined ? object : withKnownMetadata(kind, object, minor);
 }
 
 export const checkOther: ChainStep = (state, request, progress) => {
@@ -177,7 +177,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const { object: oldObject = old, errors: unclear = [] } = before ?? {};
   const { object: validated, errors: open } = wholeServer
     ? { object, errors: [] }
-    : allocated(readBack(progress, kind, minor), { ...request, oldObject }, minor);
+    : allocated(readMetadata(progress, kind, minor), { ...request, oldObject }, minor);
   const hasAdminAccess = adminAccessOf(state, validated, namespace);
   const asked = { object: validated, old: oldObject, kind, namespace, minor, hasAdminAccess };
   const result = validateOther(asked);

@@ -175,3 +175,33 @@ test.each<[string, readonly object[], string]>([
     + "type conversion error from 'map(dyn, dyn)' to '*structpb.Value'";
   expect([ask('1.36'), ask('1.37')]).toEqual(['allowed', expected === 'allowed' ? expected : refusal]);
 });
+
+const RENAME = patch('[JSONPatch{op: "replace", path: "/metadata/name", value: object.metadata.name + "x"}]');
+const NAMED = { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], resourceNames: ['web'] }] };
+
+test.each<[string, readonly object[], unknown]>([
+  ['a policy for the name runs again', bound('p', RENAME, { reinvocationPolicy: 'IfNeeded', matchConstraints: NAMED }), 'webxx'],
+  ['expressions see the name of the request', [
+    ...bound('p', RENAME),
+    validatingPolicy('v', { validations: [{ expression: 'false', messageExpression: 'request.name + " " + object.metadata.name' }] }), validatingBinding('v'),
+  ], 'vap 422: pods "web" is forbidden: ValidatingAdmissionPolicy \'v\' with binding \'v\' denied request: web webx'],
+])('a policy that renames the object: %s', (_title, objects, expected) => {
+  expect(shown(answer({ objects }), ({ metadata }) => metadata.name)).toBe(expected);
+});
+
+const DAEMON_SET = {
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { name: 'web' },
+  spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'nginx' }] } } },
+};
+
+test('the generation of the template of a DaemonSet is an annotation once', () => {
+  const matchConstraints = { resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['*'], resources: ['*'] }] };
+  const remove = patch('[JSONPatch{op: "remove", path: "/metadata/annotations"}]');
+  const ask = (count: number): unknown => shown(answer({
+    objects: [mutatingPolicy('p', { mutations: new Array(count).fill(remove), matchConstraints }), mutatingBinding('p')], request: { object: DAEMON_SET },
+  }), () => 'allowed');
+  expect([ask(1), ask(2)]).toEqual(['allowed', "map 403: policy 'p' with binding 'p' denied request: JSON Patch: error in remove for path: "
+    + "'/metadata/annotations': Unable to remove nonexistent key: annotations: missing value"]);
+});

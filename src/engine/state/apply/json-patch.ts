@@ -1,5 +1,5 @@
-import { addTo, find, get, PatchFailure, prefixed, removeFrom, Root, set } from './patch-places';
-import { clone, isEqual } from './patched-values';
+import { addTo, find, get, NULL, PatchFailure, prefixed, removeFrom, Root, set } from './patch-places';
+import { clone, isEqual, withPlainNulls } from './patched-values';
 
 /*
  * JSON Patch as the API server applies it.
@@ -10,7 +10,7 @@ export interface JsonPatchOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
-  /** Absent, it stands for null. */
+  /** Absent, it stands for null, as a null does that is read with the operation. NULL is a null that is a value of its own. */
   readonly value?: unknown;
 }
 
@@ -18,20 +18,26 @@ export type Patched =
   | { readonly value: unknown }
   | { readonly error: string }
   /** A `test` found another value. */
-  | { readonly testFailed: true };
+  | { readonly testFailed: true }
+  /** Upstream's code panics. */
+  | { readonly panic: string };
 
 const MISSING = ': missing value';
 
 /** The document after all operations; the one that is given stays as it is. */
 export function applyJsonPatch(document: unknown, operations: readonly JsonPatchOperation[]): Patched {
-  const root = { value: clone(document) };
+  const root: Root = { value: clone(document) };
   for (const operation of operations) {
     const failure = applyOne(root, operation);
     if (failure !== undefined) {
-      return failure.testFailed ? { testFailed: true } : { error: failure.message };
+      return failure.ends === 'test' ? { testFailed: true } : failure.ends === 'panic' ? { panic: failure.message } : { error: failure.message };
     }
   }
-  return root;
+  return operations.some(({ value }) => value === NULL) ? { value: withPlainNulls(root.value) } : root;
+}
+
+function valueOf({ value }: JsonPatchOperation): unknown {
+  return value === NULL ? NULL : clone(value ?? null);
 }
 
 function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
@@ -53,12 +59,13 @@ function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | und
   }
 }
 
-function add(root: Root, { path, value }: JsonPatchOperation): PatchFailure | undefined {
+function add(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
+  const { path } = operation;
   const place = find(root, path);
   if (place === undefined) {
     return new PatchFailure(`add operation does not apply: doc is missing path: "${path}"${MISSING}`);
   }
-  return prefixed(`error in add for path: '${path}'`, addTo(place, clone(value ?? null)));
+  return prefixed(`error in add for path: '${path}'`, addTo(place, valueOf(operation)));
 }
 
 function remove(root: Root, { path }: JsonPatchOperation): PatchFailure | undefined {
@@ -69,9 +76,12 @@ function remove(root: Root, { path }: JsonPatchOperation): PatchFailure | undefi
   return prefixed(`error in remove for path: '${path}'`, removeFrom(place));
 }
 
-function replace(root: Root, { path, value = null }: JsonPatchOperation): PatchFailure | undefined {
+const PANIC = 'the API server panics on a JSON patch that replaces or tests the whole object without a value, and drops the connection';
+
+function replace(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
+  const { path } = operation;
   if (path === '') {
-    return replaceAll(root, value);
+    return replaceAll(root, operation.value);
   }
   const place = find(root, path);
   if (place === undefined) {
@@ -80,15 +90,17 @@ function replace(root: Root, { path, value = null }: JsonPatchOperation): PatchF
   if (get(place) instanceof PatchFailure) {
     return new PatchFailure(`replace operation does not apply: doc is missing key: ${path}${MISSING}`);
   }
-  set(place, clone(value));
-  return undefined;
+  return set(place, valueOf(operation));
 }
 
 function replaceAll(root: Root, value: unknown): PatchFailure | undefined {
+  if (value === undefined) {
+    return new PatchFailure(PANIC, 'panic');
+  }
   if (typeof value !== 'object' || value === null) {
     return new PatchFailure('replace operation value must be object or array: %!w(<nil>)');
   }
-  root.value = clone(value);
+  root.value = value === NULL ? NULL : clone(value);
   return undefined;
 }
 
@@ -130,9 +142,9 @@ function copy(root: Root, { from, path }: JsonPatchOperation): PatchFailure | un
 }
 
 function test(root: Root, { path, value }: JsonPatchOperation): PatchFailure | undefined {
-  const failed = new PatchFailure('', true);
+  const failed = new PatchFailure('', 'test');
   if (path === '') {
-    return isEqual(root.value, value) ? undefined : failed;
+    return value === undefined ? new PatchFailure(PANIC, 'panic') : isSame(root.value, value) ? undefined : failed;
   }
   const place = find(root, path);
   if (place === undefined) {
@@ -146,5 +158,13 @@ function test(root: Root, { path, value }: JsonPatchOperation): PatchFailure | u
     // upstream: a null that is asked for is a value, a null that is found is none.
     return value === undefined ? undefined : failed;
   }
-  return isEqual(found, value) ? undefined : failed;
+  return isSame(found, value) ? undefined : failed;
+}
+
+/** upstream: where one of both is a null that is a value, it is the same as what is empty. */
+function isSame(found: unknown, value: unknown): boolean {
+  if (found === NULL) {
+    return value === NULL || isEqual(value, {});
+  }
+  return value === NULL ? isEqual(found, {}) || isEqual(found, []) : isEqual(found, value);
 }

@@ -11,11 +11,16 @@ export interface Root {
   value: unknown;
 }
 
-type PatchContainer = Record<string, unknown> | unknown[];
+type PatchContainer = Record<string, unknown> | unknown[] | NullValue;
 
-/** What ends a patch: an error with its text, or a test that failed. */
+/** A null as the value of an operation that was not read as JSON. upstream: it is a value, and a map without memory where something is added to it. */
+class NullValue {}
+export const NULL = new NullValue();
+const NULL_PANIC = 'the API server panics on a JSON patch that adds to what it has set to null, and drops the connection';
+
+/** What ends a patch: an error with its text, a test that failed, or a panic. */
 export class PatchFailure {
-  constructor(public readonly message: string, public readonly testFailed = false) {}
+  constructor(public readonly message: string, public readonly ends: 'error' | 'test' | 'panic' = 'error') {}
 }
 
 const MISSING = ': missing value';
@@ -36,7 +41,7 @@ export function find(root: Root, path: string): PatchPlace | undefined {
   let container = root.value as PatchContainer;
   for (const step of steps) {
     const next = get({ container, key: step });
-    if (!(Array.isArray(next) || isPlainObject(next))) {
+    if (!(Array.isArray(next) || isPlainObject(next) || next === NULL)) {
       return undefined;
     }
     container = next as PatchContainer;
@@ -49,6 +54,9 @@ function unescape(step: string): string {
 }
 
 export function get({ container, key }: PatchPlace): unknown {
+  if (container instanceof NullValue) {
+    return undefined;
+  }
   if (!Array.isArray(container)) {
     return Object.hasOwn(container, key) ? container[key] : undefined;
   }
@@ -56,15 +64,22 @@ export function get({ container, key }: PatchPlace): unknown {
   return typeof index === 'number' ? container[index] : index;
 }
 
-export function set({ container, key }: PatchPlace, value: unknown): void {
+export function set({ container, key }: PatchPlace, value: unknown): PatchFailure | undefined {
+  if (container instanceof NullValue) {
+    return new PatchFailure(NULL_PANIC, 'panic');
+  }
   if (Array.isArray(container)) {
     container[existingIndex(container, key) as number] = value;
   } else {
     putOwn(container, key, value);
   }
+  return undefined;
 }
 
 export function addTo({ container, key }: PatchPlace, value: unknown): PatchFailure | undefined {
+  if (container instanceof NullValue) {
+    return new PatchFailure(NULL_PANIC, 'panic');
+  }
   if (!Array.isArray(container)) {
     putOwn(container, key, value);
     return undefined;
@@ -87,7 +102,7 @@ export function addTo({ container, key }: PatchPlace, value: unknown): PatchFail
 
 export function removeFrom({ container, key }: PatchPlace): PatchFailure | undefined {
   if (!Array.isArray(container)) {
-    if (!Object.hasOwn(container, key)) {
+    if (container instanceof NullValue || !Object.hasOwn(container, key)) {
       return new PatchFailure(`Unable to remove nonexistent key: ${key}${MISSING}`);
     }
     delete container[key];
@@ -121,5 +136,5 @@ function outOfRange(index: number): PatchFailure {
 }
 
 export function prefixed(prefix: string, failure: PatchFailure | undefined): PatchFailure | undefined {
-  return failure && new PatchFailure(`${prefix}: ${failure.message}`);
+  return failure && new PatchFailure(`${prefix}: ${failure.message}`, failure.ends);
 }

@@ -1,3 +1,4 @@
+import { NULL } from './patch-places';
 import { putOwn } from '../../decoding/own-property';
 import { isPlainObject } from '../../json-object';
 
@@ -29,4 +30,15 @@ export function isEqual(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length
     && keys.every((key) => Object.hasOwn(b, key) && isEqual((a as Doc)[key], (b as Doc)[key]));
+}
+
+/** The value with nulls where a patch has set them. */
+export function withPlainNulls(value: unknown): unknown {
+  if (value === NULL) {
+    return null;
+  }
+  if (Array.isArray(value)) {
+    return value.map(withPlainNulls);
+  }
+  return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withPlainNulls(each)])) : value;
 }
