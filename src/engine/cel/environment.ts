@@ -24,7 +24,7 @@ import { MAP_INSERT_FUNCTIONS } from './libraries/two-variable-comprehensions';
 import { URL_FUNCTIONS } from './libraries/url';
 import { EnvironmentTypes } from './object-types';
 import { CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
-import { BOOL, BYTES, DOUBLE, DURATION, INT, listType, mapType, NULL, STRING, TIMESTAMP, Type, TYPE, typeOfType, typeParam, UINT } from './type';
+import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, listType, mapType, NULL, STRING, TIMESTAMP, Type, TYPE, typeOfType, typeParam, UINT } from './type';
 
 /*
  * What CEL has in the environment of a compatibility version. Source: k8s.io/apiserver, pkg/cel/environment/base.go.
@@ -140,16 +140,18 @@ function createBase(minor: number, serverMinor: number, mutation: boolean, hasBi
   };
 }
 
-const STANDARD_TYPES: readonly Type[] = [
-  BOOL, BYTES, DOUBLE, DURATION, INT, listType(typeParam('A')), mapType(typeParam('A'), typeParam('B')), NULL, STRING, TIMESTAMP, TYPE, UINT,
-];
+const SIMPLE_TYPES: readonly Type[] = [BOOL, BYTES, DOUBLE, DURATION, INT, NULL, STRING, TIMESTAMP, TYPE, UINT];
 
-const STANDARD_NAMES: ReadonlyMap<string, Declaration> = new Map(
-  STANDARD_TYPES.map((type) => [type.name, { name: type.name, type: typeOfType(type) }]),
-);
+function namesOf(types: readonly Type[]): ReadonlyMap<string, Declaration> {
+  return new Map(types.map((type) => [type.name, { name: type.name, type: typeOfType(type) }]));
+}
+
+const STANDARD_NAMES = namesOf([...SIMPLE_TYPES, listType(typeParam('A')), mapType(typeParam('A'), typeParam('B'))]);
+/** upstream: in cel-go v0.29 these are the types that values have, whose parameters are not known. */
+const NAMES_OF_VALUES = namesOf([...SIMPLE_TYPES, listType(DYN), mapType(DYN, DYN)]);
 
 export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap<string, Type>, provider: EnvironmentTypes): CheckerEnvironment {
-  const names = new Map(STANDARD_NAMES);
+  const names = new Map(base.serverMinor >= CEL_GO_29_SINCE ? NAMES_OF_VALUES : STANDARD_NAMES);
   variables.forEach((type, name) => names.set(name, { name, type }));
   return {
     functions: base.functions,
