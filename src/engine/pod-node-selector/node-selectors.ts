@@ -2,6 +2,7 @@ import { formatFieldError, invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { StringMap } from '../objects/meta';
 import { isLabelValue, isQualifiedName } from '../validation/names/names';
+import { trimSpace } from '../validation/names/space';
 import { rulesFor } from '../validation/rules';
 import { Minor } from '../version';
 
@@ -22,7 +23,7 @@ export function readNodeSelector(text: string, minor: Minor): NodeSelector {
     if (parts.length !== 2) {
       return { error: `invalid selector: [${parts.join(' ')}]` };
     }
-    const [key, value] = parts.map((each) => each.trim());
+    const [key, value] = parts.map((each) => trimSpace(each));
     const error = keyError(key, minor) ?? valueError(key, value, minor);
     if (error !== undefined) {
       return { error };

@@ -1,5 +1,6 @@
 import { CelAuthorizer, CelAuthorizationAttributes } from './authorizer-interface';
 import { AUTHORIZER_TYPE, DECISION_TYPE, GROUP_CHECK_TYPE, PATH_CHECK_TYPE, RESOURCE_CHECK_TYPE } from './types';
+import { trimSpace } from '../../validation/names/space';
 import { declare, FunctionDeclaration, member } from '../declarations/declaration';
 import { BOOL, STRING, Type } from '../type';
 import { isDnsLabel, isDnsSubdomain } from './service-account-names';
@@ -117,7 +118,7 @@ function pathCheck(authorizer: CelResult, path: CelResult): CelResult {
   if (!(authorizer instanceof AuthorizerValue) || typeof path !== 'string') {
     return noSuchOverload(authorizer);
   }
-  return path.trim() === '' ? new CelError('path must not be empty') : new PathCheckValue(authorizer, path);
+  return trimSpace(path) === '' ? new CelError('path must not be empty') : new PathCheckValue(authorizer, path);
 }
 
 function groupCheck(authorizer: CelResult, group: CelResult): CelResult {
@@ -139,7 +140,7 @@ function resourceCheck(group: CelResult, resource: CelResult): CelResult {
   if (!(group instanceof GroupCheckValue) || typeof resource !== 'string') {
     return noSuchOverload(group);
   }
-  return resource.trim() === '' ? new CelError('resource must not be empty')
+  return trimSpace(resource) === '' ? new CelError('resource must not be empty')
     : new ResourceCheckValue(group.authorizer, { group: group.group, resource });
 }
 

@@ -7,6 +7,7 @@ import { BOOL, optionalType, STRING, Type } from '../../cel/type';
 import { Minor } from '../../version';
 import { JsonSchema, ValidationRule } from '../schema';
 import { readsVariable } from './reads-variable';
+import { trimSpace } from '../../validation/names/space';
 
 /*
  * The rules of a schema, compiled.
@@ -71,7 +72,7 @@ function compileRule(given: ValidationRule, scope: RuleScope): RuleProgram {
   const { rule: source = '', messageExpression = '', fieldPath = '' } = rule;
   const isOptional = rule.optionalOldSelf === true && scope.minor >= OPTIONAL_OLD_SELF_SINCE;
   const path = fieldPath === '' ? '' : normalizedFieldPath(fieldPath, scope.schema) ?? '';
-  if (source.trim() === '') {
+  if (trimSpace(source) === '') {
     return { rule, usesOldSelf: false, fieldPath: '' };
   }
   const expression = compileIn(source, scope, isOptional, BOOL, 'cel expression must evaluate to a bool');

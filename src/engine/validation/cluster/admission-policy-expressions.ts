@@ -5,6 +5,7 @@ import { validateLabelName } from '../names/labels';
 import { byteLength } from '../names/names';
 import { Validation } from '../validation';
 import { ObjectExpressions } from './expression-compiler';
+import { trimSpace } from '../names/space';
 
 /*
  * The CEL expressions of a policy, and what stands around them.
@@ -22,12 +23,12 @@ const LONGEST_VALUE_EXPRESSION = 5 * 1024;
 const NOT_SPECIFIED = 'expression is not specified';
 
 export function validateVariable({ name = '', expression = '' }: Variable, path: string, expressions: ObjectExpressions, v: Validation): void {
-  if (name.trim() === '') {
+  if (trimSpace(name) === '') {
     v.errors.push(required(`${path}.name`, 'name is not specified'));
   } else if (!IDENTIFIER.test(name) || RESERVED.has(name)) {
     v.errors.push(invalid(`${path}.name`, name, v.rules.shortAdmissionWording ? 'must be a valid CEL identifier' : 'name is not a valid CEL identifier'));
   }
-  if (expression.trim() === '') {
+  if (trimSpace(expression) === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
   } else {
     expressions.validateVariable(name, expression, `${path}.expression`, v);
@@ -37,19 +38,19 @@ export function validateVariable({ name = '', expression = '' }: Variable, path:
 export function validateValidation(validation: CelValidation, path: string, expressions: ObjectExpressions, v: Validation): void {
   const { expression = '', message = '', messageExpression = '', reason } = validation;
   const subject = v.rules.shortAdmissionWording ? '' : 'message ';
-  if (expression.trim() === '') {
+  if (trimSpace(expression) === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
   } else {
     expressions.validate(expression, 'validation', `${path}.expression`, v);
   }
-  if (messageExpression !== '' && messageExpression.trim() === '') {
+  if (messageExpression !== '' && trimSpace(messageExpression) === '') {
     v.errors.push(invalid(`${path}.messageExpression`, messageExpression, 'must be non-empty if specified'));
   } else if (messageExpression !== '') {
     expressions.validate(messageExpression, 'messageExpression', `${path}.messageExpression`, v);
   }
-  if (message !== '' && message.trim() === '') {
+  if (message !== '' && trimSpace(message) === '') {
     v.errors.push(invalid(`${path}.message`, message, `${subject}must be non-empty if specified`));
-  } else if (/[\n\r]/.test(message.trim())) {
+  } else if (/[\n\r]/.test(trimSpace(message))) {
     v.errors.push(invalid(`${path}.message`, message, `${subject}must not contain line breaks`));
   }
   validateEnum(reason, REASONS, `${path}.reason`, v);
@@ -83,7 +84,7 @@ function validateAuditKey(key: string, policy: string, path: string, v: Validati
 }
 
 function validateValueExpression(given: string, path: string, expressions: ObjectExpressions, v: Validation): void {
-  const expression = given.trim();
+  const expression = trimSpace(given);
   if (expression === '') {
     v.errors.push(required(path, 'valueExpression is not specified'));
   } else if (byteLength(expression) > LONGEST_VALUE_EXPRESSION) {
@@ -119,10 +120,10 @@ function validatePatch(
   const patch = mutation[wanted];
   if (patch === undefined) {
     v.errors.push(required(`${path}.${wanted}`, `must be specified when patchType is ${mutation.patchType}`));
-  } else if ((patch.expression ?? '').trim() === '') {
+  } else if (trimSpace(patch.expression ?? '') === '') {
     v.errors.push(required(`${path}.${wanted}.expression`, ''));
   } else {
-    expressions.validate((patch.expression ?? '').trim(), wanted, `${path}.${wanted}.expression`, v);
+    expressions.validate(trimSpace(patch.expression ?? ''), wanted, `${path}.${wanted}.expression`, v);
   }
   if (mutation[other] !== undefined) {
     v.errors.push(invalid(`${path}.${other}`, `{${other}}`, `must not be specified when patchType is ${mutation.patchType}`));

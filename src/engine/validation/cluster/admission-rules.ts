@@ -7,6 +7,7 @@ import { isPathSegmentName } from '../names/names';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
 import { ObjectExpressions } from './expression-compiler';
+import { trimSpace } from '../names/space';
 
 /*
  * What policies, bindings and webhooks have in common.
@@ -148,10 +149,10 @@ export function validateMatchConditions(conditions: readonly MatchCondition[], p
     v.errors.push(tooMany(path, conditions.length, MOST_MATCH_CONDITIONS));
   }
   conditions.forEach(({ name = '', expression = '' }, i) => {
-    if (expression.trim() === '') {
+    if (trimSpace(expression) === '') {
       v.errors.push(required(`${path}[${i}].expression`, ''));
     } else {
-      expressions.validate(expression.trim(), 'matchCondition', `${path}[${i}].expression`, v);
+      expressions.validate(trimSpace(expression), 'matchCondition', `${path}[${i}].expression`, v);
     }
     if (name === '') {
       v.errors.push(required(`${path}[${i}].name`, ''));

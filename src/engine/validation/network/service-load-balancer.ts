@@ -4,6 +4,7 @@ import { ObjectMeta } from '../../objects/meta';
 import { ServiceSpec } from '../../other-kinds/service';
 import { goNull, goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
+import { trimSpace } from '../names/space';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
 
@@ -44,13 +45,13 @@ function validateRanges({ spec, metadata, old, oldMeta }: Given, v: Validation):
   const annotation = metadata?.annotations?.[ANNOTATION];
   if (ranges.length > 0) {
     refuseUnlessLoadBalancer(type, RANGES_PATH, v);
-    const existing = (old?.loadBalancerSourceRanges ?? []).map((range) => range.trim());
-    ranges.forEach((range, i) => v.errors.push(...validateLegacyCIDR(range.trim(), `${RANGES_PATH}[${i}]`, existing, v)));
+    const existing = (old?.loadBalancerSourceRanges ?? []).map((range) => trimSpace(range));
+    ranges.forEach((range, i) => v.errors.push(...validateLegacyCIDR(trimSpace(range), `${RANGES_PATH}[${i}]`, existing, v)));
   } else if (annotation !== undefined) {
     refuseUnlessLoadBalancer(type, ANNOTATION_PATH, v);
     const isKept = v.rules.keepsOldAddresses && oldMeta?.annotations?.[ANNOTATION] === annotation;
-    if (!isKept && annotation.trim() !== '') {
-      annotation.trim().split(',').forEach((range) => v.errors.push(...validateLegacyCIDR(range.trim(), ANNOTATION_PATH, [], v)));
+    if (!isKept && trimSpace(annotation) !== '') {
+      trimSpace(annotation).split(',').forEach((range) => v.errors.push(...validateLegacyCIDR(trimSpace(range), ANNOTATION_PATH, [], v)));
     }
   }
 }
@@ -69,8 +70,8 @@ function validateRangesTogether({ spec: { type, loadBalancerSourceRanges: ranges
   }
   const [path, shown] = ranges.length > 0 ? [RANGES_PATH, `[${ranges.join(' ')}]`] : [ANNOTATION_PATH, annotation ?? ''];
   refuseUnlessLoadBalancer(type, path, v);
-  const texts = ranges.length > 0 ? ranges : (annotation ?? '').trim() === '' ? [] : (annotation ?? '').trim().split(',');
-  if (!texts.every((text) => parseCIDR(text.trim()) !== undefined)) {
+  const texts = ranges.length > 0 ? ranges : trimSpace(annotation ?? '') === '' ? [] : trimSpace(annotation ?? '').split(',');
+  if (!texts.every((text) => parseCIDR(trimSpace(text)) !== undefined)) {
     v.errors.push(invalid(path, shown, 'must be a list of IP ranges. For example, 10.240.0.0/24,10.250.0.0/24 '));
   }
 }

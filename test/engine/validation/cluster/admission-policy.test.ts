@@ -109,6 +109,37 @@ test('a policy has the name of a subdomain', () => {
   expect(validating({}, 36, 'P')).toEqual([`metadata.name: Invalid value: "P": ${NOT_A_SUBDOMAIN}`]);
 });
 
+const AT_END = "mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+
+// As a kube-apiserver 1.36.3 answered.
+test.each<[string, string, string[]]>([
+  ['a next line', '\u0085', [
+    'spec.validations[0].expression: Required value: expression is not specified',
+    'spec.validations[0].message: Invalid value: "\\u0085": must be non-empty if specified',
+  ]],
+  ['a byte order mark', '\ufeff', [
+    "spec.validations[0].expression: Invalid value: \"\\ufeff\": compilation failed: ERROR: <input>:1:1: Syntax error: token recognition error at: '\ufeff'\n"
+    + ` | \ufeff\n | \uff3e\nERROR: <input>:1:2: Syntax error: ${AT_END}\n | \ufeff\n | \uff0e^`,
+  ]],
+])('space is what Go takes for space: %s', (_title, text, expected) => {
+  expect(validating({ validations: [{ expression: text, message: text }] })).toEqual(expected);
+});
+
+// As kube-apiservers 1.36.3 and 1.37.2 answered.
+test.each<[string, string, string]>([
+  ['list.a == 1', 'type(list(A))', 'type(list(dyn))'],
+  ['map.a == 1', 'type(map(A, B))', 'type(map(dyn, dyn))'],
+  ['int.a == 1', 'type(int)', 'type(int)'],
+])('the type that %s selects a field of', (expression, until36, since37) => {
+  const at = (type: string): string[] => {
+    const column = expression.indexOf('.');
+    const sentence = `<input>:1:${column + 1}: type '${type}' does not support field selection\n | ${expression}\n | ${'.'.repeat(column)}^`;
+    return [`spec.validations[0].expression: Invalid value: "${expression}": compilation failed: ERROR: ${sentence}`];
+  };
+  const spec = { validations: [{ expression }] };
+  expect([validating(spec, 36), validating(spec, 37)]).toEqual([at(until36), at(since37)]);
+});
+
 test.each([[33, 'name is not a valid CEL identifier'], [34, 'must be a valid CEL identifier']])('1.%i says %j', (minor, sentence) => {
   expect(validating({ variables: [{ name: '1', expression: '1' }] }, minor)).toEqual([`spec.variables[0].name: Invalid value: "1": ${sentence}`]);
 });
