@@ -18,7 +18,7 @@ export function findingsOf({ metadata }: LimitRange, violations: readonly Placed
       path: `${path}.${list}[${resource}]`,
       message,
       fix: `set ${list}.${resource} ${BOUNDS[bound]}`,
-      alternative: `change ${bound} in spec.limits of ${policy}`,
+      alternative: `change ${bound} in spec.limits of ${policy}, which widens what is admitted`,
       changes: changes(),
       ...(change && { limit: { kind: 'LimitRange', namespace, name, changes: [change] } }),
     };

@@ -16,6 +16,7 @@ import { describeChanges } from '../../engine/field/describe-changes';
 import { setField } from '../../engine/field/field-change';
 import { ObjectChange, ObjectReference } from '../../engine/fix';
 import { Role, RoleBinding } from '../../engine/objects/rbac';
+import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange } from '../../engine/verdict';
 
 /*
@@ -57,14 +58,35 @@ function correctedFix(context: PolicyContext, policy: ExaminedPolicy): RankedFix
   return undefined;
 }
 
-function nearTo({ denied: { state, namespace }, pod: { serviceAccount, requester }, examined }: PolicyContext, policy: string): readonly NearGrant[] {
+/** With more bindings, the search takes longer than the fix is worth. */
+const MOST_BINDINGS = 1000;
+const MOST_KEPT = 1000;
+/** By cluster: many workloads lack the same grant. */
+const kept = new WeakMap<ClusterState, Map<string, readonly NearGrant[]>>();
+
+function nearTo(context: PolicyContext, policy: string): readonly NearGrant[] {
+  const { denied: { state, namespace }, pod: { serviceAccount, requester } } = context;
+  if (state.sortedObjectsOf('RoleBinding').length + state.sortedObjectsOf('ClusterRoleBinding').length > MOST_BINDINGS) {
+    return [];
+  }
+  const ofCluster = kept.get(state) ?? new Map<string, readonly NearGrant[]>();
+  kept.set(state, ofCluster);
+  const key = JSON.stringify([namespace, serviceAccount, requester.known ? requester.user.username : '', policy]);
+  const found = ofCluster.get(key) ?? search(context, policy);
+  if (ofCluster.size < MOST_KEPT) {
+    ofCluster.set(key, found);
+  }
+  return found;
+}
+
+function search({ denied: { state, namespace }, pod: { serviceAccount, requester }, examined }: PolicyContext, policy: string): readonly NearGrant[] {
   return nearestGrants({
     authorizer: state.authorizer,
     objects: {
-      roles: state.objectsOf('Role') as Role[],
-      clusterRoles: state.objectsOf('ClusterRole') as Role[],
-      roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
-      clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
+      roles: state.sortedObjectsOf('Role') as Role[],
+      clusterRoles: state.sortedObjectsOf('ClusterRole') as Role[],
+      roleBindings: state.sortedObjectsOf('RoleBinding') as RoleBinding[],
+      clusterRoleBindings: state.sortedObjectsOf('ClusterRoleBinding') as RoleBinding[],
     },
     need: useOfPolicy(policy, examined.map((each) => each.policy)),
     users: [serviceAccountUser(namespace, serviceAccount), ...(requester.known ? [requester.user] : [])],

@@ -150,7 +150,7 @@ test('the findings name the field and the LimitRange', () => {
     path: 'spec.containers[0].resources.limits[cpu]',
     message: 'maximum cpu usage per Container is 1, but limit is 2',
     fix: 'set limits.cpu at most the maximum',
-    alternative: 'change max in spec.limits of LimitRange team/l',
+    alternative: 'change max in spec.limits of LimitRange team/l, which widens what is admitted',
     changes: [setField('spec.containers[0].resources.requests.cpu', '1'), setField('spec.containers[0].resources.limits.cpu', '1')],
     limit: { kind: 'LimitRange', namespace: 'team', name: 'l', changes: [setField('spec.limits[0].max.cpu', '2')] },
   }]);
