@@ -56,7 +56,10 @@ function sent(warnings: readonly string[]): readonly string[] {
 }
 
 function distinct(assumptions: readonly Assumption[]): readonly Assumption[] {
-  return assumptions.length < 2
-    ? assumptions
-    : assumptions.filter(({ about, reason }, i) => assumptions.findIndex((other) => other.about === about && other.reason === reason) === i);
+  return assumptions.length < 2 ? assumptions : assumptions.filter((each, i) => !assumptions.some((other, j) => says(other, each, j < i)));
+}
+
+/** Whether another assumption says the same, and stays: the first of equal ones, or one that says more. */
+function says(other: Assumption, { about, reason }: Assumption, isBefore: boolean): boolean {
+  return other.about === about && (other.reason === reason ? isBefore : other.reason.startsWith(`${reason} and `));
 }
