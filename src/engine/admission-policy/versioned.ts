@@ -87,12 +87,16 @@ export function activationOf(
   };
 }
 
-/** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateNamespaceObject */
+/**
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateNamespaceObject. The informers of a server keep no managedFields, so a whole
+ * namespace has none either.
+ */
 function namespaceValue(
   { apiVersion: _apiVersion, kind: _kind, ...namespace }: KubernetesObject, whole: boolean, { state: { settings } }: PolicyRequest,
 ): ObjectValue {
-  const { ownerReferences: _owners, managedFields: _fields, selfLink: _selfLink, ...metadata } = (namespace.metadata ?? {}) as JsonObject;
-  return structValue(whole ? namespace : { ...namespace, metadata }, 'core/v1.Namespace', settings.minor, false);
+  const { managedFields: _fields, ...kept } = (namespace.metadata ?? {}) as JsonObject;
+  const { ownerReferences: _owners, selfLink: _selfLink, ...metadata } = kept;
+  return structValue({ ...namespace, metadata: whole ? kept : metadata }, 'core/v1.Namespace', settings.minor, false);
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */

@@ -205,3 +205,11 @@ test('the generation of the template of a DaemonSet is an annotation once', () =
   expect([ask(1), ask(2)]).toEqual(['allowed', "map 403: policy 'p' with binding 'p' denied request: JSON Patch: error in remove for path: "
     + "'/metadata/annotations': Unable to remove nonexistent key: annotations: missing value"]);
 });
+
+test('the namespace has no managedFields, but all else of its metadata', () => {
+  const ownerReferences = [{ apiVersion: 'v1', kind: 'Node', name: 'o', uid: 'u' }];
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other', ownerReferences, managedFields: [{ manager: 'kubectl', operation: 'Update' }] } };
+  const seen = apply('Object{metadata: Object.metadata{labels: {"seen": ["managedFields", "ownerReferences"].filter(k, k in dyn(namespaceObject.metadata)).join(".")}}}');
+  const asked = answer({ objects: [namespace, ...one(seen)], request: { namespace: 'other' } });
+  expect(shown(asked, ({ metadata }) => metadata.labels)).toEqual({ app: 'web', seen: 'ownerReferences' });
+});
