@@ -74,23 +74,27 @@ const workloads = fc.record({
   privileged: fc.boolean(),
   escalation: oneOf([true, false, undefined]),
   runAsUser: oneOf([0, 1000, undefined]),
+  hostPort: oneOf([0, 80, 8080, undefined]),
+  fsGroup: oneOf([0, 5, 50, undefined]),
   secret: oneOf(['mine', 'theirs', undefined]),
   drop: fc.boolean(),
-}).map(({ name, namespace: home, serviceAccountName, hostNetwork, privileged, escalation, runAsUser, secret, drop }) => deployment({
-  ports: [{ containerPort: 80 }],
+}).map(({ name, namespace: home, serviceAccountName, hostNetwork, runAsUser, hostPort, fsGroup, secret, drop, ...booleans }) => deployment({
+  ports: [{ containerPort: 80, ...(hostPort !== undefined && { hostPort }) }],
   env: [{ name: 'A', value: 'b' }],
   args: ['x'],
   resources: { limits: { cpu: '4' }, requests: { cpu: '2' } },
   securityContext: {
     runAsNonRoot: runAsUser !== 0,
-    ...(privileged && { privileged }),
-    ...(escalation !== undefined && { allowPrivilegeEscalation: escalation }),
+    ...(booleans.privileged && { privileged: true }),
+    ...(booleans.escalation !== undefined && { allowPrivilegeEscalation: booleans.escalation }),
     ...(drop && { capabilities: { drop: ['ALL'] } }),
   },
 }, {
   serviceAccountName,
   hostNetwork,
-  securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...(runAsUser !== undefined && { runAsUser }) },
+  securityContext: {
+    seccompProfile: { type: 'RuntimeDefault' }, ...(runAsUser !== undefined && { runAsUser }), ...(fsGroup !== undefined && { fsGroup }),
+  },
   volumes: secret === undefined ? [{ name: 'v', hostPath: { path: '/etc' } }] : [{ name: 'v', secret: { secretName: secret } }],
 }, { name, namespace: home }));
 
@@ -201,6 +205,7 @@ function valueLikeOneOf(places: readonly Place[]): fc.Arbitrary<{ readonly place
 
 const REFERENCES: ReadonlySet<string> = new Set([
   'name', 'namespace', 'resourceNames', 'serviceAccountName', 'labels', 'matchLabels', 'secretName', 'defaultAllowPrivilegeEscalation', 'privileged', ENFORCE,
+  'hostPort', 'runAsUser', 'fsGroup',
 ]);
 
 function valueAt(value: unknown, steps: Steps): unknown {
@@ -208,7 +213,22 @@ function valueAt(value: unknown, steps: Steps): unknown {
 }
 
 function unresolved({ token, value, affixes: [before, after] }: Replacement): UnresolvedValue {
+  if (typeof value === 'number') {
+    return numberAround(value, token, before);
+  }
   return typeof value === 'string' ? UnresolvedValue.text([before, token, after]) : UnresolvedValue.whole(token);
+}
+
+/** A number that may be the value, with a range or without; or something of which nobody knows that it is a number. */
+function numberAround(value: number, token: string, choice: string): UnresolvedValue {
+  switch (choice) {
+    case 't':
+      return UnresolvedValue.whole(token);
+    case 'w':
+      return UnresolvedValue.number(token, {});
+    default:
+      return UnresolvedValue.number(token, value === 0 ? { min: 0, max: 0 } : { min: value < 0 ? value - 1 : 1, max: value + 9 });
+  }
 }
 
 function resolved({ value, affixes: [before, after] }: Replacement): unknown {
