@@ -39,13 +39,13 @@ function nameOf(container: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
-type Fields = Readonly<Record<string, unknown>> | null | undefined;
+type SpecFields = Readonly<Record<string, unknown>> | null | undefined;
 
-function podSpecOf(object: KubernetesObject): Fields {
+function podSpecOf(object: KubernetesObject): SpecFields {
   const { kind = '' } = object;
   let part: unknown = object;
   for (const step of templatePath(kind).split('.').filter((each) => each !== '')) {
-    part = (part as Fields)?.[step];
+    part = (part as SpecFields)?.[step];
   }
-  return (part as Fields)?.spec as Fields;
+  return (part as SpecFields)?.spec as SpecFields;
 }
