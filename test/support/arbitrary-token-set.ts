@@ -169,7 +169,7 @@ export const arbitraryTokenSet: fc.Arbitrary<TokenSet> = someObjects.chain((obje
     both: fc.boolean(),
     places: fc.uniqueArray(oneOfWeighted([1, places], [4, leaves], [5, references]), {
       minLength: 1, maxLength: 3, selector: ({ document, steps }) => `${document} ${steps.join('.')}`,
-    }),
+    }).map((all) => all.filter((place) => !all.some((other) => isWithin(place, other)))),
     further: oneOf(leaves),
     tokens: fc.array(fc.record({ token: oneOf(['${A}', '${B}']), affixes: AFFIXES }), { minLength: 3, maxLength: 3 }),
     chosen: fc.record({ '${A}': valueLikeOneOf(leaves), '${B}': valueLikeOneOf(references) }),
@@ -194,6 +194,11 @@ export const arbitraryTokenSet: fc.Arbitrary<TokenSet> = someObjects.chain((obje
     };
   });
 });
+
+/** Whether a place is a part of what is at another one, where a token stands for all of it. */
+function isWithin({ document, steps }: Place, other: Place): boolean {
+  return document === other.document && steps.length > other.steps.length && other.steps.every((step, i) => step === steps[i]);
+}
 
 function oneOfWeighted(...weighted: readonly (readonly [weight: number, places: readonly Place[]])[]): fc.Arbitrary<Place> {
   return fc.oneof(...weighted.map(([weight, places]) => ({ weight, arbitrary: oneOf(places) })));

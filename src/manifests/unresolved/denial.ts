@@ -19,8 +19,8 @@ export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boo
   // An expression may read other fields than those for which it does not hold.
   const found = stage === 'vap' || stage === 'map' ? [] : findings();
   if (found.length === 0) {
-    // No policy may be used at all, whatever the pod has.
-    return stage === 'psp-admit' || fields.every(({ decides }) => !decides);
+    // No policy may be used at all, whatever the pod has. What cannot be merged or read may be so for the values that stand in for others.
+    return stage === 'psp-admit' || (stage !== 'decode' && fields.every(({ decides }) => !decides));
   }
   const paths = fields.flatMap(({ within, field, decides }) => [{ path: within, decides }, { path: field.path, decides }]);
   return standsWithout(found, stage === 'api-validation' ? [...paths, ...paths.flatMap(besideIt)] : paths);

@@ -35,6 +35,11 @@ test.each<[string, object, object, readonly string[]]>([
   ['the same token', priorityClass(whole('T')), priorityClass(whole('T')), []],
   ['what is refused where the token was', deployment({ image: token('T') }), deployment({ image: '' }),
     ['unknown: Deployment team/web spec.template.spec.containers[0].image at doc1, depends on ${T}']],
+  ['an item that kubectl merges by its name, now with a token', deployment({ env: [{ name: 'A', value: 'b' }] }), deployment({ env: [whole('T')] }),
+    ['unknown: spec.template.spec.containers[0].env[0] depends on ${T}']],
+  ['an item that kubectl merges by its name', deployment({ env: [whole('T')] }), deployment({ env: [{ name: 'A', value: 'b' }] }), ['allowed']],
+  ['what kubectl cannot merge, beside a token', deployment({ env: [{ name: 'A', value: 'b' }] }), deployment({ image: token('T'), env: [{ value: 'b' }] }),
+    ['unknown: spec.template.spec.containers[0].image depends on ${T}']],
   ['an object of another name', priorityClass(whole('T')), { ...priorityClass(2e9), metadata: { name: 'b' } },
     ['denied PriorityClass.scheduling.k8s.io "b" is invalid: value: Forbidden: maximum allowed value of a user defined priority is 1000000000']],
 ])('%s', (_title, before, after, expected) => {
