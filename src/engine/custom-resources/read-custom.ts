@@ -11,7 +11,5 @@ export function readCustom({ version }: CustomDefinition, value: unknown, minor:
     return { object: value as JsonObject, unknown: [] };
   }
   const { schema, preservesUnknownFields = false } = version;
-  return schema === undefined && version.isDefined !== true
-    ? { object: value, unknown: [] }
-    : customReading().readCustomObject(value, schema && { schema, preservesUnknownFields }, minor);
+  return customReading().readCustomObject(value, schema && { schema, preservesUnknownFields }, minor);
 }

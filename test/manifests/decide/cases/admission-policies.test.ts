@@ -107,6 +107,26 @@ test.each<Row>([
     'note: no workload in the set',
     'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition',
   ]],
+  ['of a kind that is assumed, with metadata that are null', K36,
+    `${NAMESPACE}${validating({ groups: '[example.com]', spec: "validations: [{expression: '!has(object.metadata.generateName)'}]" })}
+apiVersion: example.com/v1
+kind: Limit
+metadata: {name: o, namespace: team, generateName: null, labels: null}
+---`, [
+      'allowed Limit team/o',
+      '  assumes CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are',
+      'note: no workload in the set',
+    ]],
+  ['of a kind that is assumed, with elements of metadata that are null', K36, `${NAMESPACE}${validating({ groups: '[example.com]', spec: "validations: [{expression: 'true'}]" })}
+apiVersion: example.com/v1
+kind: Limit
+metadata: {name: o, namespace: team, finalizers: [null]}
+---`, [
+    'denied Limit team/o: Limit.example.com "o" is invalid: [metadata.finalizers: Invalid value: "": name part must be non-empty, '
+    + 'metadata.finalizers: Invalid value: "": name part must consist of alphanumeric characters, \'-\', \'_\' or \'.\', and must start and end with an alphanumeric '
+    + 'character (e.g. \'MyName\',  or \'my.name\',  or \'123-abc\', regex used for validation is \'([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]\')]',
+    'note: no workload in the set',
+  ]],
   ['of a kind that is assumed', K36, `${NAMESPACE}${validating({ groups: '[example.com]', spec: "validations: [{expression: 'has(object.spec.other)'}]" })}${LIMIT}`, [
     'allowed Limit team/o',
     '  assumes CustomResourceDefinition limits.example.com: not in the set; assumed that Limit is its kind, and that it keeps objects as they are',
