@@ -17,7 +17,7 @@ import { trimSpace } from '../names/space';
 const ANY = '*';
 const SCOPES = [ANY, 'Cluster', 'Namespaced'];
 const OPERATIONS = [ANY, 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
-export const MUTATING_OPERATIONS = [ANY, 'CONNECT', 'CREATE', 'UPDATE'];
+const MUTATING_OPERATIONS = [ANY, 'CONNECT', 'CREATE', 'UPDATE'];
 const FAILURE_POLICIES = ['Fail', 'Ignore'];
 const MATCH_POLICIES = ['Equivalent', 'Exact'];
 const OPERATION_TYPE = 'admissionregistration.OperationType';
