@@ -1,3 +1,8 @@
+/**
+ * What other tests have made of the same literals would count as well.
+ *
+ * @jest-environment node
+ */
 import { setFlagsFromString } from 'node:v8';
 import { runInThisContext } from 'node:vm';
 import { place, optionsFor } from './support/evaluated-world';

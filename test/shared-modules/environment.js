@@ -1,6 +1,7 @@
 'use strict';
 // The test environment of Jest: one context for all test files of a worker, so that the modules under test are loaded once and not once for each file. What a
-// file leaves behind in the process is put back after it. With ISOLATED_TESTS=1 each file has a context of its own.
+// file leaves behind in the process is put back after it. With ISOLATED_TESTS=1 each file has a context of its own, and so has a file with the docblock
+// `@jest-environment node`.
 const { TestEnvironment } = require('jest-environment-node');
 
 // What the test runner keeps in the context: the tests of a file, and who listens to them.
