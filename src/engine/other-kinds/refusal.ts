@@ -195,10 +195,9 @@ function read(
   return { object: defaultObject(kind, placed, minor) };
 }
 
-/** A definition that can be read stays as it is. */
 function decodeDefinition(value: unknown, minor: Minor): DecodedAs {
   const sent = apiextensions().readSentDefinition(value, minor);
-  return 'error' in sent ? sent : { object: value };
+  return 'error' in sent ? sent : { object: sent.definition };
 }
 
 /** Whether the API server refuses a definition: a new one, so that nobody defines its kind, or a change of another. */

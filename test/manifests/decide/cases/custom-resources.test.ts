@@ -256,6 +256,14 @@ test.each<[string, string, VerdictLinesOptions, readonly string[]]>([
   expect(verdictLines(widget('{}', metadata), options)).toEqual(lines);
 });
 
+test.each([['null', 'null'], ['without a name', '{name: null}']])('a definition whose metadata are %s is rejected', (_title, metadata) => {
+  const yaml = definition(SIZE).replace('{name: widgets.example.com}', metadata);
+  expect(verdictLines(yaml, K36)).toEqual([
+    'denied CustomResourceDefinition : CustomResourceDefinition.apiextensions.k8s.io "" is invalid: metadata.name: Required value: name or generateName is required',
+    NO_WORKLOAD,
+  ]);
+});
+
 test('without a definition, the API server warns of a finalizer without a domain', () => {
   expect(verdictLines(widget('{}', 'name: w, namespace: team, finalizers: [a]'), K36)).toEqual([
     'allowed Widget team/w',
