@@ -29,9 +29,14 @@ function replaceAt(value: unknown, [step, ...rest]: Steps, replacement: unknown)
   return Array.isArray(value) ? value.map((item: unknown, i) => (i === step ? child : item)) : { ...value as object, [step]: child };
 }
 
+/** What Go reads as a field that is not set, or as one that is empty. */
+const NOTHING = fc.constantFrom<unknown>(null, '', [], {}, [null]);
+
+const replacements = fc.array(fc.tuple(fc.nat(), fc.oneof(NOTHING, fc.jsonValue())), { minLength: 1, maxLength: 3 });
+
 /** A world with anything at some of its places. */
-const spoilt: fc.Arbitrary<World> = fc.tuple(arbitraryWorld, fc.array(fc.tuple(fc.nat(), fc.jsonValue()), { minLength: 1, maxLength: 3 }))
-  .map(([world, replacements]) => replacements.reduce<World>((spoiling, [choice, value]) => {
+const spoilt: fc.Arbitrary<World> = fc.tuple(arbitraryWorld, replacements)
+  .map(([world, all]) => all.reduce<World>((spoiling, [choice, value]) => {
     const { documents, existing } = spoiling;
     const places = stepsIn({ documents, existing }).filter((steps) => steps.length > 1);
     const replaced = places.length === 0 ? { documents, existing } : replaceAt({ documents, existing }, places[choice % places.length], value);

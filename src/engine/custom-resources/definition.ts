@@ -72,7 +72,9 @@ export function readDefinition(definition: CustomResourceDefinition): CustomKind
   return read.kind;
 }
 
-function kindOf({ apiVersion, spec = {} }: CustomResourceDefinition): CustomKind | undefined {
+function kindOf({ apiVersion, spec: given }: CustomResourceDefinition): CustomKind | undefined {
+  // A file of what is in the cluster may have null there.
+  const spec = given ?? {};
   const { group, scope, names, conversion } = spec;
   const versions = apiVersion === OLD_VERSION ? oldVersions(spec) : spec.versions;
   if (typeof group !== 'string' || typeof names?.kind !== 'string' || typeof names.plural !== 'string' || !Array.isArray(versions)) {

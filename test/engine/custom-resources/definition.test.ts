@@ -44,6 +44,10 @@ test('a schema that is too deep to be sent is none', () => {
   expect(readDefinition({ spec: { ...SPEC, versions } })?.versions).toMatchObject([{ version: 'v1', schema: undefined }]);
 });
 
+test.each([[{}], [{ spec: null }], [{ spec: 'a' }], [{ spec: { names: null, versions: null } }]])('the API server would not take %j', (fields) => {
+  expect(readDefinition({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', ...fields } as object)).toBeUndefined();
+});
+
 test('its objects may be of the whole cluster', () => {
   expect(readDefinition({ spec: { ...SPEC, scope: 'Cluster', versions: [] } })).toMatchObject({ namespaced: false, convertsByWebhook: false });
 });
