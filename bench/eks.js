@@ -9,8 +9,8 @@ const { runInNewContext } = require('node:vm');
 const { KubectlV35Layer } = require('@aws-cdk/lambda-layer-kubectl-v35');
 const { App, Stack, Validations } = require('aws-cdk-lib');
 const { Cluster, KubernetesVersion } = require('aws-cdk-lib/aws-eks');
-const { eks } = require('..');
 const { median, report } = require('./measure');
+const { eks } = require('..');
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');

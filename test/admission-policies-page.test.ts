@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { ClusterProfile, PodSecurityValidation, ValidatingAdmissionPolicy } from '../src';
 import { blocksOf, messageOf } from './support/documented';
+import { ClusterProfile, PodSecurityValidation, ValidatingAdmissionPolicy } from '../src';
 
 /*
  * The app of docs/admission-policies.md does what the page says.

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { Io } from './io';
 import { ParsedOptions, OptionSpecs } from './options';
-import { UsageError } from './usage-error';
-import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { PatchFiles } from './patch-files';
+import { UsageError } from './usage-error';
 import { JsonObject } from '../engine/json-object';
+import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { documentsIn, documentsOfFound, OnlyDocument, onlyConfiguration, onlyDocument } from '../manifests/file';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 

@@ -2,8 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { admissionObject, policySpec } from './policy-object';
 import { AdmissionPolicyProps, POLICY_PROPERTIES, VERSION_NAME } from './policy-props';
-import { knownProperties, listOf, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
 import { ValidatingAdmissionPolicyBinding, ValidatingAdmissionPolicyBindingOptions } from './validating-admission-policy-binding';
+import { knownProperties, listOf, mapOf, oneOf, PropertyTypes, TEXT } from '../known-properties';
 
 /** The status that the API server answers with when a validation fails. */
 export enum ValidationReason {

@@ -1,14 +1,14 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { JsonObject } from '../../engine/json-object';
-import { core } from '../aws';
-import { isCluster } from '../kubernetes-api';
-import { declaredVersion } from '../kubernetes-version';
 import { environmentAmong, titleOfEnvironment } from './environments';
 import { givenProperty } from './escape-hatches';
 import { piecesOf, tokensIn } from './intrinsics';
 import { Templates } from './resources';
+import { JsonObject } from '../../engine/json-object';
 import { isJsonObject } from '../../manifests/set/manifest-object';
+import { core } from '../aws';
+import { isCluster } from '../kubernetes-api';
+import { declaredVersion } from '../kubernetes-version';
 
 /** The cluster of a manifest. */
 export interface TargetCluster {

@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { evaluateAll } from './evaluate';
 import { Explained, explainProgram } from './explain-failure';
 import { PolicyRequest } from './hooks';
@@ -19,6 +18,7 @@ import { activationOf } from './versioned';
 import { CelValue } from '../cel/values/value';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { withoutZeroValues } from '../encoding/without-zero-values';
+import { JsonObject } from '../json-object';
 import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { findSubresourceKind } from '../other-kinds/other-kinds';

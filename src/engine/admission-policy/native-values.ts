@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { nativeSyntax, reflectedValue, refValListSyntax, refValMapSyntax } from './native-syntax';
 import { ForeignValue, NIL_LIST } from './structured-merge/atom';
 import { Type } from '../cel/type';
@@ -10,6 +9,7 @@ import {
   CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
 } from '../cel/values/value';
 import { quote } from '../field/quote';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /*

@@ -1,7 +1,7 @@
-import { JsonObject } from '../json-object';
 import { apiVersionOf, RequestKind } from './request-kind';
 import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
+import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { convertBuiltIn } from '../other-kinds/conversions';
 import { Minor } from '../version';

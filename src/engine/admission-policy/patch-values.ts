@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { literalParts, objectOf } from './native-values';
 import { ForeignValue, NIL_LIST } from './structured-merge/atom';
 import { CelValue } from '../cel/cel';
@@ -7,6 +6,7 @@ import { ObjectValue } from '../cel/values/object';
 import { CelOptional, CelResult } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/patch/smd.go Patch */

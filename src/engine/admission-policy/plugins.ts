@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { optionsOf, PolicyAttributes } from './attributes';
 import { PolicyRequest } from './hooks';
 import { matchConditions } from './match-conditions';
@@ -13,6 +12,7 @@ import { validateByPolicies } from './validating';
 import { versionedForms } from './versioned';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { prepareWorkloadForCreate } from '../defaulting/workload';
+import { JsonObject } from '../json-object';
 import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';

@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { GroupVersionResource, PolicyAttributes } from './attributes';
 import { PolicyRequest, SharedValues } from './hooks';
 import { MatchedKind } from './matching';
@@ -7,6 +6,7 @@ import { hasNoParam, Param } from './params';
 import { RequestKind } from './request-kind';
 import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
+import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 
 /** The object and the one before it, as the values that expressions see, in the version that a policy asks for. */

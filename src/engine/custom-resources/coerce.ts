@@ -1,10 +1,10 @@
-import { JsonObject } from '../json-object';
 import { readMetadata, writtenMetadata } from './metadata';
 import { childPath } from './paths';
 import { isJsonMap, JsonSchema } from './schema';
 import { badValue } from './schema-validation/go-value';
 import { putOwn } from '../decoding/own-property';
 import { FieldError, formatFieldError, invalid } from '../field/error';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /*

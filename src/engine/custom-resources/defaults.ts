@@ -1,5 +1,5 @@
-import { JsonObject } from '../json-object';
 import { isJsonMap, JsonSchema } from './schema';
+import { JsonObject } from '../json-object';
 
 /*
  * A custom resource with the defaults of its schema.

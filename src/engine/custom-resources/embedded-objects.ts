@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { hasEmbedded } from './coerce';
 import { readMetadata } from './metadata';
 import { childPath } from './paths';
@@ -6,6 +5,7 @@ import { isJsonMap, JsonSchema } from './schema';
 import { badValue } from './schema-validation/go-value';
 import { parseGroupVersion } from '../decoding/group-version';
 import { FieldError, invalid, required } from '../field/error';
+import { JsonObject } from '../json-object';
 import { isDNS1035Label } from '../validation/names/names';
 import { nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
 import { startValidation } from '../validation/validation';

@@ -1,9 +1,9 @@
-import { JsonObject } from '../json-object';
 import { childPath } from './paths';
 import { isJsonMap, JsonSchema } from './schema';
 import { distinctJson } from './schema-validation/distinct-json';
 import { badValue } from './schema-validation/go-value';
 import { duplicate, FieldError, invalid } from '../field/error';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /*

@@ -1,6 +1,6 @@
-import { JsonObject } from '../json-object';
 import { isJsonMap, JsonSchema } from './schema';
 import { putOwn } from '../decoding/own-property';
+import { JsonObject } from '../json-object';
 
 /*
  * A custom resource without the fields that are null, may not be, and have no default.

@@ -1,7 +1,7 @@
-import { JsonObject } from '../json-object';
 import type { ReadCustomObject } from './read';
 import { isJsonMap } from './schema';
 import { CustomDefinition } from '../admission-policy/request-kind';
+import { JsonObject } from '../json-object';
 import { customReading } from '../lazy-modules';
 import { Minor } from '../version';
 

@@ -1,9 +1,9 @@
-import { JsonObject } from '../json-object';
 import { coerceEmbedded, Coercion } from './coerce';
 import { readMetadata, writtenMetadata } from './metadata';
 import { pruneNulls } from './nulls';
 import { pruneObject } from './prune';
 import { JsonSchema } from './schema';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /*

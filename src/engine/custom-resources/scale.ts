@@ -1,8 +1,8 @@
-import { JsonObject } from '../json-object';
 import { ScalePaths } from './definition';
 import { isJsonMap } from './schema';
 import { goNumber, numberText } from './schema-validation/go-number';
 import { FieldError, invalid } from '../field/error';
+import { JsonObject } from '../json-object';
 
 /*
  * What a custom resource has where its definition says that its scale is.

@@ -1,7 +1,5 @@
-import { JsonObject } from '../json-object';
 import { CustomKindVersion } from './definition';
 import { validateEmbeddedObjects } from './embedded-objects';
-export { finalizerWarnings } from './finalizer-warnings';
 import { validateListTypes } from './list-types';
 import { validateScale, validateScaleStatus } from './scale';
 import { JsonSchema } from './schema';
@@ -12,8 +10,11 @@ import { schemaRules } from './schema-validation/rules';
 import { rootPlace, validateChanged, validateValue } from './schema-validation/validate-value';
 import { FieldError, invalid, withLikelyChanges } from '../field/error';
 import { setField } from '../field/field-change';
+import { JsonObject } from '../json-object';
 import { customRules } from '../lazy-modules';
 import { Minor } from '../version';
+
+export { finalizerWarnings } from './finalizer-warnings';
 
 /*
  * What the API server finds wrong with a custom resource by its definition, after what it finds wrong with the metadata.

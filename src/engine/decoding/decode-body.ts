@@ -1,13 +1,13 @@
-import { Minor } from '../version';
 import { notConvertible, notHandled, notRecognized, notRegistered, otherVersion } from './bad-request';
 import { decode, DecodedValue } from './decode';
 import { DecodeError } from './decode-state';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
 import { JsonSyntaxError } from './json-syntax-error';
 import { jsonText } from './json-text';
-import { findKind } from '../kinds';
 import { readTypeMeta, TypeMeta } from './type-meta';
 import { strictError, UnknownField } from './unknown-field';
+import { findKind } from '../kinds';
+import { Minor } from '../version';
 
 /** What a client sends to create an object. */
 export interface Body {

@@ -1,11 +1,11 @@
-import { KubernetesObject } from '../objects/meta';
-import { Minor } from '../version';
 import { notHandled } from './bad-request';
 import { decode } from './decode';
 import { BadRequest } from './decode-body';
 import { parseGroupVersion } from './group-version';
-import { findKind, Kind } from '../kinds';
 import { UnknownField } from './unknown-field';
+import { findKind, Kind } from '../kinds';
+import { KubernetesObject } from '../objects/meta';
+import { Minor } from '../version';
 
 export interface DecodedObject {
   readonly kind: Kind;

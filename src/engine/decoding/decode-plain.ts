@@ -1,4 +1,3 @@
-import { trimWhere } from '../trim';
 import { base64Error } from './base64';
 import { byteConversionError } from './conversion-error';
 import { DecodeState } from './decode-state';
@@ -6,6 +5,7 @@ import { PlainType } from './go-type';
 import { NumberLiteral } from './number-literal';
 import { quantityError } from './quantity';
 import { microTimeError, timeError } from './time';
+import { trimWhere } from '../trim';
 
 const INT32_LIMIT = 2 ** 31;
 const INT64_LIMIT = 2 ** 63;

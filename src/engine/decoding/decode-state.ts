@@ -1,8 +1,8 @@
-import { Minor } from '../version';
 import { conversionError } from './conversion-error';
 import { formatPath, PlainStep, plainSteps, FieldPathStep } from './field-path';
 import { GoType, StructType } from './go-type';
 import { duplicateFieldSentence, MOST_STRICT_ERRORS, UnknownField, unknownField, unknownFieldSentence } from './unknown-field';
+import { Minor } from '../version';
 
 /** A value that its Go type cannot take. */
 export interface DecodeError {

@@ -1,5 +1,3 @@
-import { JsonObject } from '../json-object';
-import { Minor } from '../version';
 import { conformanceTo, conforms } from './conformance';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
@@ -10,6 +8,8 @@ import { putOwn } from './own-property';
 import { readInto } from './read-into';
 import { inStructOrder } from './struct-order';
 import { UnknownField } from './unknown-field';
+import { JsonObject } from '../json-object';
+import { Minor } from '../version';
 
 export interface DecodedValue {
   /** The object as Go would hold it: nothing null, unknown or of a wrong type. The very value that was given, where nothing had to change. */

@@ -1,5 +1,5 @@
-import { Minor, NEWEST_MINOR, OLDEST_MINOR } from '../version';
 import { Definition, definitionOf, FieldRow } from './schema';
+import { Minor, NEWEST_MINOR, OLDEST_MINOR } from '../version';
 
 /** A Go type as one minor of Kubernetes has it, ready to decode into. */
 export type GoType = StructType | ListType | MapType | PlainType;

@@ -1,6 +1,6 @@
-import { JsonObject } from '../json-object';
 import { GoType, StructType } from './go-type';
 import { putOwn } from './own-property';
+import { JsonObject } from '../json-object';
 
 /**
  * A value read into the memory of another: a struct keeps the fields that the later text does not name, a map its keys, and the elements of a list are

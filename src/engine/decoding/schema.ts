@@ -1,5 +1,3 @@
-import { apiextensionsTables, otherKindTables } from '../lazy-modules';
-import { Minor } from '../version';
 import { ADMISSIONREGISTRATION } from './schema/admissionregistration';
 import { APPS } from './schema/apps';
 import { AUTOSCALING } from './schema/autoscaling';
@@ -13,6 +11,8 @@ import { POD_SECURITY } from './schema/pod-security';
 import { POLICY } from './schema/policy';
 import { RBAC } from './schema/rbac';
 import { SCHEDULING } from './schema/scheduling';
+import { apiextensionsTables, otherKindTables } from '../lazy-modules';
+import { Minor } from '../version';
 
 /*
  * The tables' notation: `package core/v1`, then its types. `PodPhase = string` is a type by another type; else follow the struct's fields, each

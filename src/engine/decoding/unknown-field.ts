@@ -1,9 +1,9 @@
-import { quote } from '../field/quote';
-import { Minor } from '../version';
 import { formatPath, PlainStep, plainSteps } from './field-path';
 import { placeOf, UnknownSite } from './misplaced-field';
 import { nearestName } from './nearest-name';
 import { Definition, definitionOf } from './schema';
+import { quote } from '../field/quote';
+import { Minor } from '../version';
 
 /** A field that the cluster's version does not know and so drops, with what its author may have meant. */
 export interface UnknownField {

@@ -1,6 +1,6 @@
-import { JsonObject } from '../json-object';
 import { FeatureGate, gateOf } from './feature-gates';
 import { formatPath, PlainStep } from '../decoding/field-path';
+import { JsonObject } from '../json-object';
 import { Minor } from '../version';
 
 /** A field that the server knows and drops, since its feature gate is off. */

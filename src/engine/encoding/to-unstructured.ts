@@ -1,10 +1,10 @@
-import { JsonObject } from '../json-object';
 import { isZero } from './is-zero';
+import { WrittenField, writtenFields } from './struct-fields';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
+import { JsonObject } from '../json-object';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
 import { Minor } from '../version';
-import { WrittenField, writtenFields } from './struct-fields';
 
 /**
  * A decoded object as the map that Go makes of its struct: fields without omitempty are there, with their zero values where the object does not set

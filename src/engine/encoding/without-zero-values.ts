@@ -1,8 +1,8 @@
+import { WrittenField, writtenFields } from './struct-fields';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
 import { JsonObject } from '../json-object';
 import { Minor } from '../version';
-import { WrittenField, writtenFields } from './struct-fields';
 
 /**
  * A decoded object without the fields that Go writes although they have their zero value: the form of objects that clients send, in which what is

@@ -1,6 +1,6 @@
+import { pluralOf } from './plural';
 import { isNamespaced, Kind } from '../kinds';
 import { Minor } from '../version';
-import { pluralOf } from './plural';
 
 /*
  * The kinds of kube-apiserver's own groups that are neither workloads nor decide about pods.

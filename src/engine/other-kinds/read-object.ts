@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { defaultOther } from './defaults';
 import { withBothCIDRs } from './node';
 import { isValidatedDefinition } from './other-kinds';
@@ -12,6 +11,7 @@ import { withWrappedIntegers } from '../decoding/wrapped-integers';
 import { defaultClusterObject } from '../defaulting/cluster-object';
 import { defaultPod } from '../defaulting/pod';
 import { defaultWorkload } from '../defaulting/workload';
+import { JsonObject } from '../json-object';
 import { findKind } from '../kinds';
 import { apiextensions } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';

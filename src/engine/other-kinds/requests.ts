@@ -1,3 +1,5 @@
+import { pluralOf } from './plural';
+import { scaleOf } from './scale';
 import { AdmissionAttributes } from '../admission/attributes';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
@@ -10,8 +12,6 @@ import { parseGroupVersion } from '../decoding/group-version';
 import { KubernetesObject } from '../objects/meta';
 import { withoutNamespace } from '../objects/without-namespace';
 import { AdmissionRequest, DecodedRequest } from '../request';
-import { pluralOf } from './plural';
-import { scaleOf } from './scale';
 import { ClusterState } from '../state/cluster-state';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';

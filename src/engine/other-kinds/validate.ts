@@ -1,8 +1,8 @@
-import { JsonObject } from '../json-object';
 import { isValidatedDefinition } from './other-kinds';
 import { strategyOf } from './strategies';
 import { RequestKind } from '../admission-policy/request-kind';
 import { distinctErrors, FieldError } from '../field/error';
+import { JsonObject } from '../json-object';
 import { apiextensions, customValidation } from '../lazy-modules';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { validateKubeFinalizers } from '../validation/finalizers';

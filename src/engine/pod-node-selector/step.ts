@@ -1,10 +1,10 @@
+import { conflicts, isAllowed, NodeSelector, readNodeSelector } from './node-selectors';
 import { ownForbidden } from '../admission/forbidden';
 import { PodAsked, podStep } from '../admission/pod-step';
 import { StringMap } from '../objects/meta';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { lookUpNamespace } from '../state/look-up';
 import { Denial } from '../verdict';
-import { conflicts, isAllowed, NodeSelector, readNodeSelector } from './node-selectors';
 
 /*
  * upstream: plugin/pkg/admission/podnodeselector/admission.go

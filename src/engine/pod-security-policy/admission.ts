@@ -1,15 +1,15 @@
-import { Authorizer } from '../authorization/authorizer';
-import { FieldError, formatErrorList } from '../field/error';
-import { Pod } from '../objects/pod';
-import { UserInfo } from '../objects/rbac';
-import { Minor } from '../version';
 import { mutatePod } from './mutation';
 import { PodView, viewPod } from './pod-view';
 import { Provider } from './provider';
 import { storePod } from './stored-pod';
 import { validatePod } from './validation';
 import { PolicyViolation } from './violation';
+import { Authorizer } from '../authorization/authorizer';
+import { FieldError, formatErrorList } from '../field/error';
 import { VALIDATED_PSP_ANNOTATION } from '../objects/annotations';
+import { Pod } from '../objects/pod';
+import { UserInfo } from '../objects/rbac';
+import { Minor } from '../version';
 
 /*
  * upstream: plugin/pkg/admission/security/podsecuritypolicy/admission.go

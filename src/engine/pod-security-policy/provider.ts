@@ -1,9 +1,9 @@
-import { StringMap } from '../objects/meta';
-import { PodSecurityPolicy, PodSecurityPolicySpec } from '../objects/pod-security-policy';
-import { Minor } from '../version';
 import { AppArmorStrategy, appArmorStrategy } from './app-armor';
 import { generation, GeneratedContext } from './generation';
 import { SeccompStrategy, seccompStrategy } from './seccomp';
+import { StringMap } from '../objects/meta';
+import { PodSecurityPolicy, PodSecurityPolicySpec } from '../objects/pod-security-policy';
+import { Minor } from '../version';
 
 /** A policy made ready for many pods. */
 export interface Provider {

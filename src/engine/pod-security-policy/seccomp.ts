@@ -1,3 +1,5 @@
+import { ContainerView, PodView } from './pod-view';
+import { violationAt, PolicyViolation } from './violation';
 import { forbidden } from '../field/error';
 import {
   SECCOMP_ALLOWED_PROFILES_ANNOTATION, SECCOMP_CONTAINER_ANNOTATION_PREFIX, SECCOMP_DEFAULT_PROFILE_ANNOTATION, SECCOMP_POD_ANNOTATION,
@@ -5,8 +7,6 @@ import {
 import { StringMap } from '../objects/meta';
 import { SeccompProfile } from '../objects/pod';
 import { Minor } from '../version';
-import { ContainerView, PodView } from './pod-view';
-import { violationAt, PolicyViolation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/seccomp

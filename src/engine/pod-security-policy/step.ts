@@ -1,14 +1,14 @@
-import { nameInMessages, podForbidden } from '../admission/forbidden';
-import { Pod } from '../objects/pod';
-import { assume, ChainStep, copyProgress, deny, Progress } from '../progress';
-import { DecodedRequest, objectBefore } from '../request';
-import { Assumption, Denial, PodMutation } from '../verdict';
 import {
   ADMIT_POLICY_AUDIT_ANNOTATION, admitPod, PolicyDecision, VALIDATE_POLICY_AUDIT_ANNOTATION, validateAdmittedPod,
 } from './admission';
 import { assumptionsOfChoice, assumptionsOfUse } from './assumptions';
 import { findingsOf } from './finding';
 import { changesOwnersAlone } from './garbage-collection';
+import { nameInMessages, podForbidden } from '../admission/forbidden';
+import { Pod } from '../objects/pod';
+import { assume, ChainStep, copyProgress, deny, Progress } from '../progress';
+import { DecodedRequest, objectBefore } from '../request';
+import { Assumption, Denial, PodMutation } from '../verdict';
 
 /** The PodSecurityPolicy plugin's mutating phase. */
 export const admitByPolicy: ChainStep = (state, request, progress) => {

@@ -1,10 +1,10 @@
+import { violationAt, PolicyViolation } from './violation';
 import { forbidden } from '../field/error';
 import { quote } from '../field/quote';
 import { Sysctl } from '../objects/pod';
 import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { SAFE_SYSCTLS } from '../safe-sysctls';
 import { Minor } from '../version';
-import { violationAt, PolicyViolation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/sysctl

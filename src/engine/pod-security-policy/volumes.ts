@@ -1,10 +1,10 @@
+import { validateHostPath } from './host-path';
+import { PodView } from './pod-view';
+import { violation, violationAt, PolicyViolation } from './violation';
 import { invalid } from '../field/error';
 import { ProjectedVolumeSource, Volume, VolumeProjection } from '../objects/pod';
 import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { Minor } from '../version';
-import { validateHostPath } from './host-path';
-import { PodView } from './pod-view';
-import { violation, violationAt, PolicyViolation } from './violation';
 
 /*
  * upstream: pkg/security/podsecuritypolicy/provider.go validatePodVolumes

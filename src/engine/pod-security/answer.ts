@@ -1,5 +1,3 @@
-import { FieldError, formatAggregate } from '../field/error';
-import { Minor } from '../version';
 import { CheckedPod, checkedPod } from './checked-pod';
 import { PodSecurityPlugin } from './configuration';
 import { allowed, evaluatePod, LevelEvaluation, findingsOf, forbiddenDetail } from './evaluate';
@@ -9,6 +7,8 @@ import { formatLevelVersion, LevelVersion, sameLevelVersion } from './level-vers
 import { ExtractedPod } from './pod-spec-extractor';
 import { Mode } from './policy';
 import { AdmissionResult, ALLOWED_BY_RUNTIME_CLASS_EXEMPTION, evaluatedResponse, Evaluations, forbiddenResponse } from './response';
+import { FieldError, formatAggregate } from '../field/error';
+import { Minor } from '../version';
 
 /**
  * What the modes say of a pod. Where `name` is given, the pod itself is asked for and may be refused under that name;

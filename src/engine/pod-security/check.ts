@@ -1,8 +1,8 @@
+import { CheckedPod } from './checked-pod';
+import { Level } from './level-version';
 import { removeField, setField } from '../field/field-change';
 import { FieldChange } from '../verdict';
 import { Minor } from '../version';
-import { CheckedPod } from './checked-pod';
-import { Level } from './level-version';
 
 /** One rule of the Pod Security Standards, in all its versions. */
 export interface Check {

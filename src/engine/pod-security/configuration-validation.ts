@@ -1,6 +1,6 @@
+import { ExemptionsConfiguration } from './configuration-decoding';
 import { duplicate, FieldError, invalid } from '../field/error';
 import { Minor } from '../version';
-import { ExemptionsConfiguration } from './configuration-decoding';
 
 /*
  * upstream: admission/api/validation/validation.go; of names: k8s.io/apimachinery/pkg/util/validation/validation.go

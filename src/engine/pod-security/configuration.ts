@@ -1,10 +1,10 @@
-import { formatAggregate } from '../field/error';
-import { Minor } from '../version';
 import { ConfigurationError, decodeConfiguration, PodSecurityConfiguration, PodSecurityDefaults } from './configuration-decoding';
 import { validateExemptions } from './configuration-validation';
 import { Exemptions } from './exemptions';
 import { INVALID_LEVEL, INVALID_VERSION, LevelVersion, parseLevel, parseVersion } from './level-version';
 import { Mode, LevelsPolicy } from './policy';
+import { formatAggregate } from '../field/error';
+import { Minor } from '../version';
 
 /*
  * From the PodSecurityConfiguration of a server to what the plugin decides with.

@@ -1,9 +1,9 @@
-import { Finding } from '../verdict';
-import { Minor } from '../version';
 import { CheckViolation } from './check';
 import { CheckedPod } from './checked-pod';
 import { formatLevelVersion, LevelVersion, minorOf } from './level-version';
 import { CHECKS, createRegistry } from './registry';
+import { Finding } from '../verdict';
+import { Minor } from '../version';
 
 /*
  * upstream: policy/checks.go

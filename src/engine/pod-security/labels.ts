@@ -1,8 +1,8 @@
+import { compareLevels, INVALID_LEVEL, INVALID_VERSION, Level, LevelVersion, parseLevel, parseVersion, Version } from './level-version';
+import { Mode, LevelsPolicy } from './policy';
 import { FieldError, invalid } from '../field/error';
 import { StringMap } from '../objects/meta';
 import { Minor } from '../version';
-import { compareLevels, INVALID_LEVEL, INVALID_VERSION, Level, LevelVersion, parseLevel, parseVersion, Version } from './level-version';
-import { Mode, LevelsPolicy } from './policy';
 
 /*
  * upstream: api/helpers.go PolicyToEvaluate

@@ -1,7 +1,3 @@
-import { formatErrorList } from '../field/error';
-import { quote } from '../field/quote';
-import { Namespace } from '../objects/namespace';
-import { Minor } from '../version';
 import { PodSecurityAttributes, Lookups, nameOf } from './attributes';
 import { PodSecurityPlugin } from './configuration';
 import { existingPodWarnings } from './existing-pods';
@@ -10,6 +6,10 @@ import { compareLevels, formatLevelVersion, sameLevelVersion } from './level-ver
 import { isNamespace } from './pod-spec-extractor';
 import { equivalentPolicies, fullyPrivileged, Mode, LevelsPolicy } from './policy';
 import { AdmissionResult, ALLOWED, ALLOWED_BY_NAMESPACE_EXEMPTION, allowedResponse, errorResponse, invalidResponse } from './response';
+import { formatErrorList } from '../field/error';
+import { quote } from '../field/quote';
+import { Namespace } from '../objects/namespace';
+import { Minor } from '../version';
 
 /*
  * upstream: admission/admission.go ValidateNamespace

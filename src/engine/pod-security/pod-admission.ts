@@ -1,7 +1,3 @@
-import { quote } from '../field/quote';
-import { Namespace } from '../objects/namespace';
-import { Pod } from '../objects/pod';
-import { Minor } from '../version';
 import { answer } from './answer';
 import { PodSecurityAttributes, Lookups, nameOf } from './attributes';
 import { PodSecurityPlugin } from './configuration';
@@ -11,6 +7,10 @@ import { extractPodSpec, isPod, TemplatedObject } from './pod-spec-extractor';
 import { fullyPrivileged } from './policy';
 import { AdmissionResult, ALLOWED, ALLOWED_PRIVILEGED, allowedResponse, errorResponse } from './response';
 import { isSignificantPodUpdate } from './significant-update';
+import { quote } from '../field/quote';
+import { Namespace } from '../objects/namespace';
+import { Pod } from '../objects/pod';
+import { Minor } from '../version';
 
 /*
  * upstream: admission/admission.go ValidatePod, ValidatePodController

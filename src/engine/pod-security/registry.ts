@@ -1,4 +1,3 @@
-import { Minor } from '../version';
 import { Check, CheckPod, CheckVersion } from './check';
 import { allowPrivilegeEscalation } from './checks/allow-privilege-escalation';
 import { appArmorProfile } from './checks/app-armor-profile';
@@ -20,6 +19,7 @@ import { seccompProfileRestricted } from './checks/seccomp-profile-restricted';
 import { sysctls } from './checks/sysctls';
 import { windowsHostProcess } from './checks/windows-host-process';
 import { sortedSet } from './wording';
+import { Minor } from '../version';
 
 /*
  * upstream: policy/registry.go

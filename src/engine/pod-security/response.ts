@@ -1,11 +1,11 @@
+import { LevelEvaluation, forbiddenDetail } from './evaluate';
+import { formatLevelVersion, INVALID_LEVEL, LEVELS } from './level-version';
+import { Mode } from './policy';
 import { nearestName } from '../decoding/nearest-name';
 import { FieldError, formatAggregate, formatFieldError } from '../field/error';
 import { setField } from '../field/field-change';
 import { quote } from '../field/quote';
 import { Finding } from '../verdict';
-import { LevelEvaluation, forbiddenDetail } from './evaluate';
-import { formatLevelVersion, INVALID_LEVEL, LEVELS } from './level-version';
-import { Mode } from './policy';
 
 /*
  * upstream: admission/response.go

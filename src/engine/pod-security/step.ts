@@ -1,9 +1,9 @@
-import { Pod } from '../objects/pod';
-import { ChainStep, copyProgress, Progress } from '../progress';
-import { DecodedRequest } from '../request';
 import { validate } from './admission';
 import { PodSecurityPlugin } from './configuration';
 import { AdmissionResult, ALLOWED } from './response';
+import { Pod } from '../objects/pod';
+import { ChainStep, copyProgress, Progress } from '../progress';
+import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpNamespace } from '../state/look-up';
 import { nameOf } from '../validation/object-meta';

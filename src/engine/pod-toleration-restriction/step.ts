@@ -1,3 +1,4 @@
+import { NamespaceTolerations, readTolerations } from './namespace-tolerations';
 import { PodAsked, podStep } from '../admission/pod-step';
 import { areAllowed, mergeTolerations } from '../admission/tolerations';
 import { Pod } from '../objects/pod';
@@ -9,7 +10,6 @@ import { computeQOSClass } from '../validation/update/pod-qos';
 import { Validation } from '../validation/validation';
 import { Assumption, Denial } from '../verdict';
 import { Minor } from '../version';
-import { NamespaceTolerations, readTolerations } from './namespace-tolerations';
 
 /*
  * upstream: plugin/pkg/admission/podtolerationrestriction/admission.go

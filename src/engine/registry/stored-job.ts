@@ -1,7 +1,7 @@
-import { JsonObject } from '../json-object';
 import { UNKNOWN_UID } from './preconditions';
 import { isJsonMap } from '../custom-resources/schema';
 import { NEW_UID } from '../defaulting/job-selector';
+import { JsonObject } from '../json-object';
 import { Denial } from '../verdict';
 
 /**

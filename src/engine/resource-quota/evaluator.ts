@@ -1,7 +1,7 @@
+import { Usage } from './usage';
 import { KubernetesObject } from '../objects/meta';
 import { ScopeRequirement } from '../objects/resource-quota';
 import { DecodedRequest } from '../request';
-import { Usage } from './usage';
 
 /**
  * How quotas measure the objects of a resource.

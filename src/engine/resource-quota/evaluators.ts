@@ -1,9 +1,9 @@
-import { Minor } from '../version';
 import { claimEvaluator } from './claim-evaluator';
 import { QuotaEvaluator, GroupResource } from './evaluator';
 import { objectCountEvaluator } from './object-count-evaluator';
 import { podEvaluator } from './pod-evaluator';
 import { serviceEvaluator } from './service-evaluator';
+import { Minor } from '../version';
 
 const known = new Map<string, QuotaEvaluator>();
 

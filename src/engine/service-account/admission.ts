@@ -1,3 +1,6 @@
+import { refusedSecret, refusedSecretOfEphemeral } from './mountable-secrets';
+import { podSecretNames } from './pod-secrets';
+import { mountServiceAccountToken } from './token-volume';
 import { wrongResourceName } from '../admission/resource-name';
 import { quote } from '../field/quote';
 import { MIRROR_POD_ANNOTATION } from '../objects/annotations';
@@ -5,9 +8,6 @@ import { Pod, PodSpec } from '../objects/pod';
 import { ServiceAccount } from '../objects/service-account';
 import { copyPodSpec, withPodSpec } from '../objects/shape';
 import { Minor } from '../version';
-import { refusedSecret, refusedSecretOfEphemeral } from './mountable-secrets';
-import { podSecretNames } from './pod-secrets';
-import { mountServiceAccountToken } from './token-volume';
 
 /*
  * upstream: plugin/pkg/admission/serviceaccount/admission.go

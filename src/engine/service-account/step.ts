@@ -1,3 +1,6 @@
+import {
+  admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountDecision, serviceAccountNotFound, ServiceAccountPlugin,
+} from './admission';
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
@@ -5,9 +8,6 @@ import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { lookUpServiceAccount } from '../state/look-up';
 import { Assumption } from '../verdict';
-import {
-  admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountDecision, serviceAccountNotFound, ServiceAccountPlugin,
-} from './admission';
 
 /** The ServiceAccount plugin's mutating phase. */
 export const serviceAccount: ChainStep = (state, request, progress) => {

@@ -1,10 +1,10 @@
 import { ClusterState } from './cluster-state';
+import { StoredObject } from './stored-object';
 import { Namespace } from '../objects/namespace';
 import { ServiceAccount } from '../objects/service-account';
 import { isDNS1123Label, isDNS1123Subdomain } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';
 import { Assumption } from '../verdict';
-import { StoredObject } from './stored-object';
 
 /*
  * Look-ups of the state. Each answers a value, and an assumption where it had to guess.

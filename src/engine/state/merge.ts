@@ -1,8 +1,8 @@
-import { NumberLiteral } from '../decoding/number-literal';
-import { JsonObject } from '../json-object';
 import { applyConfiguration } from './apply/apply-configuration';
 import { lastAppliedConfiguration } from './apply/last-applied';
 import { StoredObject } from './stored-object';
+import { NumberLiteral } from '../decoding/number-literal';
+import { JsonObject } from '../json-object';
 import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 
 export type MergedObject =

@@ -1,3 +1,4 @@
+import { AccountStory, RequestStory, StepStory } from './story';
 import { changesBetween, ChangedField } from '../admission-policy/object-changes';
 import { policyExamination } from '../lazy-modules';
 import { rangesFor } from '../limit-ranger/step';
@@ -12,7 +13,6 @@ import { DecodedRequest } from '../request';
 import { examineQuotas } from '../resource-quota/examination';
 import { lookUpNamespace } from '../state/look-up';
 import { titleOfStep } from '../step-titles';
-import { AccountStory, RequestStory, StepStory } from './story';
 
 /** Keeps what the steps of the requests for one object do. What a step looks up is kept at once, since the cluster changes afterwards. */
 export class Recorder {

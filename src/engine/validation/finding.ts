@@ -1,7 +1,7 @@
+import { formatInvalid, titleOf } from './invalid';
 import { describeChanges } from '../field/describe-changes';
 import { FieldError, firstErrors, formatFieldError } from '../field/error';
 import { Denial, Finding } from '../verdict';
-import { formatInvalid, titleOf } from './invalid';
 
 /** The denial of an object that the API finds invalid. */
 export function invalidDenial(kind: string, name: string, errors: readonly FieldError[]): Denial {

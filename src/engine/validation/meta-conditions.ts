@@ -1,10 +1,10 @@
-import { duplicate, invalid, notSupported, required } from '../field/error';
-import { MetaCondition } from '../objects/devices';
 import { goText } from './go/go-syntax';
 import { validateLabelName } from './names/labels';
 import { byteLength, regexError } from './names/names';
 import { tooLong } from './object-meta';
 import { Validation } from './validation';
+import { duplicate, invalid, notSupported, required } from '../field/error';
+import { MetaCondition } from '../objects/devices';
 
 /** upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateConditions */
 

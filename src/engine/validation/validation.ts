@@ -1,6 +1,6 @@
+import { ValidationRules, rulesFor } from './rules';
 import { FieldError } from '../field/error';
 import { Minor } from '../version';
-import { ValidationRules, rulesFor } from './rules';
 
 /** What validation depends on besides the object. */
 export interface ValidationOptions {

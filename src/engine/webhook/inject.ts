@@ -1,4 +1,3 @@
-import { JsonObject } from '../json-object';
 import { Injection } from './injection';
 import { matchesSelectors } from './predicates/selectors';
 import { ReachingWebhook } from './reach';
@@ -6,6 +5,7 @@ import { attributesOf } from '../admission/attributes-of';
 import { DecodedObject, decodeObject } from '../decoding/decode-object';
 import { defaultPod } from '../defaulting/pod';
 import { encodePod } from '../encoding/encode-pod';
+import { JsonObject } from '../json-object';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';

@@ -1,7 +1,7 @@
-import { AdmissionAttributes } from '../admission/attributes';
-import { ServingSettings } from '../kinds';
 import { equivalentResources, matchesRule } from './predicates/rules';
 import { matchesSelectors } from './predicates/selectors';
+import { AdmissionAttributes } from '../admission/attributes';
+import { ServingSettings } from '../kinds';
 import { AdmissionWebhook, MatchCondition, WebhookConfiguration } from '../objects/admission-registration';
 import { Minor } from '../version';
 

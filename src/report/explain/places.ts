@@ -1,7 +1,7 @@
-import { ReportedPlace } from '../model';
 import { FindPlace, ReportedRequest, ReportedStory } from './model';
 import type { Steps } from '../../engine/field/steps';
 import type { ObjectMeta } from '../../engine/objects/meta';
+import { ReportedPlace } from '../model';
 
 /** The place of an object, or of a field of it: `app.yaml:12`. Undefined for one that is in no file. */
 export function sourceOf(find: FindPlace, kind: string, { namespace, name = '' }: ObjectMeta = {}, steps?: Steps): string | undefined {

@@ -1,7 +1,7 @@
-import { Expr } from '../ast';
 import { fieldOf, FollowVariable, keyOf, SitedField } from './field-of';
 import { Site } from './reads';
 import { nearestName } from '../../decoding/nearest-name';
+import { Expr } from '../ast';
 import { CelList, CelMap, CelOptional, CelResult } from '../values/value';
 
 /** A field, how it is compared, and with what. */

@@ -1,5 +1,5 @@
-import { Expr } from '../ast';
 import { isChain, Site } from './reads';
+import { Expr } from '../ast';
 
 /** A field that an expression reads, and where it is evaluated. */
 export interface SitedField {

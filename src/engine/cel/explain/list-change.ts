@@ -1,8 +1,8 @@
-import { ComprehensionExpr, Expr } from '../ast';
 import { scalarOf, ScalarValue } from './field-comparison';
 import { ValueOrigin } from './places';
 import { Element, elementsOf, Quantifier } from './quantifier';
 import { Site } from './reads';
+import { ComprehensionExpr, Expr } from '../ast';
 import { CelList, CelMap, CelResult } from '../values/value';
 
 /** A list of texts and numbers, where it is. */

@@ -1,4 +1,3 @@
-import { ComprehensionExpr, Expr } from '../ast';
 import { childrenOf } from './children';
 import { askedOf, comparisonOf, FieldComparison, inOptional, scalarOf, ScalarValue, valueFor } from './field-comparison';
 import { fieldOf, FollowVariable, SitedField } from './field-of';
@@ -7,6 +6,7 @@ import { ValueOrigin } from './places';
 import { presentValue, PresentValue } from './present-value';
 import { Quantifier } from './quantifier';
 import { isChain, Reads, Site } from './reads';
+import { ComprehensionExpr, Expr } from '../ast';
 import { CelError, CelMap, CelOptional, CelResult } from '../values/value';
 
 /** The value with which a field of the object gives a sub-expression another value. */

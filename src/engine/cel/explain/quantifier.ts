@@ -1,6 +1,6 @@
-import { ComprehensionExpr, Expr } from '../ast';
 import { ValueOrigin, placeInside } from './places';
 import { LocalResults } from './sub-expressions';
+import { ComprehensionExpr, Expr } from '../ast';
 import { CelList, CelMap, CelResult } from '../values/value';
 
 /** `all` or `exists`, which is decided by its elements. */

@@ -1,9 +1,9 @@
-import { CallExpr, Expr, SelectExpr } from '../ast';
 import { childrenOf } from './children';
 import { ValueOrigin, placeInside, ValueOrigins } from './places';
 import { SourceTokens } from './source-tokens';
 import { LocalResults, SubExpressions } from './sub-expressions';
 import { valueText } from './value-text';
+import { CallExpr, Expr, SelectExpr } from '../ast';
 import { CelError, CelOptional, CelResult } from '../values/value';
 
 /** A value that a sub-expression reads. */

@@ -1,4 +1,3 @@
-import { CallExpr, ComprehensionExpr, Expr } from '../ast';
 import { childrenOf, variableName } from './children';
 import { MeetingValue, MeetingValues } from './meeting-value';
 import { ValueOrigin, ValueOrigins } from './places';
@@ -7,6 +6,7 @@ import { Reads, ReadValue, Site } from './reads';
 import { SourceTokens } from './source-tokens';
 import { Budget, ExpressionParts, OutOfBudget, SubExpressions } from './sub-expressions';
 import { valueText } from './value-text';
+import { CallExpr, ComprehensionExpr, Expr } from '../ast';
 import { Activation } from '../planner/frame';
 import { CelError, CelList, CelMap, CelResult } from '../values/value';
 

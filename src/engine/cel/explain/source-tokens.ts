@@ -1,5 +1,5 @@
-import { Expr, SourceInfo } from '../ast';
 import { childrenOf } from './children';
+import { Expr, SourceInfo } from '../ast';
 import { HIDDEN, scanToken } from '../parser/scan-token';
 import { TOKEN, CelToken } from '../parser/token';
 

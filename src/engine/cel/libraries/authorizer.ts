@@ -1,9 +1,9 @@
 import { CelAuthorizer, CelAuthorizationAttributes } from './authorizer-interface';
+import { isDnsLabel, isDnsSubdomain } from './service-account-names';
 import { AUTHORIZER_TYPE, DECISION_TYPE, GROUP_CHECK_TYPE, PATH_CHECK_TYPE, RESOURCE_CHECK_TYPE } from './types';
 import { trimSpace } from '../../validation/names/space';
 import { declare, FunctionDeclaration, member } from '../declarations/declaration';
 import { BOOL, STRING, Type } from '../type';
-import { isDnsLabel, isDnsSubdomain } from './service-account-names';
 import { CelError, noSuchOverload, OpaqueValue, CelResult } from '../values/value';
 
 /*

@@ -1,6 +1,6 @@
+import { DEFAULT_PRECISION, parseFormat, FormatClause, clauseError } from './format-clauses';
 import { quote } from '../../field/quote';
 import { Type } from '../type';
-import { DEFAULT_PRECISION, parseFormat, FormatClause, clauseError } from './format-clauses';
 import { compareStrings } from '../types/characters';
 import { formatDecimals, formatFixed, formatScientific } from '../types/double-text';
 import { convertToDouble, convertToString } from '../values/conversion';

@@ -1,5 +1,5 @@
-import type { Expr } from '../ast';
 import type { NodeFactory } from './node-factory';
+import type { Expr } from '../ast';
 
 /** Joins the terms of `||` or `&&` to a tree of equal depths. Source: cel-go, parser/helper.go, logicManager. */
 export function balancedTree(nodes: NodeFactory, name: string, terms: readonly Expr[], ops: readonly number[], low = 0, high = ops.length - 1): Expr {

@@ -1,5 +1,5 @@
-import type { Expr } from '../ast';
 import type { MacroCall, MacroError } from './macro-call';
+import type { Expr } from '../ast';
 
 /* The macro that names a value. Source: cel-go, ext/bindings.go. */
 

@@ -1,5 +1,3 @@
-import type { CallExpr, Expr } from '../ast';
-import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
 import { MacroCall } from './macro-call';
 import { findMacro } from './macros';
@@ -7,6 +5,8 @@ import type { NodeFactory } from './node-factory';
 import type { ParseOptions } from './parse-options';
 import { Halt, type SyntaxErrors } from './syntax-errors';
 import type { CelToken } from './token';
+import type { CallExpr, Expr } from '../ast';
+import { NO_LOCATION } from '../source-errors';
 
 const DEEPEST_RECURSION = 250;
 

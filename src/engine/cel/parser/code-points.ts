@@ -1,5 +1,5 @@
-import { isPair } from '../source-text';
 import { losesEmptySource } from './parser-rules';
+import { isPair } from '../source-text';
 
 /** Turns indexes of a source into offsets in code points. */
 export class CodePoints {

@@ -1,7 +1,7 @@
-import type { Expr, ListExpr, MapEntryExpr, StructField } from '../ast';
 import { CallBuilder } from './call-builder';
 import { knowsBackquotes, readsBackquotes } from './parser-rules';
 import type { EntriesTree, FieldNameTree, ListTree, MapTree, MessageTree, OptionalFieldTree, OptionalTree, Tree } from './tree';
+import type { Expr, ListExpr, MapEntryExpr, StructField } from '../ast';
 
 /** Makes lists, maps and messages. Source: cel-go, parser/parser.go. */
 export abstract class CollectionBuilder extends CallBuilder {

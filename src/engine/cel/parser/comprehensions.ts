@@ -1,5 +1,5 @@
-import type { Expr } from '../ast';
 import type { Loop, MacroCall } from './macro-call';
+import type { Expr } from '../ast';
 
 /*
  * The comprehensions that macros with one and with two variables have in common. The order in which nodes are made is upstream's: it numbers them.

@@ -1,5 +1,5 @@
-import type { CallExpr, ComprehensionExpr, Expr, MapExpr, StructExpr } from '../ast';
 import type { NodeFactory } from './node-factory';
+import type { CallExpr, ComprehensionExpr, Expr, MapExpr, StructExpr } from '../ast';
 
 /** Copies expressions for a macro, with ids of their own. Source: cel-go, parser/helper.go, exprHelper.Copy. */
 export class ExpressionCopier {

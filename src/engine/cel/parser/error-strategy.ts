@@ -1,8 +1,8 @@
-import { NO_LOCATION } from '../source-errors';
 import type { Recognizer } from './recognizer';
 import { describeTokens, type TokenSet } from './states';
 import { Halt } from './syntax-errors';
 import { TOKEN, TOKEN_NAMES, type CelToken } from './token';
+import { NO_LOCATION } from '../source-errors';
 
 /*
  * How the parser goes on after an error. Sources: github.com/antlr4-go/antlr, error_strategy.go, and the limits of cel-go, parser/parser.go.

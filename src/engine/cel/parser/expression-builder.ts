@@ -1,5 +1,3 @@
-import type { Expr } from '../ast';
-import { NO_LOCATION } from '../source-errors';
 import { balancedTree } from './balance';
 import { CollectionBuilder } from './collection-builder';
 import { literalValue } from './literals';
@@ -7,6 +5,8 @@ import { operatorOf } from './operators';
 import type {
   BinaryTree, ConditionalTree, GlobalCallTree, IdentTree, IndexTree, LiteralTree, LogicalTree, MemberCallTree, SelectTree, Tree, UnaryTree,
 } from './tree';
+import type { Expr } from '../ast';
+import { NO_LOCATION } from '../source-errors';
 
 /* Words that are no names of variables and functions. */
 const RESERVED = new Set([

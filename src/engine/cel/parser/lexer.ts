@@ -1,8 +1,8 @@
-import { isPair } from '../source-text';
 import type { CodePoints } from './code-points';
 import { HIDDEN, scanToken, UNRECOGNIZED } from './scan-token';
 import type { SyntaxErrors } from './syntax-errors';
 import { TOKEN, type CelToken } from './token';
+import { isPair } from '../source-text';
 
 /** Reads tokens one after another, as far as the parser asks for them: what it never reaches is not reported. */
 export class Lexer {

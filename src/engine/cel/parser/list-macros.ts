@@ -1,6 +1,6 @@
-import type { Expr } from '../ast';
 import type { MacroCall, MacroError } from './macro-call';
 import { expandMap } from './standard-macros';
+import type { Expr } from '../ast';
 
 const INPUT = '@__sortBy_input__';
 const SORTABLE: ReadonlySet<Expr['kind']> = new Set(['list', 'select', 'ident', 'comprehension', 'call']);

@@ -1,6 +1,6 @@
-import type { Literal } from '../ast';
 import { TOKEN } from './token';
 import { unescapeBytes, unescapeString, type Unreadable } from './unescape';
+import type { Literal } from '../ast';
 
 const MOST_DIGITS = 20;
 const LARGEST_INT = 2n ** 63n - 1n;

@@ -1,7 +1,7 @@
-import type { Expr, Literal } from '../ast';
 import { ExpressionCopier } from './copy-expression';
 import type { NodeFactory } from './node-factory';
 import { hidesAccumulator } from './parser-rules';
+import type { Expr, Literal } from '../ast';
 
 /** The variable that collects the result of a comprehension. Source: cel-go, parser/macro.go. */
 const ACCUMULATOR = '@result';

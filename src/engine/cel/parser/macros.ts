@@ -1,4 +1,3 @@
-import type { Expr } from '../ast';
 import { BINDING_NAMESPACE, expandBind } from './binding-macro';
 import { expandSortBy } from './list-macros';
 import type { MacroCall, MacroError } from './macro-call';
@@ -8,6 +7,7 @@ import { expandAll, expandExists, expandExistsOne, expandFilter, expandHas, expa
 import {
   expandAll2, expandExists2, expandExistsOne2, expandTransformList, expandTransformMap, expandTransformMapEntry,
 } from './two-variable-macros';
+import type { Expr } from '../ast';
 
 export type Expand = (call: MacroCall, target: Expr | undefined, args: readonly Expr[]) => Expr | MacroError;
 

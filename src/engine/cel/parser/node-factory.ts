@@ -1,8 +1,8 @@
-import type { CallExpr, Expr, Literal } from '../ast';
-import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
 import { Halt, type SyntaxErrors } from './syntax-errors';
 import type { CelToken } from './token';
+import type { CallExpr, Expr, Literal } from '../ast';
+import { NO_LOCATION } from '../source-errors';
 
 /**
  * The longest source has fewer nodes, unless `optMap` copies its target, which has been copied before: that doubles the expression each time.

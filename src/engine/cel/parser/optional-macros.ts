@@ -1,5 +1,5 @@
-import type { Expr } from '../ast';
 import type { MacroCall, MacroError } from './macro-call';
+import type { Expr } from '../ast';
 
 /* The macros of optional values. Source: cel-go, cel/library.go. */
 

@@ -1,5 +1,3 @@
-import type { Expr, ParsedExpression, SourceError } from '../ast';
-import { NO_LOCATION } from '../source-errors';
 import { CodePoints } from './code-points';
 import { ExpressionBuilder } from './expression-builder';
 import { exprRule, startRule } from './expression-rules';
@@ -10,6 +8,8 @@ import { knowsBackquotes } from './parser-rules';
 import { Recognizer } from './recognizer';
 import { STATES, STATES_WITHOUT_BACKQUOTES } from './states';
 import { Halt, SyntaxErrors } from './syntax-errors';
+import type { Expr, ParsedExpression, SourceError } from '../ast';
+import { NO_LOCATION } from '../source-errors';
 
 const LONGEST_SOURCE = 100_000;
 

@@ -1,4 +1,3 @@
-import { NO_LOCATION } from '../source-errors';
 import type { CodePoints } from './code-points';
 import { type ParseFailure, recover, recoverInline, reportFailure, synchronize } from './error-strategy';
 import type { Lexer } from './lexer';
@@ -6,6 +5,7 @@ import { type ParserState, STATES } from './states';
 import { Halt, type SyntaxErrors } from './syntax-errors';
 import { TOKEN, type CelToken } from './token';
 import type { Tree } from './tree';
+import { NO_LOCATION } from '../source-errors';
 
 const DEEPEST_RECURSION = 250;
 

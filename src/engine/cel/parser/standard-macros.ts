@@ -1,7 +1,7 @@
-import type { Expr } from '../ast';
 import { allLoop, existsLoop, existsOneLoop, filtered } from './comprehensions';
 import { isAccumulator, type MacroCall, type MacroError, OVERWRITES_ACCUMULATOR } from './macro-call';
 import { refusesAccumulatorName } from './parser-rules';
+import type { Expr } from '../ast';
 
 /* The macros of the language, with one variable. Source: cel-go, parser/macro.go. */
 

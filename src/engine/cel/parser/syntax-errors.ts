@@ -1,6 +1,6 @@
-import type { SourceError } from '../ast';
 import { formatWithoutArguments } from './go-format';
 import { formatsMessages } from './parser-rules';
+import type { SourceError } from '../ast';
 
 /** Ends the parsing. Never leaves the parser. */
 export class Halt extends Error {

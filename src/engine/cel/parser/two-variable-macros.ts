@@ -1,6 +1,6 @@
-import type { Expr } from '../ast';
 import { allLoop, existsLoop, existsOneLoop, filtered } from './comprehensions';
 import { isAccumulator, type MacroCall, type MacroError, OVERWRITES_ACCUMULATOR } from './macro-call';
+import type { Expr } from '../ast';
 
 /* The macros with a variable for the index or key, and one for the value. Source: cel-go, ext/comprehensions.go. */
 

@@ -1,8 +1,8 @@
 import { doubleToInt, doubleToUint, intToDouble, intToUint, MAX_INT, MAX_UINT, MIN_INT, toInt, uintToDouble, uintToInt } from './numbers';
 import { timestampOr } from './time';
+import { decodeUtf8, encodeUtf8 } from './utf8';
 import { CelBytes, CelDouble, CelDuration, CelError, CelTimestamp, CelUint, isInt, OpaqueValue, CelResult, typeOf } from './value';
 import { BOOL, BYTES, DOUBLE, DURATION, INT, STRING, TIMESTAMP, Type, UINT } from '../type';
-import { decodeUtf8, encodeUtf8 } from './utf8';
 import { formatDouble } from '../types/double-text';
 import { durationText, parseDuration } from '../types/duration';
 import { parseBool, parseDouble } from '../types/parse-double';

@@ -1,13 +1,13 @@
 import { declareSelf } from './declared-self';
 import { declaredType } from './declared-type';
 import { normalizedFieldPath } from './field-path';
+import { readsVariable } from './reads-variable';
 import { SchemaType } from '../../admission-policy/type-checking/schema-type';
 import { CelExpression, celEnvironment, compile } from '../../cel/cel';
 import { BOOL, optionalType, STRING, Type } from '../../cel/type';
+import { trimSpace } from '../../validation/names/space';
 import { Minor } from '../../version';
 import { JsonSchema, ValidationRule } from '../schema';
-import { readsVariable } from './reads-variable';
-import { trimSpace } from '../../validation/names/space';
 
 /*
  * The rules of a schema, compiled.

@@ -1,11 +1,11 @@
 import { validateEnum } from './admission-rules';
+import { ObjectExpressions } from './expression-compiler';
 import { duplicate, invalid, required } from '../../field/error';
 import { AuditAnnotation, CelMutation, CelValidation, Variable } from '../../objects/admission-registration';
 import { validateLabelName } from '../names/labels';
 import { byteLength } from '../names/names';
-import { Validation } from '../validation';
-import { ObjectExpressions } from './expression-compiler';
 import { trimSpace } from '../names/space';
+import { Validation } from '../validation';
 
 /*
  * The CEL expressions of a policy, and what stands around them.

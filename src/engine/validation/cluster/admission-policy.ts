@@ -1,12 +1,12 @@
 import { validateAuditAnnotations, validateMutation, validateValidation, validateVariable } from './admission-policy-expressions';
 import { validateEnum, validateFailurePolicy, validateMatchConditions, validateMatchResources, validateMutatingOperations } from './admission-rules';
+import { ObjectExpressions, policyExpressions, StoredExpressions } from './expression-compiler';
 import { FieldError, invalid, required } from '../../field/error';
 import { AdmissionPolicySpec, MutatingAdmissionPolicy, ParamKind, ValidatingAdmissionPolicy } from '../../objects/admission-registration';
 import { Minor } from '../../version';
 import { isDNS1035Label, isDNS1123Subdomain } from '../names/names';
 import { nameIsDNSSubdomain, nameOf, validateGenericMeta } from '../object-meta';
 import { errorsOf, startValidation, Validation } from '../validation';
-import { ObjectExpressions, policyExpressions, StoredExpressions } from './expression-compiler';
 
 /*
  * What the API server finds wrong with a policy, in its order.

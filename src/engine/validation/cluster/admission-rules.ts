@@ -1,13 +1,13 @@
+import { ObjectExpressions } from './expression-compiler';
 import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
 import { MatchCondition, MatchResources, NamedRule, WebhookRule } from '../../objects/admission-registration';
 import { LabelSelector } from '../../objects/rbac';
 import { goStrings, goText } from '../go/go-syntax';
 import { validateLabelName, validateLabelSelector } from '../names/labels';
 import { isPathSegmentName } from '../names/names';
+import { trimSpace } from '../names/space';
 import { pushInvalid } from '../object-meta';
 import { Validation } from '../validation';
-import { ObjectExpressions } from './expression-compiler';
-import { trimSpace } from '../names/space';
 
 /*
  * What policies, bindings and webhooks have in common.

@@ -1,16 +1,16 @@
 import { validateContainerPorts } from './container-ports';
 import { validateEnv, validateEnvFrom } from './env';
-import { isDNS1123Label } from '../names/names';
-import { pushInvalid } from '../object-meta';
 import { validatePullPolicy } from './pull-policy';
 import { validateResizePolicy } from './resize-policy';
 import { validateContainerResources } from './resources';
 import { validateSecurityContext } from './security-context';
-import { isPadded } from '../names/space';
-import { Validation } from '../validation';
 import { validateVolumeDevices, validateVolumeMounts } from './volume-mounts';
 import { duplicate, invalid, notSupported, required } from '../../field/error';
 import { Container, PodResourceClaim, Volume } from '../../objects/pod';
+import { isDNS1123Label } from '../names/names';
+import { isPadded } from '../names/space';
+import { pushInvalid } from '../object-meta';
+import { Validation } from '../validation';
 
 /*
  * What holds for containers of every kind. upstream: pkg/apis/core/validation/validation.go validateContainerCommon

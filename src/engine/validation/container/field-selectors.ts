@@ -1,8 +1,8 @@
-import { isQualifiedName } from '../names/names';
-import { lowerCase, pushInvalid } from '../object-meta';
 import { formatQuantity, parseQuantity } from './quantity';
 import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { ObjectFieldSelector, ResourceFieldSelector } from '../../objects/volume-sources';
+import { isQualifiedName } from '../names/names';
+import { lowerCase, pushInvalid } from '../object-meta';
 import { ValidationRules } from '../rules';
 import { Validation } from '../validation';
 

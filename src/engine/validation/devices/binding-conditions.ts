@@ -1,7 +1,7 @@
+import { validateList } from './lists';
 import { duplicate, GoSyntax, invalid } from '../../field/error';
 import { AllocatedDevice } from '../../objects/devices';
 import { Declarations } from '../declarations';
-import { validateList } from './lists';
 import { validateLabelName } from '../names/labels';
 
 /* upstream: pkg/apis/resource/validation/validation.go validateDeviceBindingParameters */

@@ -1,9 +1,9 @@
+import { validateKeyedList } from './lists';
 import { forbidden, invalid, required } from '../../field/error';
 import { CapacityPolicy, CapacityRange, DeviceCapacity } from '../../objects/devices';
 import { formatQuantity, milliValue, parseQuantity, Quantity, wholeValue } from '../container/quantity';
 import { addQuantities } from '../container/quantity-arithmetic';
 import { Declarations } from '../declarations';
-import { validateKeyedList } from './lists';
 import { Validation } from '../validation';
 
 /* upstream: pkg/apis/resource/validation/validation.go validateRequestPolicy */

@@ -1,11 +1,11 @@
-import { invalid, notSupported, required } from '../../field/error';
-import { DemandedDevices, DeviceClaim, DeviceConstraint, DeviceRequest } from '../../objects/devices';
-import { cover, coverAll, Declarations } from '../declarations';
 import { validateConfiguration } from './configuration';
 import { validateKeyedList, validateList } from './lists';
 import { QUALIFIED, validateFullyQualifiedName, validateLabelOf } from './names';
 import { validateSelectors } from './selectors';
 import { validateDeviceToleration } from './taints';
+import { invalid, notSupported, required } from '../../field/error';
+import { DemandedDevices, DeviceClaim, DeviceConstraint, DeviceRequest } from '../../objects/devices';
+import { cover, coverAll, Declarations } from '../declarations';
 import { goNull, goText } from '../go/go-syntax';
 import { isDNS1123Subdomain } from '../names/names';
 

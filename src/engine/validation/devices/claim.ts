@@ -1,9 +1,9 @@
-import { forbidden, invalid } from '../../field/error';
-import { ADMIN_ACCESS, DeviceRequest, ClaimOfDevices, ResourceClaimTemplate } from '../../objects/devices';
-import { cover, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { validateDeviceClaim } from './claim-spec';
 import { declareDevices } from './declared-rules';
 import { sameDevices } from './same-devices';
+import { forbidden, invalid } from '../../field/error';
+import { ADMIN_ACCESS, DeviceRequest, ClaimOfDevices, ResourceClaimTemplate } from '../../objects/devices';
+import { cover, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { goInternal } from '../go/go-internal';
 import { RARE_INTERNAL_TYPES } from '../go/rare-internal-types';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';

@@ -1,8 +1,8 @@
+import { validateDeclaredDriver } from './names';
 import { isJsonMap } from '../../custom-resources/schema';
 import { invalid, required } from '../../field/error';
 import { DeviceConfiguration } from '../../objects/devices';
 import { Declarations } from '../declarations';
-import { validateDeclaredDriver } from './names';
 import { byteLength } from '../names/names';
 import { tooLong } from '../object-meta';
 import { Validation } from '../validation';

@@ -1,8 +1,8 @@
+import { DeclaredFormat } from './declared-types';
+import { LONGEST_DOMAIN, QUALIFIED, validateCIdentifier } from './names';
 import { FieldError, invalid } from '../../field/error';
 import { quote } from '../../field/quote';
 import { declare, Declarations } from '../declarations';
-import { DeclaredFormat } from './declared-types';
-import { LONGEST_DOMAIN, QUALIFIED, validateCIdentifier } from './names';
 import { byteLength, isDNS1123Label, isLongName, isQualifiedName, Messages, regexError, SUBDOMAIN } from '../names/names';
 import { lowerCase, tooLong } from '../object-meta';
 import { Validation } from '../validation';

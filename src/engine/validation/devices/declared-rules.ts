@@ -1,11 +1,11 @@
-import { isJsonMap } from '../../custom-resources/schema';
-import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
-import { JsonObject } from '../../json-object';
-import { declare, Declarations } from '../declarations';
 import { declareFormat } from './declared-formats';
 import { DECLARED, DeclaredField, DeclaredStruct } from './declared-types';
 import { sameDevices } from './same-devices';
 import { writtenDevices } from './written-devices';
+import { isJsonMap } from '../../custom-resources/schema';
+import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
+import { JsonObject } from '../../json-object';
+import { declare, Declarations } from '../declarations';
 import { goNull, goText } from '../go/go-syntax';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
 

@@ -1,12 +1,12 @@
-import { invalid } from '../../field/error';
-import { DeviceClass, DeviceClassSpec } from '../../objects/devices';
-import { cover, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { validateConfiguration } from './configuration';
 import { declareDevices } from './declared-rules';
 import { validateList } from './lists';
 import { sameDevices } from './same-devices';
 import { validateSelectors } from './selectors';
+import { invalid } from '../../field/error';
+import { DeviceClass, DeviceClassSpec } from '../../objects/devices';
 import { isExtendedResource } from '../container/resource-names';
+import { cover, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { nameIsDNSSubdomain, nameIsLongName, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
 

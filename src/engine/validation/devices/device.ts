@@ -1,11 +1,11 @@
 import { validateCapacity } from './capacity';
-import { Device, DeviceAttribute, DeviceNodes } from '../../objects/devices';
-import { cover, coverAll, Declarations } from '../declarations';
 import { validateDeviceMap, validateKeyedList, validateList } from './lists';
 import { LONGEST_QUALIFIED_NAME, validateLabelOf, validateQualifiedName } from './names';
 import { sameDevices } from './same-devices';
 import { validateDeviceTaint } from './taints';
 import { BadValue, duplicate, invalid, required } from '../../field/error';
+import { Device, DeviceAttribute, DeviceNodes } from '../../objects/devices';
+import { cover, coverAll, Declarations } from '../declarations';
 import { goInternal } from '../go/go-internal';
 import { goNull, goStrings } from '../go/go-syntax';
 import { RARE_INTERNAL_TYPES } from '../go/rare-internal-types';

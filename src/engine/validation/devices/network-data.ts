@@ -1,8 +1,8 @@
+import { validateKeyedList } from './lists';
 import { invalid } from '../../field/error';
 import { quote } from '../../field/quote';
 import { NetworkDeviceData } from '../../objects/devices';
 import { cover, Declarations } from '../declarations';
-import { validateKeyedList } from './lists';
 import { formatIP, parseIP } from '../names/ip';
 import { byteLength } from '../names/names';
 import { tooLong } from '../object-meta';

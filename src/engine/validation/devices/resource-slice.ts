@@ -1,10 +1,10 @@
-import { invalid, required } from '../../field/error';
-import { ResourceSlice, ResourceSliceSpec } from '../../objects/devices';
-import { Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { declareDevices } from './declared-rules';
 import { validateCounters, validateDevice, validateNodeChoice } from './device';
 import { validateKeyedList } from './lists';
 import { validatePoolName } from './names';
+import { invalid, required } from '../../field/error';
+import { ResourceSlice, ResourceSliceSpec } from '../../objects/devices';
+import { Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';

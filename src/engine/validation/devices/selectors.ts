@@ -1,8 +1,8 @@
+import { validateList } from './lists';
 import { forbidden, invalid, required } from '../../field/error';
 import { deviceExpressions } from '../../lazy-modules';
 import { DeviceSelector } from '../../objects/devices';
 import { Declarations } from '../declarations';
-import { validateList } from './lists';
 import { byteLength } from '../names/names';
 import { tooLong } from '../object-meta';
 import { Validation } from '../validation';

@@ -1,8 +1,8 @@
-import { DeviceTaintRule, DeviceTaintRuleSpec } from '../../objects/devices';
-import { leaveOutCovered, startDeclarations } from '../declarations';
 import { declareDevices } from './declared-rules';
 import { validateLabelOf, validatePoolName } from './names';
 import { validateDeviceTaint } from './taints';
+import { DeviceTaintRule, DeviceTaintRuleSpec } from '../../objects/devices';
+import { leaveOutCovered, startDeclarations } from '../declarations';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
 import { validateCSIDriverName } from '../volumes/driver-volumes';

@@ -1,12 +1,12 @@
 import { validateAppArmorProfileField } from './app-armor';
 import { validateSeccompProfileField } from './seccomp';
 import { validateSysctls } from './sysctls';
-import { validateID } from '../container/security-context';
-import { Validation } from '../validation';
 import { validateWindowsOptions } from './windows-options';
 import { invalid, notSupported, withChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { PodSecurityContext, PodSpec } from '../../objects/pod';
+import { validateID } from '../container/security-context';
+import { Validation } from '../validation';
 
 /*
  * The pod's security context, with the host namespaces that upstream's internal type keeps in it.

@@ -1,13 +1,13 @@
 import { validateAppArmorAnnotationsMatchFields } from './app-armor';
-import { validateNoSCTP } from '../container/container-ports';
-import { validateLabels } from '../names/labels';
-import { validateAnnotations } from '../object-meta';
 import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { FieldError, forbidden, withChanges } from '../../field/error';
 import { removeField } from '../../field/field-change';
 import { PodSpec, PodTemplateSpec } from '../../objects/pod';
+import { validateNoSCTP } from '../container/container-ports';
+import { validateLabels } from '../names/labels';
+import { validateAnnotations } from '../object-meta';
 import { once } from '../once';
 import { startValidation, Validation, ValidationOptions } from '../validation';
 

@@ -1,4 +1,7 @@
 import { validateAppArmorAnnotationsMatchFields } from './app-armor';
+import { validatePodSpecificAnnotations } from './pod-annotations';
+import { validatePodSpec } from './pod-spec';
+import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { FieldError, forbidden, invalid, withChanges } from '../../field/error';
 import { removeField } from '../../field/field-change';
 import { quote } from '../../field/quote';
@@ -8,9 +11,6 @@ import { validateNoSCTP } from '../container/container-ports';
 import { isHugePages } from '../container/resource-names';
 import { goSlice } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
-import { validatePodSpecificAnnotations } from './pod-annotations';
-import { validatePodSpec } from './pod-spec';
-import { validateSeccompAnnotationsMatchFields } from './seccomp';
 import { startValidation, Validation, ValidationOptions } from '../validation';
 
 const META_RULES = { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: false };

@@ -1,9 +1,9 @@
 import { requireSecretName, requireText } from './cloud-volumes';
+import { validateISCSINames } from './network-volumes';
 import { invalid } from '../../field/error';
 import { ISCSIVolumeSource } from '../../objects/volume-sources';
 import { byteLength } from '../names/names';
 import { Validation } from '../validation';
-import { validateISCSINames } from './network-volumes';
 
 /* upstream: pkg/apis/core/validation/validation.go validateISCSIPersistentVolumeSource */
 

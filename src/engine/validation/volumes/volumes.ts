@@ -1,9 +1,9 @@
-import { isDNS1123Label } from '../names/names';
-import { pushInvalid } from '../object-meta';
-import { Validation } from '../validation';
 import { validateVolumeSource } from './volume-source';
 import { duplicate, invalid, required } from '../../field/error';
 import { Volume } from '../../objects/pod';
+import { isDNS1123Label } from '../names/names';
+import { pushInvalid } from '../object-meta';
+import { Validation } from '../validation';
 
 const NO_VOLUMES: readonly Volume[] = [];
 
