@@ -33,7 +33,9 @@ export class Clusters {
   private readonly byResource = new Map<CfnResource, TargetCluster>();
   private readonly imported: readonly ImportedCluster[];
   /** Where stacks use a cluster of a name: an account may have one in each region. */
-  private readonly environments = new Map<string, string[]>();
+  private readonly environments = new Map<string, Set<string>>();
+  /** The clusters that are known by name and environment alone. */
+  private readonly named = new Map<string, TargetCluster>();
 
   /** @param applied The resources that apply something to a cluster. */
   constructor(
@@ -59,7 +61,11 @@ export class Clusters {
     if (typeof resolved !== 'string') {
       return this.namedByToken(resource, resolved);
     }
-    return this.namedIn(this.environmentOf(resolved, resource.stack.environment), resolved);
+    const environment = this.environmentOf(resolved, resource.stack.environment);
+    const key = `name ${resolved} in ${environment}`;
+    const cluster = this.named.get(key) ?? this.namedIn(environment, resolved, key);
+    this.named.set(key, cluster);
+    return cluster;
   }
 
   /** All names and paths by which users may call the clusters of the app. */
@@ -67,17 +73,17 @@ export class Clusters {
     return [...[...this.byResource.values()].flatMap(({ names }) => names), ...this.imported.flatMap(({ name, path }) => [name, path])];
   }
 
-  private namedIn(environment: string, name: string): TargetCluster {
+  private namedIn(environment: string, name: string, key: string): TargetCluster {
     const made = [...this.byResource].find(([{ stack }, each]) => each.name === name && this.environmentOf(name, stack.environment) === environment);
     if (made !== undefined) {
       return made[1];
     }
     const isHere = (other: string): boolean => this.environmentOf(name, other) === environment;
     const version = declaredVersion(this.app, name, isHere);
-    const all = new Set(this.environments.get(name)?.map((each) => this.environmentOf(name, each)));
+    const all = new Set([...this.environments.get(name) ?? []].map((each) => this.environmentOf(name, each)));
     const title = all.size === 1 ? name : `${name} in ${titleOfEnvironment(environment)}`;
     const names = [...new Set([name, title, ...this.importedAs(name, (each) => isHere(each.environment))])];
-    return { key: `name ${name} in ${environment}`, title, name, names, ...(version !== undefined && { version }) };
+    return { key, title, name, names, ...(version !== undefined && { version }) };
   }
 
   /** Stacks of an environment that look a name up in the same place mean one cluster. Any other token is one of its stack. */
@@ -90,12 +96,12 @@ export class Clusters {
 
   private addEnvironment(name: unknown, { stack: { environment } }: CfnResource): void {
     if (typeof name === 'string') {
-      this.environments.set(name, [...this.environments.get(name) ?? [], environment]);
+      this.environments.set(name, (this.environments.get(name) ?? new Set<string>()).add(environment));
     }
   }
 
   private environmentOf(name: string, environment: string): string {
-    return environmentAmong(environment, this.environments.get(name) ?? []);
+    return environmentAmong(environment, [...this.environments.get(name) ?? []]);
   }
 
   /** The paths of the constructs for an imported cluster. */
