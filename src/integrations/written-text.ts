@@ -51,7 +51,11 @@ function mayBeMisread(value: unknown): boolean {
 }
 
 function hasMisreadEntry(object: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(object).some((key) => key === MERGE || MAY_BE_MISREAD.test(key) || mayBeMisread(object[key]));
+  return Object.keys(object).some((key) => isMisreadKey(key) || mayBeMisread(object[key]));
+}
+
+function isMisreadKey(key: string): boolean {
+  return key === MERGE || MAY_BE_MISREAD.test(key);
 }
 
 interface KubectlDocument {
@@ -88,7 +92,7 @@ function partsOf(value: unknown, steps: Steps): readonly Part[] {
   }
   if (isJsonObject(value)) {
     return Object.entries(value).flatMap(([key, item]) => [
-      ...(key === MERGE || MAY_BE_MISREAD.test(key) ? [{ steps: [...steps, key], value: key }] : []), ...partsOf(item, [...steps, key]),
+      ...(isMisreadKey(key) ? [{ steps: [...steps, key], value: key }] : []), ...partsOf(item, [...steps, key]),
     ]);
   }
   return mayBeMisread(value) ? [{ steps, value }] : [];

@@ -1,11 +1,10 @@
-import { nameOfObject } from './object-name';
+import { namesIn } from './object-name';
 import { concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
 import { applyPatch, PatchedForms } from './patched-object';
 import { TemplateStep } from './step';
 import { ConstructMessage } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
 import { findKind } from '../../engine/kinds';
-import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { Diagnostic } from '../../manifests/result/diagnostic';
 import { keyOf } from '../../manifests/set/identity';
 import { isJsonObject, ManifestDocument, PatchedForm } from '../../manifests/set/manifest-object';
@@ -56,14 +55,10 @@ export function applyPatches(
 
 /** The namespace that Helm creates, unless it is there. upstream: Helm's pkg/action/install.go */
 function missingNamespace({ source, createsNamespace: name }: TemplateStep, entries: readonly SourcedDocument[]): readonly ManifestDocument[] {
-  if (name === undefined || NAMESPACES_OF_EVERY_CLUSTER.has(name)) {
+  if (name === undefined) {
     return [];
   }
-  const key = keyOf({ kind: 'Namespace', name });
-  const isThere = entries.some(({ document: { value } }) => {
-    const found = nameOfObject(value);
-    return found !== undefined && keyOf(found) === key;
-  });
+  const isThere = namesIn(entries.map(({ document }) => document)).has(keyOf({ kind: 'Namespace', name }));
   return isThere ? [] : [{ source, value: { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { name } } } }];
 }
 

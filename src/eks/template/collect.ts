@@ -4,7 +4,6 @@ import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
 import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateConditions } from './conditions';
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
-import { mayBeOf } from './escape-hatches';
 import { createdNamespace, HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
@@ -65,10 +64,9 @@ export function collectClusters(app: IConstruct, versionOf: (cluster: TargetClus
   const templates = new Templates();
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
-  const ofTypes = (types: ReadonlySet<string>): readonly CfnResource[] => resources
-    .filter((resource) => mayBeOf(resource, (type) => types.has(type)) && types.has(templates.resource(resource).type ?? ''));
-  const applying = ofTypes(TYPES);
-  const clusters = new Clusters(app, ofTypes(CLUSTER_TYPES), applying, templates);
+  const applying = templates.ofTypes(resources, (type) => TYPES.has(type));
+  const made = templates.ofTypes(resources, (type) => CLUSTER_TYPES.has(type));
+  const clusters = new Clusters(app, made, applying, templates);
   const targets = new Map<string, [TargetCluster, CfnResource[]]>();
   for (const resource of applying) {
     const cluster = clusters.of(resource, templates.resource(resource).properties);

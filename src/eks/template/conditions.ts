@@ -1,4 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { intrinsic } from './intrinsics';
 import { Templates } from './resources';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
@@ -70,7 +71,7 @@ export class TemplateConditions {
   }
 
   private choiceIn(value: unknown, stack: Stack, listed: boolean): Choice | undefined {
-    const [name, argument] = isJsonObject(value) && Object.keys(value).length === 1 ? Object.entries(value)[0] : [];
+    const [name, argument] = intrinsic(value) ?? [];
     if (name === 'Fn::If' && Array.isArray(argument) && argument.length === 3 && typeof argument[0] === 'string') {
       const [id, then, otherwise] = argument as [string, unknown, unknown];
       return [{ when: this.named(stack, id), value: then }, { value: otherwise }];

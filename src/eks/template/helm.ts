@@ -4,9 +4,10 @@ import type { IConstruct } from 'constructs';
 import { piecesOf, tokensIn } from './intrinsics';
 import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
+import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { exists } from '../../files';
 import { manifestFile } from '../../integrations/lazy-modules';
-import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { isJsonObject, itemType, ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
 /** A Helm chart that a stack installs. */
@@ -26,11 +27,17 @@ const DEFAULT_NAMESPACE = 'default';
 /**
  * The namespace that Helm creates with the release, if it is not there yet.
  *
- * upstream: kubectl-handler/helm/__init__.py, where any text is true; Helm's pkg/action/install.go
+ * upstream: Helm's pkg/action/install.go
  */
-export function createdNamespace({ CreateNamespace: creates = '', Namespace: namespace = DEFAULT_NAMESPACE }: JsonObject): string | undefined {
-  const [isCreated, name] = [piecesOf(creates), piecesOf(namespace)];
-  return isCreated.length === 1 && isCreated[0] !== '' && name.length === 1 ? name[0] : undefined;
+export function createdNamespace({ CreateNamespace: creates, Namespace: namespace = DEFAULT_NAMESPACE }: JsonObject): string | undefined {
+  const [name, ...others] = piecesOf(namespace);
+  return isTrue(creates) && others.length === 0 && !NAMESPACES_OF_EVERY_CLUSTER.has(name) ? name : undefined;
+}
+
+/** upstream: kubectl-handler/helm/__init__.py, where any text is true. */
+function isTrue(property: unknown = ''): boolean {
+  const pieces = piecesOf(property);
+  return pieces.length === 1 && pieces[0] !== '';
 }
 
 /** Renders a release if its chart is a local directory and Helm is installed. */
@@ -67,9 +74,8 @@ export function renderRelease({ construct, properties, version }: HelmRelease): 
 }
 
 /** An installation creates what is in the directory crds, but `helm template` leaves it out. */
-function crds({ SkipCrds: skips = '' }: JsonObject): readonly string[] {
-  const pieces = piecesOf(skips);
-  return pieces.length === 1 && pieces[0] !== '' ? [] : ['--include-crds'];
+function crds({ SkipCrds: skips }: JsonObject): readonly string[] {
+  return isTrue(skips) ? [] : ['--include-crds'];
 }
 
 /** As EKS writes it: a chart may ask which vendor's cluster it is. Without it, Helm takes a version of its own. */
@@ -110,7 +116,7 @@ function inReleaseNamespace(value: unknown, namespace: string): unknown {
   }
   const { kind, items, metadata } = value;
   if (kind.endsWith('List') && Array.isArray(items)) {
-    const type = kind === 'List' ? {} : { apiVersion: value.apiVersion, kind: kind.slice(0, -'List'.length) };
+    const type = itemType(value.apiVersion, kind);
     return { ...value, items: items.map((item: unknown) => inReleaseNamespace(isJsonObject(item) ? { ...type, ...item } : item, namespace)) };
   }
   const known = isJsonObject(metadata) ? metadata : {};

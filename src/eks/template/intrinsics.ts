@@ -99,7 +99,8 @@ function titleOf(value: unknown): string {
   }
 }
 
-function intrinsic(value: unknown): [string, unknown] | undefined {
+/** The name and the argument of what may be a function of CloudFormation: an object with one key. */
+export function intrinsic(value: unknown): [string, unknown] | undefined {
   const entries = isJsonObject(value) ? Object.entries(value) : [];
   return entries.length === 1 ? entries[0] : undefined;
 }

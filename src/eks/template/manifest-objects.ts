@@ -1,7 +1,7 @@
-import { piecesOf } from './intrinsics';
+import { intrinsic, piecesOf } from './intrinsics';
 import { NumberRangeOf, readTemplateJson } from './template-json';
 import { unresolved } from '../../integrations/lazy-modules';
-import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
+import { ManifestDocument } from '../../manifests/set/manifest-object';
 
 const { UnresolvedValue } = unresolved();
 
@@ -41,8 +41,8 @@ export function manifestObjects(
 
 /** A text, or a function of CloudFormation that may give one. */
 function mayBeText(value: unknown): boolean {
-  const [name, ...others] = isJsonObject(value) ? Object.keys(value) : [];
-  return typeof value === 'string' || (name !== undefined && others.length === 0 && FUNCTION.test(name));
+  const [name] = intrinsic(value) ?? [];
+  return typeof value === 'string' || (name !== undefined && FUNCTION.test(name));
 }
 
 const FUNCTION = /^(?:Ref|Fn::\w+)$/;

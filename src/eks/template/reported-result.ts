@@ -16,7 +16,8 @@ function acknowledged(object: EvaluatedObject, stages: Stages): EvaluatedObject 
     return object;
   }
   const checks = acknowledging().checksOf(object);
-  const found = checks.flatMap((check) => stages.acknowledgementOf(stages.pathOf(object.source), check) ?? []);
+  const pathOfObject = stages.pathOf(object.source);
+  const found = checks.flatMap((check) => stages.acknowledgementOf(pathOfObject, check) ?? []);
   const distinct = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
   return found.length < checks.length ? object : {
     ...object, acknowledged: { reason: distinct(found.map(({ reason }) => reason)), source: distinct(found.map(({ path }) => path)) },

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { logicalIdOf } from './escape-hatches';
+import { logicalIdOf, mayBeOf } from './escape-hatches';
 import { literalParameters, withLiterals } from './literal-parameters';
 import { numberRangeOf } from './number-range';
 import { JsonObject } from '../../engine/json-object';
@@ -51,6 +51,11 @@ export class Templates {
       dependsOn: [dependsOn].flat().filter((id): id is string => typeof id === 'string'),
       ...(typeof condition === 'string' && { condition }),
     };
+  }
+
+  /** The resources of some types. An escape hatch may give a resource another type in the template. */
+  public ofTypes(resources: readonly CfnResource[], hasType: (type: string) => boolean): readonly CfnResource[] {
+    return resources.filter((resource) => mayBeOf(resource, hasType) && hasType(this.resource(resource).type ?? ''));
   }
 
   /** The conditions of a template, by their logical IDs. */

@@ -1,7 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Outcomes } from './conditions';
 import { isNamespace, Patch } from './patch';
-import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-object';
 import { rankOf, RANKS } from '../manifest-order';
 
@@ -58,7 +57,7 @@ function placeOf({ documents, patch, createsNamespace }: TemplateStep): number {
   if (patch !== undefined) {
     return isNamespace(patch.target) ? 0.5 : RANKS.length;
   }
-  if (createsNamespace !== undefined && !NAMESPACES_OF_EVERY_CLUSTER.has(createsNamespace)) {
+  if (createsNamespace !== undefined) {
     return 0.4;
   }
   const rank = Math.min(RANKS.length, ...documents.map(({ value }) => RANKS.indexOf(rankOf(isJsonObject(value) ? value : {}))));

@@ -1,5 +1,4 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { mayBeOf } from './escape-hatches';
 import { authoredConstruct, Templates } from './resources';
 
 /** A sentence about a construct. */
@@ -23,18 +22,14 @@ const TITLES: Readonly<Record<string, readonly [title: string, name: string]>> =
 
 /** The resources of an app that create pods, but that are not checked. */
 export function uncheckedResources(resources: readonly CfnResource[], templates: Templates): readonly ConstructMessage[] {
-  const isTitled = (type: string): boolean => Object.hasOwn(TITLES, type);
-  return resources.filter((resource) => mayBeOf(resource, isTitled)).flatMap((resource) => {
+  return templates.ofTypes(resources, (type) => Object.hasOwn(TITLES, type)).map((resource) => {
     const { type = '', properties } = templates.resource(resource);
-    if (!isTitled(type)) {
-      return [];
-    }
     const [title, property] = TITLES[type];
     const name = properties[property];
-    return [{
+    return {
       source: authoredConstruct(resource).node.path,
       text: `${title}${typeof name === 'string' ? ` ${name}` : ''} is not checked: the validation does not read ${type}`,
-    }];
+    };
   });
 }
 

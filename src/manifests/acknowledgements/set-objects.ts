@@ -5,6 +5,7 @@ import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { OWN_ANNOTATION_PREFIX } from '../../engine/objects/annotations';
+import { textOf } from '../set/item-value';
 import { isDiagnostic, isJsonObject, ManifestDocument, ManifestObject, objectsOf } from '../set/manifest-object';
 
 /** An annotation of an object that is for this tool. */
@@ -93,10 +94,6 @@ function partAt(value: JsonObject, steps: readonly string[]): JsonObject | undef
 function nameIn({ metadata }: JsonObject): string {
   const { namespace, name, generateName } = isJsonObject(metadata) ? metadata : {};
   return `${textOf(namespace)}/${textOf(name) || textOf(generateName)}`;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** The objects of documents. */

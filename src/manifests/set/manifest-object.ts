@@ -131,7 +131,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   } else if (client !== undefined && fromList !== undefined && Array.isArray(value.items)) {
     yield error(origin, LIST_IN_LIST);
   } else if (isList(apiVersion as string, kind as string, value, client)) {
-    yield* flattenList(origin, value, { client, fromList: itemType(apiVersion as string, kind as string) });
+    yield* flattenList(origin, value, { client, fromList: itemType(apiVersion, kind as string) });
   } else {
     const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, form } = origin;
     yield {
@@ -194,8 +194,9 @@ function isList(apiVersion: string, kind: string, value: JsonObject, client: Lis
   return 'items' in value && (client === undefined ? kind.endsWith(LIST) : client.knowsList(apiVersion, kind));
 }
 
-function itemType(apiVersion: string, kind: string): OptionalTypeMeta {
-  return kind === LIST ? {} : { apiVersion, kind: itemKindOf(kind) };
+/** What the items of a list are that do not say it themselves. */
+export function itemType(apiVersion: unknown, kind: string): OptionalTypeMeta {
+  return kind === LIST ? {} : { apiVersion: apiVersion as string, kind: itemKindOf(kind) };
 }
 
 const LIST = 'List';

@@ -1,6 +1,6 @@
 import { UnresolvedValue } from './value';
 import { JsonObject } from '../../engine/json-object';
-import { isJsonObject, isUnreadable, ListClient, ManifestDocument } from '../set/manifest-object';
+import { isJsonObject, isUnreadable, itemType, ListClient, ManifestDocument } from '../set/manifest-object';
 
 /** An object of which nobody knows what it is. */
 export interface OpaquePart {
@@ -22,7 +22,7 @@ export function* partsOf(document: ManifestDocument, client?: ListClient): Itera
   if (unknown !== undefined) {
     yield { opaque: source, tokens: unknown.tokens };
   } else if (isJsonObject(value) && typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items) && reads(client, value)) {
-    const type = value.kind === 'List' ? {} : { apiVersion: value.apiVersion, kind: value.kind.slice(0, -'List'.length) };
+    const type = itemType(value.apiVersion, value.kind);
     for (const [i, item] of (value.items as readonly unknown[]).entries()) {
       const itemValue = isJsonObject(item) && !(item instanceof UnresolvedValue) ? { ...type, ...item } : item;
       yield* partsOf({
