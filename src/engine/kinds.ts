@@ -1,5 +1,6 @@
 import { ClusterSettings } from './settings';
 import { Minor } from './version';
+import { WEBHOOK_KINDS } from './webhook/webhook-kinds';
 
 /*
  * The one list of kinds: names, scope, and the minors that serve them.
@@ -75,7 +76,6 @@ const NAMES: readonly KindName[] = [
 export const RBAC_KINDS: readonly string[] = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'];
 const VALIDATING_POLICY_KINDS = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'];
 const MUTATING_POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'];
-const WEBHOOK_KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 
 /** Every version of every kind. */
 export const KINDS: readonly Kind[] = [

@@ -148,18 +148,20 @@ function inputResult({ level, source, message }: ReportedDiagnostic): PolicyResu
 
 function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
   const { verdict: { policy }, acknowledged } = workload;
+  const explanation = explain(workload);
+  const why = explanation?.why;
   switch (outcomeOf(workload)) {
     case 'allowed':
       yield resultOf(workload, { policy: policy ?? 'admission', result: 'pass' });
       break;
     case 'unknown':
-      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: explain(workload)?.why, fix: explain(workload)?.fix });
+      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: why, fix: explanation?.fix });
       break;
     case 'acknowledged':
-      yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', acknowledged }));
+      yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', acknowledged, why }));
       break;
     case 'denied':
-      yield* findingsOf(workload, explain(workload)).map((finding) => findingResult(workload, finding, { result: 'fail', severity: 'high' }));
+      yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, { result: 'fail', severity: 'high', why }));
       break;
   }
   yield* warningsBesideMessage(workload).map((message) => resultOf(workload, { policy: 'admission', rule: 'warning', result: 'warn', severity: 'low', message }));
@@ -174,10 +176,9 @@ interface ResultFields extends Pick<PolicyResult, 'policy' | 'rule' | 'result' |
 
 function findingResult(
   workload: ReportedWorkload, { check, policy = 'admission', path, message, fix, alternative }: Finding,
-  { result, severity, acknowledged }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged'>,
+  { result, severity, acknowledged, why }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged' | 'why'>,
 ): PolicyResult {
   const whatToDo = fix === '' ? undefined : withAlternative(fix, alternative);
-  const why = explain(workload)?.why;
   return resultOf(workload, { policy, rule: check, result, severity, message, path: path === '' ? undefined : path, ...(why !== message && { why }), fix: whatToDo, acknowledged });
 }
 

@@ -1,3 +1,4 @@
+import { isWithin } from '../field/is-within';
 import { PolicyEffect, PolicyFailure, PolicyReason } from '../policy-effects';
 import { FieldChange, Finding } from '../verdict';
 
@@ -38,11 +39,7 @@ function findingsOf({ kind, policy, message, reasons, fix = '' }: PolicyFailure)
 
 /** The field that a change is of: the same one, or one that is in the other, or else the first one. */
 function fieldOfChange({ path: changed }: FieldChange, paths: readonly string[]): string {
-  return paths.find((path) => path === changed) ?? paths.find((path) => isInside(changed, path) || isInside(path, changed)) ?? paths[0];
-}
-
-function isInside(path: string, outer: string): boolean {
-  return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+  return paths.find((path) => path === changed) ?? paths.find((path) => isWithin(changed, path) || isWithin(path, changed)) ?? paths[0];
 }
 
 /** One change of each field that decides, where it has one: another value, rather than none. Undefined where no field has one. */
@@ -61,7 +58,11 @@ function changesOf(reasons: readonly PolicyReason[]): readonly FieldChange[] | u
 /** Whether all of a list or a map is removed where a part of it decides as well, or can be changed. */
 function isTooMuch({ path: removed, value }: FieldChange, others: readonly PolicyReason[]): boolean {
   return value === undefined && others.some(({ reads, change }) => (
-    (change !== undefined && isInside(change.path, removed)) || reads.some(({ root, path = '' }) => root === 'object' && isInside(path, removed))));
+    (change !== undefined && isPartOf(change.path, removed)) || reads.some(({ root, path = '' }) => root === 'object' && isPartOf(path, removed))));
+}
+
+function isPartOf(path: string, outer: string): boolean {
+  return path !== outer && isWithin(path, outer);
 }
 
 function fixOf(path: string, { reasons }: FailedField): string {

@@ -5,7 +5,7 @@ import { assumedRoles } from './missing-roles';
 import { AuthorizationAttributes } from './rules';
 import { isSuperuser } from './superuser';
 import { resourceOfRequest } from '../admission/resource-of-request';
-import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
+import { POLICY_AND_BINDING_KINDS } from '../admission-policy/policy-kinds';
 import { assumedDefinition, requestKindOf } from '../admission-policy/request-kind';
 import { RBAC_KINDS } from '../kinds';
 import { escalation, paramRights } from '../lazy-modules';
@@ -84,8 +84,6 @@ function isSetUp(state: ClusterState, request: AuthorizedRequest): boolean {
 /** The groups of objects that are asked, and not stored. */
 const QUESTIONS: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
 
-const POLICY_KINDS: ReadonlySet<string> = new Set(ADMISSION_POLICY_KINDS.flatMap((kind) => [kind, `${kind}Binding`]));
-
 /** Whether the user may grant what a role or a binding grants. */
 export const refuseEscalation: ChainStep = (state, request, progress) => (
   RBAC_KINDS.includes(progress.object.kind ?? '') && isLimitedByRbac(state, request)
@@ -94,7 +92,7 @@ export const refuseEscalation: ChainStep = (state, request, progress) => (
 
 /** Whether who writes an admission policy, or a binding of one, may read its params. */
 export const authorizeParams: ChainStep = (state, request, progress) => (
-  POLICY_KINDS.has(progress.object.kind ?? '') && isLimitedByRbac(state, request)
+  POLICY_AND_BINDING_KINDS.includes(progress.object.kind ?? '') && isLimitedByRbac(state, request)
     ? paramRights().checkParamRights(state, request, progress) : progress
 );
 

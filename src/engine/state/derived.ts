@@ -1,4 +1,4 @@
-import { Authorizer } from '../authorization/authorizer';
+import { Authorizer, RbacObjects } from '../authorization/authorizer';
 import { RBAC_KINDS } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { PodSecurityPolicy } from '../objects/pod-security-policy';
@@ -24,13 +24,18 @@ export function derive(settings: ClusterSettings, objectsOf: (kind: string) => r
   const { minor, isComplete = false, wholeServer = false } = settings;
   const policies: PodSecurityPolicy[] = [...objectsOf('PodSecurityPolicy')].sort(byName);
   const providers = policies.flatMap((policy) => createProvider(policy, minor) ?? []);
-  const authorizer = new Authorizer({
+  const authorizer = new Authorizer(rbacObjectsOf(objectsOf), { minor, withoutBootstrapBindings: isComplete && !wholeServer });
+  return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
+}
+
+/** The objects of RBAC among all. */
+export function rbacObjectsOf(objectsOf: (kind: string) => readonly KubernetesObject[]): RbacObjects {
+  return {
     roles: objectsOf('Role') as Role[],
     clusterRoles: objectsOf('ClusterRole') as Role[],
     roleBindings: objectsOf('RoleBinding') as RoleBinding[],
     clusterRoleBindings: objectsOf('ClusterRoleBinding') as RoleBinding[],
-  }, { minor, withoutBootstrapBindings: isComplete && !wholeServer });
-  return { policies, providers, authorizer, podSecurityPolicy: { providers, authorizer, minor } };
+  };
 }
 
 export function byName(a: KubernetesObject, b: KubernetesObject): number {

@@ -6,9 +6,10 @@ import { ambiguous, ExplainTarget, isTarget, notFound } from './target';
 import { GrantQuestion, nearestGrants } from '../../engine/authorization/nearest-grant';
 import { rightToRequest, useOfPolicy } from '../../engine/authorization/needed-right';
 import { serviceAccountUser } from '../../engine/authorization/subjects';
-import { Role, RoleBinding } from '../../engine/objects/rbac';
+import { RoleBinding } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { decodeStored } from '../../engine/state/decode-stored';
+import { rbacObjectsOf } from '../../engine/state/derived';
 import { Recorder } from '../../engine/story/recorder';
 import { RequestStory, StepStory, TriedPolicy } from '../../engine/story/story';
 import { Decision, NO_FINDINGS, Verdict } from '../../engine/verdict';
@@ -125,7 +126,7 @@ function storedPod({ object, decision }: Verdict): Verdict['object'] {
 }
 
 /** The bindings of the set that the API server does not take, with its answers. */
-function refusedBindings({ state, evaluated, objectPlace }: Pick<AppliedSet, 'state' | 'evaluated' | 'objectPlace'>): ReadonlyMap<RoleBinding, string> {
+function refusedBindings({ state, evaluated, objectPlace }: AppliedSet): ReadonlyMap<RoleBinding, string> {
   const refused = evaluated.filter(({ kind, verdict }) => (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') && verdict.decision === 'denied');
   return new Map(refused.flatMap((each) => {
     const decoded = decodeStored(objectPlace?.(each)?.value, state.settings.minor);
@@ -154,15 +155,7 @@ function withNearest(step: StepStory, request: RequestStory, state: ClusterState
   };
 }
 
-function questionOf({ state, evaluated, objectPlace }: AppliedSet): GrantsQuestion {
-  return {
-    authorizer: state.authorizer,
-    objects: {
-      roles: state.objectsOf('Role') as Role[],
-      clusterRoles: state.objectsOf('ClusterRole') as Role[],
-      roleBindings: state.objectsOf('RoleBinding') as RoleBinding[],
-      clusterRoleBindings: state.objectsOf('ClusterRoleBinding') as RoleBinding[],
-    },
-    refused: refusedBindings({ state, evaluated, objectPlace }),
-  };
+function questionOf(applied: AppliedSet): GrantsQuestion {
+  const { state } = applied;
+  return { authorizer: state.authorizer, objects: rbacObjectsOf((kind) => state.objectsOf(kind)), refused: refusedBindings(applied) };
 }

@@ -1,6 +1,9 @@
+import { POLICY_AND_BINDING_KINDS } from '../../engine/admission-policy/policy-kinds';
+import { RBAC_KINDS } from '../../engine/kinds';
 import { Pod } from '../../engine/objects/pod';
 import { ClusterSettings } from '../../engine/settings';
 import { RequestStory } from '../../engine/story/story';
+import { WEBHOOK_KINDS } from '../../engine/webhook/webhook-kinds';
 import { AppliedSet } from '../decide/apply-set';
 import { RejectedObject } from '../decide/rejected-object';
 import { EvaluatedObject } from '../result/result';
@@ -14,7 +17,7 @@ export function refusedObjects(
   const needed = { ...namedBy(requests), Namespace: object.namespace };
   const decides = (each: Identity): boolean => (
     each.source !== object.source && (each.namespace === undefined || each.namespace === object.namespace) && isNeeded(each, needed)
-    && (!GRANTS.has(each.kind) || isApplierNamed || settings.plugins.has('PodSecurityPolicy')) && isRead(each.kind, settings)
+    && (!RBAC_KINDS.includes(each.kind) || isApplierNamed || settings.plugins.has('PodSecurityPolicy')) && isRead(each.kind, settings)
   );
   return [
     ...refusedExisting.filter(decides),
@@ -31,11 +34,9 @@ function namedBy(requests: readonly RequestStory[]): Omit<Needed, 'Namespace'> {
   return { ServiceAccount: last?.account?.name, PriorityClass: spec.priorityClassName, RuntimeClass: spec.runtimeClassName };
 }
 
-const GRANTS: ReadonlySet<string> = new Set(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding']);
 /** What decides on others whatever they name. */
 const DECIDES: ReadonlySet<string> = new Set([
-  ...GRANTS, 'PodSecurityPolicy', 'ResourceQuota', 'LimitRange', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding', 'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding',
+  ...RBAC_KINDS, 'PodSecurityPolicy', 'ResourceQuota', 'LimitRange', ...WEBHOOK_KINDS, ...POLICY_AND_BINDING_KINDS,
 ]);
 
 function isNeeded({ kind, name }: Identity, needed: Needed): boolean {

@@ -1,5 +1,6 @@
 import { applyChanges } from './apply-changes';
 import { DeniedObject } from './denied-object';
+import { isWithin } from '../../engine/field/is-within';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { FieldChange } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
@@ -49,10 +50,10 @@ function answerTo(denied: DeniedObject, { verdict: before }: DecidedFix, changes
   }
   // A value that the level asks for may be one that the API server takes in no pod of this operating system.
   const rejected = stage === 'resource-quota' || stage === 'limit-ranger' ? [] : denied.ownChanges(decided, findings().map(({ path }) => ({ path, steps: stepsOfPath(path), value: undefined })));
-  return { answer: message, ...(rejected.some((each) => changes.some((change) => isWithin(each.path, change.path))) && { isInVain: true }) };
+  return { answer: message, ...(rejected.some((each) => changes.some((change) => overlap(each.path, change.path))) && { isInVain: true }) };
 }
 
 /** Whether one of two fields is the other one, or a part of it. */
-function isWithin(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}.`) || one.startsWith(`${other}[`) || (one !== '' && (other.startsWith(`${one}.`) || other.startsWith(`${one}[`)));
+function overlap(one: string, other: string): boolean {
+  return isWithin(one, other) || (one !== '' && isWithin(other, one));
 }

@@ -17,7 +17,9 @@ import { setField } from '../../engine/field/field-change';
 import { ObjectChange, ObjectReference } from '../../engine/fix';
 import { Role, RoleBinding } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { rbacObjectsOf } from '../../engine/state/derived';
 import { FieldChange } from '../../engine/verdict';
+import { titleOf } from '../set/identity';
 
 /*
  * Grants of the set that miss by one thing, corrected: what is meant already need not be granted a second time.
@@ -82,12 +84,7 @@ function nearTo(context: PolicyContext, policy: string): readonly NearGrant[] {
 function search({ denied: { state, namespace }, pod: { serviceAccount, requester }, examined }: PolicyContext, policy: string): readonly NearGrant[] {
   return nearestGrants({
     authorizer: state.authorizer,
-    objects: {
-      roles: state.sortedObjectsOf('Role') as Role[],
-      clusterRoles: state.sortedObjectsOf('ClusterRole') as Role[],
-      roleBindings: state.sortedObjectsOf('RoleBinding') as RoleBinding[],
-      clusterRoleBindings: state.sortedObjectsOf('ClusterRoleBinding') as RoleBinding[],
-    },
+    objects: rbacObjectsOf((kind) => state.sortedObjectsOf(kind)),
     need: useOfPolicy(policy, examined.map((each) => each.policy)),
     users: [serviceAccountUser(namespace, serviceAccount), ...(requester.known ? [requester.user] : [])],
     namespace,
@@ -138,10 +135,6 @@ function correctionOf(context: PolicyContext, { binding, role, misses }: NearGra
 
 function referenceTo(kind: 'Role' | 'RoleBinding', { metadata: { namespace, name = '' } = {} }: Role | RoleBinding): ObjectReference {
   return { apiVersion: `${RBAC}/v1`, kind: namespace === undefined ? `Cluster${kind}` : kind, ...(namespace !== undefined && { namespace }), name };
-}
-
-function titleOf({ kind, namespace, name }: ObjectReference): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
 /** Others may need what is in the cluster already. */

@@ -1,3 +1,4 @@
+import { isWithin } from '../../engine/field/is-within';
 import { Finding } from '../../engine/verdict';
 
 /*
@@ -34,7 +35,7 @@ export interface Dependence {
 
 /** Whether the finding may be another, or none, with another value of the field. */
 function mayChange({ path, check }: Finding, field: Dependence): boolean {
-  if (contains(path, field.path) || contains(field.path, path)) {
+  if (isWithin(path, field.path) || isWithin(field.path, path)) {
     return true;
   }
   const topics = topicsOf(field.path, []);
@@ -57,8 +58,4 @@ export function standsWithout(findings: readonly Finding[], fields: readonly Dep
 function topicsOf(path: string, more: readonly string[]): readonly ReadonlySet<string>[] {
   const names = [...path.split(/[.[\]]+/), ...more];
   return TOPICS.filter((topic) => names.some((name) => topic.has(name)));
-}
-
-function contains(outer: string, inner: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
 }
