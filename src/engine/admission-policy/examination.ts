@@ -157,6 +157,7 @@ function examineParam(
   { kind, policy, request, reinvocation }: PolicyExamination, binding: AdmissionPolicyBinding, asking: Asking, param: Param,
 ): ExaminedParam {
   const title = titleOfParam(policy.spec?.paramKind, param);
+  const named = title === undefined ? {} : { param: title };
   const { settings } = request.state;
   const program = kind === 'ValidatingAdmissionPolicy' ? validatingProgram(policy, settings) : mutatingProgram(policy as MutatingAdmissionPolicy, settings);
   // upstream: for match conditions the resource is the request's own, and there is no namespace.
@@ -169,17 +170,17 @@ function examineParam(
     const examined = evaluated(placed, ofConditions, program, policy);
     expressions.push(examined);
     if (examined.value === 'false') {
-      return { ...(title !== undefined && { param: title }), expressions };
+      return { ...named, expressions };
     }
   }
-  if (reinvocation?.skips(invocationKey(policy as MutatingAdmissionPolicy, binding, param)) === true) {
+  if (reinvocation?.skips(invocationKey(policy, binding, param)) === true) {
     const isAskedAgain = (policy as MutatingAdmissionPolicy).spec?.reinvocationPolicy === 'IfNeeded';
-    return { ...(title !== undefined && { param: title }), skipped: isAskedAgain ? 'not before' : 'never again', expressions };
+    return { ...named, skipped: isAskedAgain ? 'not before' : 'never again', expressions };
   }
   const rest = 'validations' in program
     ? validationsOf(program, policy, activationOf(asking, param, { authorizer: true }))
     : program.mutations.map(({ source }, i): ExaminedExpression => ({ role: 'mutation', ...mutationPlace(policy, i), source, reasons: [], variables: [] }));
-  return { ...(title !== undefined && { param: title }), expressions: [...expressions, ...rest] };
+  return { ...named, expressions: [...expressions, ...rest] };
 }
 
 function validationsOf(

@@ -7,7 +7,7 @@ import { convertObject, defaultObject, readConverted, readStrictly } from './obj
 import { Param } from './params';
 import { jsonPatchOf } from './patch-operations';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
-import { refusePatched } from './patched-custom';
+import { refusePatched, internal } from './patched-custom';
 import { MutatingProgram } from './program';
 import { apiVersionOf, customVersionsOf, RequestKind } from './request-kind';
 import { applyStructuredMerge } from './structured-merge/apply-configuration';
@@ -17,6 +17,7 @@ import { customAtom } from './structured-merge/custom-types';
 import { activationOf } from './versioned';
 import { CelValue } from '../cel/values/value';
 import { withSortedKeys } from '../decoding/sorted-keys';
+import { readTypeMeta } from '../decoding/type-meta';
 import { withoutZeroValues } from '../encoding/without-zero-values';
 import { JsonObject } from '../json-object';
 import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
@@ -178,7 +179,7 @@ function finish({ request, as }: Mutation, value: unknown, strict: boolean): Mut
   const { state, attributes: { kind: own, resource, subResource } } = request;
   const { minor, wholeServer = false } = state.settings;
   if (Array.isArray(value)) {
-    return { denial: { stage: 'map', code: 500, message: `Internal error occurred: ${NO_TYPE_META}` } };
+    return { denial: internal(readTypeMeta(value).error ?? '') };
   }
   if (as.kind.definition.type === 'custom') {
     return finishCustom(as.kind, own, value, minor);
@@ -186,7 +187,7 @@ function finish({ request, as }: Mutation, value: unknown, strict: boolean): Mut
   // upstream: a JSON patch writes the fields in the order of their names, and the first one that cannot be read is told.
   const read = strict ? readStrictly(as.kind, withSortedKeys(value), minor) : readMerged(as.kind, value, minor);
   if ('error' in read) {
-    return strict ? { denial: { stage: 'map', code: 500, message: `Internal error occurred: ${read.error}` } } : { error: read.error };
+    return strict ? { denial: internal(read.error) } : { error: read.error };
   }
   if (apiVersionOf(as.kind) !== apiVersionOf(own)) {
     const [from, to] = [as.kind, own].map(({ version, kind }) => `(${version}.${kind})`);
@@ -197,10 +198,6 @@ function finish({ request, as }: Mutation, value: unknown, strict: boolean): Mut
   }
   return { object: defaultObject(own, withoutZeroValues(read.object, as.kind.definition.goType, minor), minor) };
 }
-
-/** upstream: meta.SimpleMetaFactory.Interpret of a list */
-const NO_TYPE_META = "couldn't get version/kind; json parse error: json: cannot unmarshal array into Go value of type "
-  + 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
 
 function finishCustom(kind: RequestKind, own: RequestKind, value: unknown, minor: number): MutationStep {
   const denial = refusePatched(kind, value);

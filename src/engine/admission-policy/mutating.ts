@@ -12,7 +12,7 @@ import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
-import { AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
+import { AdmissionPolicy, AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { PolicyChange, PolicyFailure } from '../policy-effects';
 import { Denial } from '../verdict';
@@ -46,12 +46,12 @@ interface Forms {
   readonly after: KubernetesObject;
 }
 
-/** Asks every MutatingAdmissionPolicy that the request reaches. Answers the object that they make. */
 /** What a policy does once: with one of its bindings and a param. */
-export function invocationKey(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, { key }: Param): string {
+export function invocationKey(policy: AdmissionPolicy, binding: AdmissionPolicyBinding, { key }: Param): string {
   return `${nameOf(policy)} ${nameOf(binding)} ${key}`;
 }
 
+/** Asks every MutatingAdmissionPolicy that the request reaches. Answers the object that they make. */
 export function mutateByPolicies(request: PolicyRequest, outcome: PluginOutcome, reinvocation: Reinvocation): KubernetesObject | undefined {
   const { object, operation } = request.attributes;
   if (object === undefined || operation === 'DELETE') {
@@ -223,25 +223,22 @@ class Pass {
     this.outcome.tell((): readonly PolicyFailure[] => [{ type: 'failure', kind: KIND, ...failure, actions: ['Deny'], ...explain() }]);
   }
 
-  private fail(error: string | undefined, policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding): void {
-    if (error !== undefined && policy.spec?.failurePolicy !== 'Ignore') {
-      this.errors.push(`policy '${nameOf(policy)}' with binding '${nameOf(binding)}' denied request: ${error}`);
-    }
+  private fail(error: string, policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding): void {
+    this.errors.push(`policy '${nameOf(policy)}' with binding '${nameOf(binding)}' denied request: ${error}`);
   }
 
   private misconfigured(error: string, policy: MutatingAdmissionPolicy, binding?: AdmissionPolicyBinding, known?: string): void {
     if (policy.spec?.failurePolicy === 'Ignore') {
       return;
     }
-    const name = nameOf(policy);
-    const fix = known ?? fixOfConfiguration(KIND, name, binding && nameOf(binding));
-    if (binding !== undefined) {
-      this.fail(`failed to configure binding: ${error}`, policy, binding);
-      this.tellFailure({ policy: name, binding: nameOf(binding), message: `failed to configure binding: ${error}`, fix });
+    const message = binding === undefined ? `failed to configure policy: ${error}` : `failed to configure binding: ${error}`;
+    const names = { policy: nameOf(policy), ...(binding && { binding: nameOf(binding) }), message };
+    if (binding === undefined) {
+      this.errors.push(`policy ${JSON.stringify(names.policy)} denied request: ${message}`);
     } else {
-      this.errors.push(`policy ${JSON.stringify(name)} denied request: failed to configure policy: ${error}`);
-      this.tellFailure({ policy: name, message: `failed to configure policy: ${error}`, fix });
+      this.fail(message, policy, binding);
     }
+    this.tellFailure({ ...names, fix: known ?? fixOfConfiguration(KIND, names.policy, names.binding) });
   }
 
   private noteUnknown(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, why = ' if the labels of the namespace select it, and they are not known', fix?: string): void {

@@ -12,6 +12,7 @@ import {
 } from '../cel/values/value';
 import { jsonText } from '../decoding/json-text';
 import { quote } from '../field/quote';
+import { goSlice } from '../validation/go/go-syntax';
 
 /*
  * How Go's `%#v` prints values of CEL, and what they hold. A pointer is an address, which nobody can tell.
@@ -138,7 +139,7 @@ function timeSyntax(timestamp: CelTimestamp): string {
 export function reflectedValue(value: CelJsonMap | JsonList): ForeignValue {
   if (value instanceof JsonList) {
     const texts = value.json.map(String);
-    return new ForeignValue('[]string', `[${texts.join(' ')}]`, `[]string{${texts.map(quote).join(', ')}}`);
+    return new ForeignValue('[]string', `[${texts.join(' ')}]`, goSlice('string', texts));
   }
   const { json } = value;
   const entries = Object.entries(json).map(([key, each]) => [key, typeof each === 'string' ? each : jsonText(each)] as const);

@@ -4,12 +4,11 @@ import { Type } from '../cel/type';
 import { goText, goType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
 import { ConcatList, StringList } from '../cel/values/list';
-import { ObjectValue } from '../cel/values/object';
-import {
-  CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
-} from '../cel/values/value';
+import { nativeTypeName, ObjectValue } from '../cel/values/object';
+import { CelDouble, CelList, CelMap, CelOptional, CelResult } from '../cel/values/value';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
+import { goSlice } from '../validation/go/go-syntax';
 import { Minor } from '../version';
 
 /*
@@ -41,7 +40,7 @@ function wrongKey(given: CelResult, minor: Minor): CelResult | undefined {
   if (value instanceof CelMap) {
     return isLiteralMap(value) ? [...value.keys()].find((key) => typeof key !== 'string') : undefined;
   }
-  return minor >= CONVERTS_NESTED_SINCE && value instanceof CelList && !(value instanceof JsonList) && !isLiteralList(value)
+  return minor >= CONVERTS_NESTED_SINCE && value instanceof ConcatList
     ? value.toArray().map((each) => wrongKey(each, minor)).find((each) => each !== undefined)
     : undefined;
 }
@@ -150,7 +149,7 @@ function valueOfList(list: CelList, minor: Minor): unknown {
   }
   const text = `[${elements.map(goText).join(' ')}]`;
   return list instanceof StringList
-    ? new ForeignValue('[]string', text, `[]string{${elements.map((each) => quote(String(each))).join(', ')}}`)
+    ? new ForeignValue('[]string', text, goSlice('string', elements.map(String)))
     : new ForeignValue('[]ref.Val', text, refValListSyntax(list));
 }
 
@@ -159,10 +158,5 @@ function mapText(map: CelMap): string {
 }
 
 function foreign(value: Parameters<typeof nativeSyntax>[0]): ForeignValue {
-  const type = GO_TYPES.get(value.constructor) ?? (value instanceof OpaqueValue ? value.nativeType : undefined) ?? goType(value);
-  return new ForeignValue(type, goText(value), nativeSyntax(value));
+  return new ForeignValue(nativeTypeName(value), goText(value), nativeSyntax(value));
 }
-
-const GO_TYPES: ReadonlyMap<object, string> = new Map<object, string>([
-  [CelUint, 'uint64'], [CelBytes, '[]uint8'], [CelDuration, 'time.Duration'], [CelTimestamp, 'time.Time'],
-]);

@@ -4,6 +4,7 @@ import { structName } from './struct-values';
 import { ForeignValue } from './structured-merge/atom';
 import { CelValue } from '../cel/cel';
 import { durationText } from '../cel/types/duration';
+import { encodeBase64 } from '../cel/values/base64';
 import { goType } from '../cel/values/go-text';
 import { JsonList, CelJsonMap } from '../cel/values/json';
 import { JsonPatchValue, ObjectValue } from '../cel/values/object';
@@ -134,7 +135,7 @@ function jsonOfOther(value: Exclude<CelResult, null | string | number | bigint |
     return value.value > BigInt(MAX_SAFE) ? String(value.value) : Number(value.value);
   }
   if (value instanceof CelBytes) {
-    return base64(value.value);
+    return encodeBase64(value.value);
   }
   if (value instanceof CelDuration) {
     return durationText(value.nanoseconds);
@@ -160,10 +161,6 @@ function jsonOfDouble(value: number): unknown {
     : new Unwritable(`json: error calling MarshalJSON for type *structpb.Value: proto: google.protobuf.Value.number_value: invalid ${name} value`);
 }
 
-function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
-
 /** upstream: structpb.NewStruct, which takes what Go holds, and has doubles for numbers. */
 function jsonOfNative(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -181,7 +178,7 @@ function jsonOfNative(value: unknown): unknown {
 
 function jsonOfForeign({ goType: type, text }: ForeignValue): unknown {
   if (type === '[]uint8') {
-    return base64(Uint8Array.from(text.slice(1, -1).split(' ').filter((byte) => byte !== ''), Number));
+    return encodeBase64(Uint8Array.from(text.slice(1, -1).split(' ').filter((byte) => byte !== ''), Number));
   }
   return type === 'uint64' ? Number(text) : new Unwritable(`proto: invalid type: ${type}`);
 }

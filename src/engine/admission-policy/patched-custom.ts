@@ -100,7 +100,8 @@ function wrongKind(own: OwnKind, value: JsonObject): Denial | undefined {
   return metadata === undefined || isJsonMap(metadata) ? undefined : internal('system metadata was not initialized');
 }
 
-function internal(reason: string): Denial {
+/** The answer to an object that the API server cannot read after a policy has changed it. */
+export function internal(reason: string): Denial {
   return { stage: 'map', code: 500, message: `Internal error occurred: ${reason}` };
 }
 

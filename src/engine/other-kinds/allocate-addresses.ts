@@ -3,7 +3,7 @@ import { HEADLESS, Service } from './service';
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from '../admission-policy/step';
 import { invalid } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
-import { addUnknowns, ChainStep, copyProgress, deny, Progress, start, withObject } from '../progress';
+import { addUnknowns, ChainStep, copyProgress, deny, Progress, start } from '../progress';
 import { DecodedRequest, shapeRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { formatInvalid, titleOf } from '../validation/invalid';
@@ -56,8 +56,7 @@ function allocateAddress(state: ClusterState, progress: Progress): Progress {
 function answerToAddress(state: ClusterState, address: KubernetesObject): Progress {
   const request = shapeRequest({ operation: 'CREATE', namespace: '', userInfo: LOOPBACK, object: address }, address);
   const mutated = mutatingAdmissionPolicy(state, request, start(address));
-  const { denial, object } = mutated;
-  return denial === undefined ? validatingAdmissionPolicy(state, request, withObject(mutated, object)) : mutated;
+  return mutated.denial === undefined ? validatingAdmissionPolicy(state, request, mutated) : mutated;
 }
 
 function addressObject(name: string, { metadata }: KubernetesObject): KubernetesObject {

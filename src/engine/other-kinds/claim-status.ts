@@ -1,9 +1,8 @@
+import { FEATURES_SINCE } from './devices';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
-import { AllocatedDevice, AllocatedDeviceStatus, ClaimOfDevices, ResourceClaimStatus } from '../objects/devices';
+import { AllocatedDevice, ClaimOfDevices, ResourceClaimStatus } from '../objects/devices';
+import { idOfDevice } from '../validation/devices/device-id';
 import { Minor } from '../version';
-
-/** The gates DRAConsumableCapacity and DRADeviceBindingConditions are on from here on. */
-const FEATURES_SINCE: Minor = 36;
 
 /**
  * What the registry makes of a changed status of a claim: fields behind gates go, and what drivers say of devices that are not allocated any more.
@@ -37,16 +36,12 @@ function withoutDisabledFields(status: ResourceClaimStatus, old: ResourceClaimSt
 }
 
 function stillAllocated(status: ResourceClaimStatus, old: ResourceClaimStatus): ResourceClaimStatus['devices'] {
-  const now = new Set(resultsOf(status).map(idOf));
-  const gone = new Set(resultsOf(old).map(idOf).filter((id) => !now.has(id)));
-  const kept = status.devices?.filter((device) => !gone.has(idOf(device)));
+  const now = new Set(resultsOf(status).map(idOfDevice));
+  const gone = new Set(resultsOf(old).map(idOfDevice).filter((id) => !now.has(id)));
+  const kept = status.devices?.filter((device) => !gone.has(idOfDevice(device)));
   return kept?.length === status.devices?.length ? status.devices : kept?.length === 0 ? undefined : kept;
 }
 
 function resultsOf({ allocation }: ResourceClaimStatus): readonly AllocatedDevice[] {
   return allocation?.devices?.results ?? [];
-}
-
-function idOf({ driver = '', pool = '', device = '', shareID = '' }: AllocatedDevice | AllocatedDeviceStatus): string {
-  return [driver, pool, device, shareID].join('/');
 }

@@ -47,7 +47,7 @@ export function convertBuiltIn(
     case 'ResourceClaim':
     case 'ResourceClaimTemplate':
     case 'ResourceSlice':
-      return from.group !== to.group ? undefined : to.version === 'v1beta1' ? toV1beta1(fromV1beta1(object)) : { ...fromV1beta1(object), apiVersion };
+      return from.group !== to.group ? undefined : to.version === 'v1beta1' ? toV1beta1(object) : { ...fromV1beta1(object), apiVersion };
     case 'PodCertificateRequest':
       return from.group === to.group ? convertPodCertificateRequest(object, apiVersion) : undefined;
     default:

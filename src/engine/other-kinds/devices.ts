@@ -11,7 +11,7 @@ import { Minor } from '../version';
  */
 
 /** From here on devices have taints, counters, shared capacity, binding conditions and extended resources. */
-const FEATURES_SINCE: Minor = 36;
+export const FEATURES_SINCE: Minor = 36;
 
 /** upstream: before it, nothing takes them out of claims. */
 const TAKES_OUT_OF_CLAIMS_SINCE: Minor = 35;

@@ -15,7 +15,7 @@ const FIRST_NODE_PORT = 30000;
 const LAST_NODE_PORT = 32767;
 const LAST_PORT = 65535;
 const PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
-const TAKEN_PORT = 'provided port is already allocated';
+export const TAKEN_PORT = 'provided port is already allocated';
 
 /** From here on the server gives addresses and ports before it validates a Service. */
 export const ALLOCATES_FIRST_SINCE: Minor = 23;
@@ -158,7 +158,8 @@ function changedPorts(spec: ServiceSpec, old: ServiceSpec, allocator: PortAlloca
   return { ports, errors };
 }
 
-function choosesPorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
+/** Whether the server gives ports that the Service leaves out. */
+export function choosesPorts({ type, allocateLoadBalancerNodePorts }: ServiceSpec): boolean {
   return type === 'NodePort' || allocateLoadBalancerNodePorts !== false;
 }
 

@@ -39,7 +39,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   if (errors.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
   }
-  const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) ?? refusalOfHealthCheck(failure) : undefined)
+  const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) ?? (failure && denialOfHealthCheck(failure)) : undefined)
     ?? (duplicate && duplicateDenial(duplicate));
   if (refusal) {
     return deny(progress, refusal);
@@ -58,10 +58,6 @@ function refusalAfterValidation(state: ClusterState, request: DecodedRequest, ob
   const { failure } = allocated(object, request, minor);
   const isCertain = failure !== undefined && (wholeServer || !isBeyondDefaultRange(failure));
   return refusalOfTaken(state, request, object) ?? (isCertain ? denialOfHealthCheck(failure) : undefined);
-}
-
-function refusalOfHealthCheck(failure: Allocation['failure']): Denial | undefined {
-  return failure && denialOfHealthCheck(failure);
 }
 
 function duplicateDenial(message: string): Denial {
@@ -141,20 +137,15 @@ export function withFamiliesBefore(request: DecodedRequest, minor: Minor): Decod
   return hasAnyFamily ? { ...request, oldObject: allocated(oldObject, { ...request, oldObject: undefined }, minor).object } : request;
 }
 
-interface Allocated {
-  readonly object: KubernetesObject;
-  readonly errors: Allocation['errors'];
-  readonly failure?: Allocation['failure'];
-  readonly duplicate?: Allocation['duplicate'];
-}
+type Allocated = Omit<Allocation, 'service'> & { readonly object: KubernetesObject };
 
 export function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
   if (!isService(object)) {
     return { object, errors: [] };
   }
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
-  const { service, errors, failure, duplicate } = allocate(object, oldObject, v, dryRun);
-  return { object: service, errors, failure, duplicate };
+  const { service, ...rest } = allocate(object, oldObject, v, dryRun);
+  return { object: service, ...rest };
 }
 
 /** The object without what no reader takes of its metadata, which only policies can have put there. */

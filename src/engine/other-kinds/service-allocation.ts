@@ -1,4 +1,4 @@
-import { duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
+import { choosesPorts, duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
 import { ALLOCATED_IP, HEADLESS, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
 import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
@@ -75,8 +75,7 @@ function normalized(spec: ServiceSpec, old: ServiceSpec | undefined): ServiceSpe
 const LOSES_NODE_PORTS_SINCE: Minor = 30;
 
 function keepsNodePorts(spec: ServiceSpec, minor: Minor): boolean {
-  const { type, allocateLoadBalancerNodePorts } = spec;
-  return needsNodePort(spec) && (minor < LOSES_NODE_PORTS_SINCE || type === 'NodePort' || allocateLoadBalancerNodePorts !== false);
+  return needsNodePort(spec) && (minor < LOSES_NODE_PORTS_SINCE || choosesPorts(spec));
 }
 
 /**

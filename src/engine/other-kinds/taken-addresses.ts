@@ -1,4 +1,4 @@
-import { denialOfHealthCheck } from './node-ports';
+import { denialOfHealthCheck, TAKEN_PORT } from './node-ports';
 import { needsHealthCheck, Service } from './service';
 import { FieldError, invalid } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
@@ -14,7 +14,6 @@ import { Denial } from '../verdict';
 import { Minor } from '../version';
 
 const TAKEN_IP = 'provided IP is already allocated';
-const TAKEN_PORT = 'provided port is already allocated';
 /** Until here a Service has one address. */
 const ONE_ADDRESS_UNTIL: Minor = 19;
 const OLD_WORDING_UNTIL: Minor = 21;

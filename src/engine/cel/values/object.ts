@@ -134,7 +134,7 @@ function nativeText(value: CelResult): string | undefined {
 }
 
 /** `%T` of what a value is in Go. */
-function nativeTypeName(value: CelResult): string {
+export function nativeTypeName(value: CelResult): string {
   switch (typeof value) {
     case 'string': return 'string';
     case 'boolean': return 'bool';

@@ -37,7 +37,7 @@ export function applyJsonPatch(document: unknown, operations: readonly JsonPatch
 }
 
 function valueOf({ value }: JsonPatchOperation): unknown {
-  return value === NULL ? NULL : clone(value ?? null);
+  return clone(value ?? null);
 }
 
 function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
@@ -100,7 +100,7 @@ function replaceAll(root: Root, value: unknown): PatchFailure | undefined {
   if (typeof value !== 'object' || value === null) {
     return new PatchFailure('replace operation value must be object or array: %!w(<nil>)');
   }
-  root.value = value === NULL ? NULL : clone(value);
+  root.value = clone(value);
   return undefined;
 }
 

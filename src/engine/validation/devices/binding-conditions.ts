@@ -1,7 +1,8 @@
 import { validateList } from './lists';
-import { duplicate, GoSyntax, invalid } from '../../field/error';
+import { duplicate, invalid } from '../../field/error';
 import { AllocatedDevice } from '../../objects/devices';
 import { Declarations } from '../declarations';
+import { goStrings } from '../go/go-syntax';
 import { validateLabelName } from '../names/labels';
 
 /* upstream: pkg/apis/resource/validation/validation.go validateDeviceBindingParameters */
@@ -9,34 +10,33 @@ import { validateLabelName } from '../names/labels';
 const MOST = 4;
 
 export function validateBindingConditions(
-  { bindingConditions: conditions = [], bindingFailureConditions: failures = [] }: Pick<AllocatedDevice, 'bindingConditions' | 'bindingFailureConditions'>,
+  { bindingConditions: wanted, bindingFailureConditions: failing }: Pick<AllocatedDevice, 'bindingConditions' | 'bindingFailureConditions'>,
   path: string, d: Declarations,
 ): void {
   const { v } = d;
-  const [conditionPath, failurePath] = [`${path}.bindingConditions`, `${path}.bindingFailureConditions`];
-  for (const [list, listPath] of [[conditions, conditionPath], [failures, failurePath]] as const) {
-    validateList(list, { path: listPath, most: MOST, isDeclared: true }, d, (name, namePath) => validateLabelName(name, namePath, v));
+  const lists = [['bindingConditions', wanted ?? []], ['bindingFailureConditions', failing ?? []]] as const;
+  for (const [name, conditions] of lists) {
+    validateList(conditions, { path: `${path}.${name}`, most: MOST, isDeclared: true }, d, (condition, conditionPath) => {
+      validateLabelName(condition, conditionPath, v);
+    });
   }
-  conditions.forEach((name, i) => {
-    if (conditions.indexOf(name) < i) {
-      v.errors.push(duplicate(`${conditionPath}[${i}]`, name));
-    }
-  });
-  failures.forEach((name, i) => {
-    if (failures.indexOf(name) < i) {
-      v.errors.push(duplicate(`${failurePath}[${i}]`, name));
-    }
-    if (conditions.includes(name)) {
-      v.errors.push(invalid(`${failurePath}[${i}]`, name, 'bindingFailureConditions must not overlap with bindingConditions'));
-    }
-  });
-  if (conditions.length === 0 && failures.length > 0) {
-    v.errors.push(invalid(conditionPath, NIL, 'bindingConditions are required to use bindingFailureConditions'));
+  for (const [name, conditions] of lists) {
+    const seen = new Set<string>();
+    conditions.forEach((condition, i) => {
+      if (seen.has(condition)) {
+        v.errors.push(duplicate(`${path}.${name}[${i}]`, condition));
+      }
+      seen.add(condition);
+      if (name === 'bindingFailureConditions' && wanted?.includes(condition) === true) {
+        v.errors.push(invalid(`${path}.${name}[${i}]`, condition, 'bindingFailureConditions must not overlap with bindingConditions'));
+      }
+    });
   }
-  if (failures.length === 0 && conditions.length > 0) {
-    v.errors.push(invalid(failurePath, NIL, 'bindingFailureConditions are required to use bindingConditions'));
+  const [hasWanted, hasFailing] = lists.map(([, conditions]) => conditions.length > 0);
+  if (!hasWanted && hasFailing) {
+    v.errors.push(invalid(`${path}.bindingConditions`, goStrings('string', wanted, v.rules), 'bindingConditions are required to use bindingFailureConditions'));
+  }
+  if (!hasFailing && hasWanted) {
+    v.errors.push(invalid(`${path}.bindingFailureConditions`, goStrings('string', failing, v.rules), 'bindingFailureConditions are required to use bindingConditions'));
   }
 }
-
-/** The list that is not there. */
-const NIL: GoSyntax = { goSyntax: 'null' };

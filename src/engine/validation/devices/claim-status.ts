@@ -1,6 +1,8 @@
+import { adminAccessRefused } from './admin-access';
 import { validateBindingConditions } from './binding-conditions';
 import { namesOf, RequestNames, validateReference, validateReferences } from './claim-spec';
 import { validateConfiguration, validateParameters } from './configuration';
+import { idOfDevice } from './device-id';
 import { validateKeyedList, validateList } from './lists';
 import { validateDeclaredDriver, validateLabelOf, validatePoolName } from './names';
 import { validateNetworkData } from './network-data';
@@ -8,7 +10,7 @@ import { sameDevices } from './same-devices';
 import { validateShareID } from './share-id';
 import { forbidden, GoSyntax, invalid, notSupported, required, tooMany } from '../../field/error';
 import {
-  ADMIN_ACCESS, AllocatedDevice, AllocatedDeviceStatus, ClaimAllocation, ClaimConsumer, ClaimOfDevices, DeviceAllocationConfiguration,
+  AllocatedDevice, AllocatedDeviceStatus, ClaimAllocation, ClaimConsumer, ClaimOfDevices, DeviceAllocationConfiguration,
   ResourceClaimStatus,
 } from '../../objects/devices';
 import { Minor } from '../../version';
@@ -38,8 +40,8 @@ export function validateResourceClaimStatus(claim: ClaimOfDevices, old: ClaimOfD
   const { reservedFor = [], devices = [], allocation } = status;
   const rules = { path: 'status.reservedFor', most: MOST_CONSUMERS, isDeclared: true, keyOf: ({ uid = '' }: ClaimConsumer) => uid, keyName: 'uid' };
   validateKeyedList(reservedFor, rules, d, (consumer, path) => validateConsumer(consumer, path, v));
-  const allocated = new Set((allocation?.devices?.results ?? []).map(idOf));
-  const deviceRules = { path: 'status.devices', isDeclared: true, keyOf: idOf, keyName: 'deviceID', printKey: (device: AllocatedDeviceStatus) => goID(device, v) };
+  const allocated = new Set((allocation?.devices?.results ?? []).map(idOfDevice));
+  const deviceRules = { path: 'status.devices', isDeclared: true, keyOf: idOfDevice, keyName: 'deviceID', printKey: (device: AllocatedDeviceStatus) => goID(device, v) };
   validateKeyedList(devices, deviceRules, d, (device, path) => validateDevice(device, allocated, path, d));
   if (reservedFor.length > 0 && allocation === undefined) {
     v.errors.push(forbidden('status.reservedFor', 'may not be specified when `allocated` is not set'));
@@ -54,19 +56,13 @@ function validateAdminResults(status: ResourceClaimStatus, old: ResourceClaimSta
   const asks = ({ adminAccess }: AllocatedDevice): boolean => adminAccess === true;
   const i = (status.allocation?.devices?.results ?? []).findIndex(asks);
   if (i >= 0 && v.hasAdminAccess === false && !(old.allocation?.devices?.results ?? []).some(asks)) {
-    const detail = `admin access to devices requires the \`${ADMIN_ACCESS}: true\` label on the containing namespace`;
-    v.errors.push(forbidden(`status.allocation.devices.results[${i}].adminAccess`, detail));
+    v.errors.push(adminAccessRefused(`status.allocation.devices.results[${i}].adminAccess`));
   }
 }
 
 function validateConsumer({ resource = '', name = '', uid = '' }: ClaimConsumer, path: string, v: Validation): void {
   const fields = [['resource', resource], ['name', name], ['uid', uid]] as const;
   fields.filter(([, value]) => value === '').forEach(([field]) => v.errors.push(required(`${path}.${field}`, '')));
-}
-
-/** As the server prints a device, which may be shared. */
-function idOf({ driver = '', pool = '', device = '', shareID }: AllocatedDevice | AllocatedDeviceStatus): string {
-  return [driver, pool, device, ...(shareID ? [shareID] : [])].join('/');
 }
 
 function validateDevice(device: AllocatedDeviceStatus, allocated: ReadonlySet<string>, path: string, d: Declarations): void {
@@ -76,7 +72,7 @@ function validateDevice(device: AllocatedDeviceStatus, allocated: ReadonlySet<st
   validatePoolName(device.pool ?? '', `${path}.pool`, v);
   validateLabelOf(device.device ?? '', `${path}.device`, v);
   validateShareID(device.shareID, `${path}.shareID`, d);
-  if (!allocated.has(idOf(device))) {
+  if (!allocated.has(idOfDevice(device))) {
     v.errors.push(invalid(path, goID(device, v), 'must be an allocated device in the claim'));
   }
   if (conditions.length > MOST_CONDITIONS) {

@@ -1,8 +1,9 @@
+import { adminAccessRefused } from './admin-access';
 import { validateDeviceClaim } from './claim-spec';
 import { declareDevices } from './declared-rules';
 import { sameDevices } from './same-devices';
-import { forbidden, invalid } from '../../field/error';
-import { ADMIN_ACCESS, DeviceRequest, ClaimOfDevices, ResourceClaimTemplate } from '../../objects/devices';
+import { invalid } from '../../field/error';
+import { DeviceRequest, ClaimOfDevices, ResourceClaimTemplate } from '../../objects/devices';
 import { cover, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { goInternal } from '../go/go-internal';
 import { RARE_INTERNAL_TYPES } from '../go/rare-internal-types';
@@ -73,7 +74,6 @@ function finish(type: string, object: object, old: object | undefined, d: Declar
 function validateAdminAccess(requests: readonly DeviceRequest[], v: Validation): void {
   const asking = requests.findIndex(({ exactly }) => exactly?.adminAccess === true);
   if (asking >= 0 && v.hasAdminAccess === false) {
-    const detail = `admin access to devices requires the \`${ADMIN_ACCESS}: true\` label on the containing namespace`;
-    v.errors.push(forbidden(`spec.devices.requests[${asking}].adminAccess`, detail));
+    v.errors.push(adminAccessRefused(`spec.devices.requests[${asking}].adminAccess`));
   }
 }

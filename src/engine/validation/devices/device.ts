@@ -1,15 +1,15 @@
+import { validateBindingConditions } from './binding-conditions';
 import { validateCapacity } from './capacity';
 import { validateDeviceMap, validateKeyedList, validateList } from './lists';
 import { LONGEST_QUALIFIED_NAME, validateLabelOf, validateQualifiedName } from './names';
 import { sameDevices } from './same-devices';
 import { validateDeviceTaint } from './taints';
-import { BadValue, duplicate, invalid, required } from '../../field/error';
+import { BadValue, invalid, required } from '../../field/error';
 import { Device, DeviceAttribute, DeviceNodes } from '../../objects/devices';
 import { cover, coverAll, Declarations } from '../declarations';
 import { goInternal } from '../go/go-internal';
-import { goNull, goStrings } from '../go/go-syntax';
+import { goNull } from '../go/go-syntax';
 import { RARE_INTERNAL_TYPES } from '../go/rare-internal-types';
-import { validateLabelName } from '../names/labels';
 import { byteLength, isDNS1123Subdomain } from '../names/names';
 import { pushInvalid, tooLong } from '../object-meta';
 import { validateNodeSelector } from '../scheduling/node-affinity';
@@ -20,7 +20,6 @@ import { Validation } from '../validation';
 const MOST_ATTRIBUTES = 32;
 const MOST_TAINTS = 16;
 const MOST_CONSUMPTIONS = 2;
-const MOST_CONDITIONS = 4;
 export const MOST_COUNTERS = 32;
 export const LONGEST_LABEL = 63;
 
@@ -148,33 +147,4 @@ export function validateNodeChoice(
     v.errors.push(invalid(`${path}.allNodes`, false, 'must be either unset or set to true'));
   }
   return [...(nodeName ? ['`nodeName`'] : []), ...(nodeSelector === undefined ? [] : ['`nodeSelector`']), ...(allNodes === true ? ['`allNodes`'] : [])];
-}
-
-function validateBindingConditions({ bindingConditions: wanted, bindingFailureConditions: failing }: Device, path: string, d: Declarations): void {
-  const { v } = d;
-  const lists = [['bindingConditions', wanted ?? []], ['bindingFailureConditions', failing ?? []]] as const;
-  for (const [name, conditions] of lists) {
-    validateList(conditions, { path: `${path}.${name}`, most: MOST_CONDITIONS, isDeclared: true }, d, (condition, conditionPath) => {
-      validateLabelName(condition, conditionPath, v);
-    });
-  }
-  for (const [name, conditions] of lists) {
-    const seen = new Set<string>();
-    conditions.forEach((condition, i) => {
-      if (seen.has(condition)) {
-        v.errors.push(duplicate(`${path}.${name}[${i}]`, condition));
-      }
-      seen.add(condition);
-      if (name === 'bindingFailureConditions' && wanted?.includes(condition) === true) {
-        v.errors.push(invalid(`${path}.${name}[${i}]`, condition, 'bindingFailureConditions must not overlap with bindingConditions'));
-      }
-    });
-  }
-  const [hasWanted, hasFailing] = lists.map(([, conditions]) => conditions.length > 0);
-  if (!hasWanted && hasFailing) {
-    v.errors.push(invalid(`${path}.bindingConditions`, goStrings('string', wanted, v.rules), 'bindingConditions are required to use bindingFailureConditions'));
-  }
-  if (!hasFailing && hasWanted) {
-    v.errors.push(invalid(`${path}.bindingFailureConditions`, goStrings('string', failing, v.rules), 'bindingFailureConditions are required to use bindingConditions'));
-  }
 }
