@@ -85,15 +85,12 @@ function badRow(error: unknown): string {
   return error instanceof CaseError || error instanceof JsonSyntaxError ? message : `not evaluated: ${message}`;
 }
 
-const COMPILATION_FAILED = 'compilation failed: ';
-
 function evaluateRow(row: JsonObject): object {
   const variables = row.vars === undefined ? {} : object(row, 'vars');
   const compiled = compile(text(row, 'expr'), environmentOf(row, variables));
   if ('error' in compiled) {
-    const { error, type } = compiled;
-    const compileError = error.startsWith(COMPILATION_FAILED) ? error.slice(COMPILATION_FAILED.length) : error;
-    return { compileError, ...type === undefined ? {} : { type: String(type) } };
+    const { step, error, detail, type } = compiled;
+    return { compileError: step === 'compilation' ? detail : error, ...type === undefined ? {} : { type: String(type) } };
   }
   const { expression } = compiled;
   const { cost, ...result } = expression.evaluate({ resolve: (name) => Object.hasOwn(variables, name) ? fromJson(variables[name]) : undefined });

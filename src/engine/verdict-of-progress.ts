@@ -40,7 +40,7 @@ export function admittedVerdict(progress: Progress): Verdict {
     admissionPolicies,
     policyEffects: effectsOf(policyEffects),
     policyChange,
-    assumptions: distinct(assumptions),
+    assumptions: distinctAssumptions(assumptions),
     unknowns: open,
     findings: NO_FINDINGS,
     object: stored,
@@ -55,11 +55,12 @@ function sent(warnings: readonly string[]): readonly string[] {
   return warnings.length === 0 ? warnings : sentWarnings(warnings);
 }
 
-function distinct(assumptions: readonly Assumption[]): readonly Assumption[] {
-  return assumptions.length < 2 ? assumptions : assumptions.filter((each, i) => !assumptions.some((other, j) => says(other, each, j < i)));
+/** Each thing that is assumed, once. */
+export function distinctAssumptions(assumptions: readonly Assumption[]): readonly Assumption[] {
+  return assumptions.length < 2 ? assumptions : assumptions.filter((each, i) => !assumptions.some((other, j) => includes(other, each, j < i)));
 }
 
 /** Whether another assumption says the same, and stays: the first of equal ones, or one that says more. */
-function says(other: Assumption, { about, reason }: Assumption, isBefore: boolean): boolean {
-  return other.about === about && (other.reason === reason ? isBefore : other.reason.startsWith(`${reason} and `));
+function includes(other: Assumption, { about, reason }: Assumption, isBefore: boolean): boolean {
+  return other.about === about && (other.reason === reason ? isBefore : other.includes === reason);
 }

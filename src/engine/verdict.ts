@@ -107,6 +107,8 @@ export interface Assumption {
   readonly about: string;
   /** What the guess is, and what changes if it is wrong. */
   readonly reason: string;
+  /** The reason of a weaker guess, which need not be told beside this one. */
+  readonly includes?: string;
 }
 
 /** Something that the verdict depends on and that is not known before the deployment. */

@@ -30,6 +30,8 @@ test('what two plugins assume of a namespace is told once, by the one that assum
     ],
   });
   expect(workloadOf(result).verdict.assumptions).toEqual([
-    { about: 'Namespace shop', reason: 'not in the set; assumed that it exists and has no Pod Security labels' },
+    {
+      about: 'Namespace shop', reason: 'not in the set; assumed that it exists and has no Pod Security labels', includes: 'not in the set; assumed that it exists',
+    },
   ]);
 });

@@ -11,8 +11,6 @@ export function createCompiler(options: CompilerOptions): ExpressionCompiler {
   };
 }
 
-const INTERNAL = 'program instantiation failed: ';
-
 function failureOf(compiled: Compiled): ExpressionFailure | undefined {
-  return 'error' in compiled ? { detail: compiled.error, internal: compiled.error.startsWith(INTERNAL) } : undefined;
+  return 'error' in compiled ? { step: compiled.step, detail: compiled.error } : undefined;
 }

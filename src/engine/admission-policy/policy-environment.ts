@@ -33,9 +33,6 @@ const PLACES: Readonly<Record<ExpressionPlace, ExpressionUse>> = {
 };
 const VARIABLE: Omit<ExpressionUse, 'returns'> = { hasAuthorizer: true };
 
-/** From here on the error names the type that the expression has. */
-const NAMES_TYPE_SINCE: Minor = 32;
-
 export class PolicyEnvironment {
   public readonly composition = new Composition();
   private readonly environments = new Map<string, CelEnvironment>();
@@ -48,13 +45,7 @@ export class PolicyEnvironment {
   }
 
   public compile(expression: string, place: ExpressionPlace, version: ExpressionVersion): Compiled {
-    return this.worded(compile(expression, this.environment(PLACES[place], version), PLACES[place].returns));
-  }
-
-  private worded(compiled: Compiled): Compiled {
-    return this.options.minor >= NAMES_TYPE_SINCE || !('error' in compiled) || !compiled.error.startsWith('must evaluate to ')
-      ? compiled
-      : { ...compiled, error: compiled.error.replace(/ but got .*$/s, '') };
+    return compile(expression, this.environment(PLACES[place], version), PLACES[place].returns);
   }
 
   /** Made once for the expressions that are used alike. */

@@ -5,11 +5,12 @@ import { optionsForCreate, optionsForUpdate } from './options';
 import { printedTexts, printedVersion } from './printed';
 import { validateSpec } from './spec';
 import { InternalDefinition } from './types';
-import { BadValue, FieldError, invalid, withChanges } from '../field/error';
+import { BadValue, FieldError, invalid, refusedChange, withChanges } from '../field/error';
 import { setField } from '../field/field-change';
 import { goText } from '../validation/go/go-syntax';
 import { nameIsDNSSubdomain, validateGenericMeta } from '../validation/object-meta';
 import { rulesFor } from '../validation/rules';
+import { FIELD_IMMUTABLE } from '../validation/update/immutable-field';
 import { validateObjectMetaUpdate } from '../validation/update/object-meta-update';
 import { errorsOf, startValidation } from '../validation/validation';
 import { Minor } from '../version';
@@ -51,13 +52,11 @@ export function validateDefinitionUpdate(definition: InternalDefinition, old: In
   ];
 }
 
-const IMMUTABLE = 'field is immutable';
-
 function immutableErrors(
   { spec }: InternalDefinition, { spec: old }: InternalDefinition, { requiresImmutableNames, minor }: DefinitionOptions,
 ): readonly FieldError[] {
   const differ = (path: string, value = '', before = '', told: BadValue = value): readonly FieldError[] => (
-    value === before ? [] : [invalid(path, told, IMMUTABLE)]
+    value === before ? [] : [refusedChange(invalid(path, told, FIELD_IMMUTABLE))]
   );
   const { names = {}, scope, group } = spec;
   const established = requiresImmutableNames ? [

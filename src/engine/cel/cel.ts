@@ -87,15 +87,18 @@ export interface CelExpression {
 
 export type Compiled = { readonly expression: CelExpression } | CompileFailure;
 
+/** What fails: reading and checking the source, having an expected type, making it ready to be evaluated, or all of it, where upstream panics. */
+export type CompileStep = 'compilation' | 'type' | 'instantiation' | 'panic';
+
 export interface CompileFailure {
+  readonly step: CompileStep;
   /** The server's error. */
   readonly error: string;
+  /** The error without the name of the step. */
+  readonly detail: string;
   /** The type, where the error came after the check. */
   readonly type?: Type;
 }
-
-const COMPILATION_FAILED = 'compilation failed: ';
-const INSTANTIATION_FAILED = 'program instantiation failed: ';
 
 /** Compiles an expression. `expected`: the types that it may have, any if left out. */
 export function compile(source: string, environment: CelEnvironment, expected?: readonly Type[]): Compiled {
@@ -103,26 +106,29 @@ export function compile(source: string, environment: CelEnvironment, expected?: 
     return compileSource(source, environment, expected);
   } catch (error) {
     // Where upstream panics, a server answers nothing.
-    return { error: abortMessage(error) };
+    const detail = abortMessage(error);
+    return { step: 'panic', error: detail, detail };
   }
 }
 
 function compileSource(source: string, environment: CelEnvironment, expected?: readonly Type[]): Compiled {
   const result = checkSource(source, environment);
   if ('errors' in result) {
-    return { error: `${COMPILATION_FAILED}${formatErrors(source, result.errors)}` };
+    const detail = formatErrors(source, result.errors);
+    return { step: 'compilation', error: `compilation failed: ${detail}`, detail };
   }
   const { checked } = result;
   const { base, types, strictCosts } = environment;
   const type = typeOf(checked);
   const problem = expected && expectationError(type, expected, base.serverMinor);
   if (problem !== undefined) {
-    return { error: problem, type };
+    return { step: 'type', error: problem, detail: problem, type };
   }
   const planned = { dispatcher: base.dispatcher, provider: types, serverMinor: base.serverMinor, hasStrictCosts: strictCosts };
   const program = plan(checked, planned);
   return program instanceof PlanError
-    ? { error: `${INSTANTIATION_FAILED}${program.message}`, type } : { expression: new CompiledExpression(type, program, { checked, environment: planned }) };
+    ? { step: 'instantiation', error: `program instantiation failed: ${program.message}`, detail: program.message, type }
+    : { expression: new CompiledExpression(type, program, { checked, environment: planned }) };
 }
 
 function checkSource(source: string, { base, checker }: CelEnvironment): { readonly checked: CheckedExpression } | CheckFailure {

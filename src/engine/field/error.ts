@@ -31,6 +31,8 @@ export interface FieldError {
   readonly changes?: readonly FieldChange[];
   /** The field that it is about, where the sentence names another one or none. */
   readonly about?: string;
+  /** Whether the server would take the value in a new object, and refuses the change alone. */
+  readonly refusesChange?: true;
   /** The error that leads to this one: what mends it mends both. */
   readonly causedBy?: FieldError;
 }
@@ -43,6 +45,11 @@ export function withChanges(error: FieldError, ...changes: readonly FieldChange[
 /** The same, where such changes may be known. */
 export function withLikelyChanges(error: FieldError, changes: readonly FieldChange[]): FieldError {
   return changes.length === 0 ? error : { ...error, changes };
+}
+
+/** The same of a field that must stay as it is in the cluster. */
+export function refusedChange(error: FieldError): FieldError {
+  return { ...error, refusesChange: true };
 }
 
 export function invalid(field: string, value: BadValue, detail: string): FieldError {

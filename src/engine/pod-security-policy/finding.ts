@@ -2,10 +2,10 @@ import { PolicyRefusal } from './admission';
 import { AskedPolicy } from './asked-policy';
 import { POD_CHANGES } from './pod-changes';
 import { viewPod } from './pod-view';
+import { Provider } from './provider';
 import { PolicyCheck, PolicyViolation } from './violation';
 import { formatFieldError } from '../field/error';
 import { Pod } from '../objects/pod';
-import { PodSecurityPolicySpec } from '../objects/pod-security-policy';
 import { Finding } from '../verdict';
 
 /** The findings of a pod that no policy admits: one for each thing that each policy refuses. */
@@ -17,7 +17,7 @@ export function findingsOf(refusals: readonly PolicyRefusal[], pod: Pod): readon
 /** One violation, with its place in the pod and its fix. */
 export function findingOf(asked: AskedPolicy, found: PolicyViolation): Finding {
   const { check, path, error } = found;
-  const { provider: { name: policy, spec } } = asked;
+  const { provider: { name: policy } } = asked;
   const { pod, allowance } = FIXES[check];
   const changes = POD_CHANGES[check](asked, found);
   return {
@@ -25,7 +25,7 @@ export function findingOf(asked: AskedPolicy, found: PolicyViolation): Finding {
     policy,
     path,
     message: formatFieldError(error),
-    fix: pod(path, error.detail, spec),
+    fix: pod(path, asked.provider),
     alternative: `${allowance} in PodSecurityPolicy ${policy}`,
     ...(changes && { changes }),
   };
@@ -33,7 +33,7 @@ export function findingOf(asked: AskedPolicy, found: PolicyViolation): Finding {
 
 interface CheckFix {
   /** The change to the pod. */
-  readonly pod: (path: string, detail: string, spec: PodSecurityPolicySpec) => string;
+  readonly pod: (path: string, provider: Provider) => string;
   /** The change to the policy. */
   readonly allowance: string;
 }
@@ -47,7 +47,7 @@ const FIXES: Readonly<Record<PolicyCheck, CheckFix>> = {
   hostPID: { pod: remove, allowance: 'set spec.hostPID to true' },
   hostIPC: { pod: remove, allowance: 'set spec.hostIPC to true' },
   hostPorts: { pod: remove, allowance: 'add a range with the port to spec.hostPorts' },
-  seLinux: { pod: asDetailSays, allowance: 'change spec.seLinux' },
+  seLinux: { pod: requiredOption, allowance: 'change spec.seLinux' },
   runAsUser: { pod: runAsAllowed, allowance: 'change spec.runAsUser' },
   runAsGroup: { pod: (path) => `set ${path}.runAsGroup to a group in the ranges`, allowance: 'add a range to spec.runAsGroup' },
   supplementalGroups: { pod: (path) => `set ${path} to groups in the ranges`, allowance: 'add a range to spec.supplementalGroups' },
@@ -56,11 +56,11 @@ const FIXES: Readonly<Record<PolicyCheck, CheckFix>> = {
   allowPrivilegeEscalation: { pod: (path) => `set ${path} to false`, allowance: 'set spec.allowPrivilegeEscalation to true' },
   allowedHostPaths: { pod: hostPath, allowance: 'add its prefix to spec.allowedHostPaths' },
   allowedFlexVolumes: {
-    pod: (path, _detail, { allowedFlexVolumes = [] }) => `use another driver at ${path}${listed(allowedFlexVolumes.map(({ driver }) => driver))}`,
+    pod: (path, { spec: { allowedFlexVolumes = [] } }) => `use another driver at ${path}${listed(allowedFlexVolumes.map(({ driver }) => driver))}`,
     allowance: 'list the driver in spec.allowedFlexVolumes',
   },
   allowedCSIDrivers: {
-    pod: (path, _detail, { allowedCSIDrivers = [] }) => `use another driver at ${path}${listed(allowedCSIDrivers.map(({ name }) => name))}`,
+    pod: (path, { spec: { allowedCSIDrivers = [] } }) => `use another driver at ${path}${listed(allowedCSIDrivers.map(({ name }) => name))}`,
     allowance: 'list the driver in spec.allowedCSIDrivers',
   },
   allowedUnsafeSysctls: { pod: remove, allowance: 'list the sysctl in spec.allowedUnsafeSysctls' },
@@ -68,7 +68,7 @@ const FIXES: Readonly<Record<PolicyCheck, CheckFix>> = {
   allowedProcMountTypes: { pod: remove, allowance: 'note that no server with the plugin lets a policy allow another type than Default' },
   runtimeClass: { pod: allowedClass, allowance: 'list the class in spec.runtimeClass.allowedRuntimeClassNames' },
   seccomp: {
-    pod: (path, detail) => (detail === 'seccomp may not be set' ? remove(path) : `set an allowed seccomp profile at ${path}`),
+    pod: (path, { seccomp }) => (seccomp.allowedProfiles.size === 0 ? remove(path) : `set an allowed seccomp profile at ${path}`),
     allowance: 'list the profile in the annotation seccomp.security.alpha.kubernetes.io/allowedProfileNames',
   },
   appArmor: {
@@ -78,11 +78,11 @@ const FIXES: Readonly<Record<PolicyCheck, CheckFix>> = {
 };
 
 /** A policy without types of volumes allows none. */
-function otherVolume(path: string, _detail: string, { volumes = [] }: PodSecurityPolicySpec): string {
+function otherVolume(path: string, { spec: { volumes = [] } }: Provider): string {
   return volumes.length === 0 ? `remove ${path}` : `use another type of volume at ${path} (${volumes.join(', ')})`;
 }
 
-function allowedClass(path: string, _detail: string, { runtimeClass }: PodSecurityPolicySpec): string {
+function allowedClass(path: string, { spec: { runtimeClass } }: Provider): string {
   const [first] = runtimeClass?.allowedRuntimeClassNames ?? [];
   return first === undefined || runtimeClass?.defaultRuntimeClassName !== undefined ? remove(path) : `set ${path} to ${first}`;
 }
@@ -91,18 +91,20 @@ function remove(path: string): string {
   return `remove ${path}`;
 }
 
-function asDetailSays(path: string, detail: string): string {
-  return detail.startsWith('must be ') && detail !== 'must be ' ? `set ${path} to ${detail.slice('must be '.length)}` : `remove ${path}`;
+/** The option of the policy at the field of the path. */
+function requiredOption(path: string, { spec: { seLinux } }: Provider): string {
+  const expected = Object.entries(seLinux?.seLinuxOptions ?? {}).find(([field]) => path.endsWith(`.${field}`))?.[1] ?? '';
+  return expected === '' ? remove(path) : `set ${path} to ${expected}`;
 }
 
-function runAsAllowed(path: string, detail: string): string {
+function runAsAllowed(path: string, { spec: { runAsUser } }: Provider): string {
   if (path.endsWith('.runAsNonRoot')) {
     return `set ${path} to true`;
   }
-  return detail.startsWith('must be in the ranges') ? `set ${path} to a user in the ranges` : `set ${path} to a user other than 0`;
+  return runAsUser?.rule === 'MustRunAs' ? `set ${path} to a user in the ranges` : `set ${path} to a user other than 0`;
 }
 
-function hostPath(path: string, _detail: string, { allowedHostPaths = [] }: PodSecurityPolicySpec): string {
+function hostPath(path: string, { spec: { allowedHostPaths = [] } }: Provider): string {
   return path.endsWith('.readOnly') ? `set ${path} to true` : `use another path at ${path}${listed(allowedHostPaths.map(({ pathPrefix }) => pathPrefix))}`;
 }
 

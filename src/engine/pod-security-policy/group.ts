@@ -1,6 +1,6 @@
 import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
-import { PolicyCheck, violation, PolicyViolation } from './violation';
-import { BadValue, invalid } from '../field/error';
+import { PolicyCheck, PolicyViolation, violation, violationOfIds } from './violation';
+import { invalid } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
 
@@ -31,22 +31,10 @@ export function validateGroups(
   const ranges = options.ranges ?? [];
   for (const group of groups ?? []) {
     if (!fallsInRanges(group, ranges)) {
-      violations.push(violation(check, invalid(path, goInt64s(groups), `group ${group} must be in the ranges: ${formatRanges(ranges)}`)));
+      const error = invalid(path, goInt64s(groups), `group ${group} must be in the ranges: ${formatRanges(ranges)}`);
+      violations.push(violationOfIds(check, error, [...new Set(groups)]));
     }
   }
-}
-
-/**
- * The ids of which a violation tells.
- *
- * upstream: Go prints groups as `[]int64{5, 12}`.
- */
-export function idsIn(value: BadValue): readonly Int64[] {
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    return [value];
-  }
-  const [, list = ''] = typeof value === 'object' && value !== null ? /^\[\]int64\{([^}]*)\}$/.exec(value.goSyntax) ?? [] : [];
-  return list === '' ? [] : [...new Set(list.split(', '))].map((text) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)));
 }
 
 function goInt64s(groups: readonly Int64[] | undefined): { readonly goSyntax: string } {

@@ -1,5 +1,4 @@
 import { AskedPolicy, containerAt } from './asked-policy';
-import { idsIn } from './group';
 import { fallsInRanges } from './id-range';
 import { ContainerContextView } from './pod-view';
 import { PolicyViolation } from './violation';
@@ -40,13 +39,13 @@ function leastOf({ min = 0, max = 0 }: IDRange): number {
   return Number(min) === 0 && Number(max) > 0 ? 1 : Number(min);
 }
 
-export function groupChanges(asked: AskedPolicy, { check, path, error: { value } }: PolicyViolation): readonly FieldChange[] {
+export function groupChanges(asked: AskedPolicy, { check, path, ids = [] }: PolicyViolation): readonly FieldChange[] {
   const options = asked.provider.spec[check as 'runAsGroup' | 'fsGroup' | 'supplementalGroups'] ?? {};
   switch (check) {
     case 'runAsGroup':
       return [setField(`${contextWith(asked, path, 'runAsGroup')}.runAsGroup`, firstAllowed(options))];
     case 'supplementalGroups': {
-      const allowed = idsIn(value).filter((group) => fallsInRanges(group, options.ranges ?? []));
+      const allowed = ids.filter((group) => fallsInRanges(group, options.ranges ?? []));
       return [setField(path, allowed.length === 0 ? [firstAllowed(options)] : allowed)];
     }
     default:

@@ -1,5 +1,5 @@
 import { firstOfRanges, fallsInRanges, formatRanges } from './id-range';
-import { violation, PolicyViolation } from './violation';
+import { PolicyViolation, violation, violationOfIds } from './violation';
 import { invalid, required } from '../field/error';
 import { Int64 } from '../objects/int64';
 import { IDStrategyOptions } from '../objects/pod-security-policy';
@@ -40,7 +40,7 @@ function mustRunAs(options: IDStrategyOptions, path: string, runAsUser: Int64 | 
   const ranges = options.ranges ?? [];
   return fallsInRanges(runAsUser, ranges)
     ? undefined
-    : violation('runAsUser', invalid(path, runAsUser, `must be in the ranges: ${formatRanges(ranges)}`));
+    : violationOfIds('runAsUser', invalid(path, runAsUser, `must be in the ranges: ${formatRanges(ranges)}`), [runAsUser]);
 }
 
 // upstream: without a user this passes; the kubelet looks at the image's user when it starts the container.

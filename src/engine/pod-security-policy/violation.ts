@@ -1,4 +1,5 @@
 import { FieldError } from '../field/error';
+import { Int64 } from '../objects/int64';
 
 /** The rules of a PodSecurityPolicy, by the field (or annotation) of the policy that sets them. */
 export const POLICY_CHECKS = [
@@ -16,11 +17,18 @@ export interface PolicyViolation {
   /** Where it stands in the pod. Upstream's own path, in `error`, is at some places another one. */
   readonly path: string;
   readonly error: FieldError;
+  /** The ids that the pod asks for, where the policy refuses one of them. */
+  readonly ids?: readonly Int64[];
 }
 
 /** A violation whose place is the one that upstream prints. */
 export function violation(check: PolicyCheck, error: FieldError): PolicyViolation {
   return { check, path: error.field, error };
+}
+
+/** A violation of ranges. */
+export function violationOfIds(check: PolicyCheck, error: FieldError, ids: readonly Int64[]): PolicyViolation {
+  return { check, path: error.field, error, ids };
 }
 
 /** A violation that upstream prints with a path at which nothing stands. */

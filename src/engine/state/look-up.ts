@@ -61,9 +61,19 @@ function isSame(a: AssumedNamespace, b: AssumedNamespace): boolean {
   return a.name === b.name && a.everywhere === b.everywhere && a.labels === b.labels && a.isDeclared === b.isDeclared;
 }
 
+const EXISTS = 'exists';
+const NO_LABELS = 'has no Pod Security labels';
+
 function namespaceAssumption({ name, everywhere, labels, isDeclared }: AssumedNamespace): Assumption {
-  const guess = [...(everywhere ? [] : ['exists']), ...(labels ? ['has no Pod Security labels'] : [])].join(' and ');
-  return { about: `Namespace ${name}`, reason: `${isDeclared ? 'the set has not changed it yet' : 'not in the set'}; assumed that it ${guess}` };
+  const assume = (...guesses: readonly string[]): string => (
+    `${isDeclared ? 'the set has not changed it yet' : 'not in the set'}; assumed that it ${guesses.join(' and ')}`
+  );
+  const about = `Namespace ${name}`;
+  if (everywhere) {
+    return { about, reason: assume(NO_LABELS) };
+  }
+  const reason = assume(EXISTS);
+  return labels ? { about, reason: assume(EXISTS, NO_LABELS), includes: reason } : { about, reason };
 }
 
 /** upstream: made in each namespace by the service account controller. */

@@ -14,24 +14,16 @@ export function invalidKindDenial(title: string, name: string, errors: readonly 
 }
 
 function findingOf(error: FieldError): Finding {
-  const { changes } = error;
+  const { changes, refusesChange } = error;
   const path = error.about ?? error.field;
   const fix = changes === undefined ? fixOf(error.causedBy ?? error, path === '' ? 'the object' : path) : describeChanges(changes);
-  const refusesChange = isOfChange(error);
   return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }), ...(refusesChange && { refusesChange }) };
-}
-
-/** What the server says of a field that may only be set when the object is created. */
-const ONLY_ON_CREATION: readonly string[] = ['immutable', 'updates may not change', 'updates to '];
-
-function isOfChange({ detail }: FieldError): boolean {
-  return ONLY_ON_CREATION.some((each) => detail.includes(each));
 }
 
 const MOUNT_NAME = /\.volume(?:Mounts|Devices)\[\d+\]\.name$/;
 
 function fixOf(error: FieldError, field: string): string {
-  if (isOfChange(error)) {
+  if (error.refusesChange) {
     return `leave ${field} as the cluster has it, or delete the object and create it again`;
   }
   switch (error.type) {

@@ -1,4 +1,5 @@
 import { Assumption, changedVerdict, Verdict } from '../../engine/verdict';
+import { distinctAssumptions } from '../../engine/verdict-of-progress';
 
 /** The verdict on an object that is there only if another one is admitted, as a pod is if its workload is: it rests on what that verdict rests on. */
 export function restingOn(given: Verdict, { assumptions, unknowns, admissionPolicies, policyEffects }: Verdict): Verdict {
@@ -21,7 +22,7 @@ function joined(first: Effects, second: Effects = () => []): Effects {
 type Effects = NonNullable<Verdict['policyEffects']>;
 
 export function mergeAssumptions(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
-  return [...first, ...second.filter(({ about, reason }) => !first.some((other) => other.about === about && other.reason === reason))];
+  return distinctAssumptions([...first, ...second]);
 }
 
 function mergeUnknowns(first: Verdict['unknowns'], second: Verdict['unknowns']): Verdict['unknowns'] {

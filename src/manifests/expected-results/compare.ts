@@ -42,7 +42,7 @@ export function answerTo(expect: Expectation, outcome: CaseOutcome): ActualAnswe
     policy,
     warnings,
     auditAnnotations,
-    assumptions,
+    assumptions: assumptions.map(({ about, reason }) => ({ about, reason })),
     unknowns: unknowns.map(({ path, reason }) => ({ path, reason })),
     object: selected(expect.object, objects)[0],
     pod: selected(expect.pod, pods)[0],

@@ -1,5 +1,4 @@
 import { IDStrategyOptions, PodSecurityPolicySpec } from '../../engine/objects/pod-security-policy';
-import { idsIn } from '../../engine/pod-security-policy/group';
 import { PolicyCheck, PolicyViolation } from '../../engine/pod-security-policy/violation';
 
 /** The spec with what the violation needs; undefined where no small change allows it. */
@@ -60,9 +59,8 @@ function added(names: readonly string[] = [], name: string): readonly string[] {
 }
 
 /** The ids that are outside of the ranges, each as a range of its own. A rule that forbids root has no exceptions. */
-function widenedIds(options: IDStrategyOptions | undefined, { error: { value } }: PolicyViolation): IDStrategyOptions {
+function widenedIds(options: IDStrategyOptions | undefined, { ids = [] }: PolicyViolation): IDStrategyOptions {
   const { rule, ranges = [] } = options ?? {};
-  const ids = idsIn(value);
   const others = ids.filter((id) => !ranges.some(({ min = 0, max = 0 }) => min <= id && id <= max));
   return (rule === 'MustRunAs' || rule === 'MayRunAs') && ids.length > 0
     ? { ...options, rule, ranges: [...ranges, ...others.map((id) => ({ min: id, max: id }))] }

@@ -47,7 +47,7 @@ describe('an evaluation', () => {
     ['{b\'a\': 1}', 'internal error: runtime error: hash of unhashable type types.Bytes'],
     ['[?dyn(1)]', 'internal error: runtime error: index out of range [0] with length 0'],
   ])('%s, on which upstream panics, is an error', (source, error) => {
-    expect(evaluate(source)).toEqual({ error });
+    expect(evaluate(source)).toEqual({ step: 'panic', error, detail: error });
   });
 });
 

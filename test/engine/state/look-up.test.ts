@@ -18,7 +18,7 @@ describe('a namespace', () => {
 
   test.each<[string, readonly PluginName[], string, readonly object[]]>([
     ['that nobody names', ['PodSecurity'], 'team',
-      [{ about: 'Namespace team', reason: 'not in the set; assumed that it exists and has no Pod Security labels' }]],
+      [{ about: 'Namespace team', reason: 'not in the set; assumed that it exists and has no Pod Security labels', includes: 'not in the set; assumed that it exists' }]],
     ['that nobody names, without Pod Security', [], 'team', [{ about: 'Namespace team', reason: 'not in the set; assumed that it exists' }]],
     ['of every cluster', ['PodSecurity'], 'kube-system', [{ about: 'Namespace kube-system', reason: 'not in the set; assumed that it has no Pod Security labels' }]],
     ['of every cluster, without Pod Security', [], 'default', []],

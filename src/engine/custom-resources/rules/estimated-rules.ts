@@ -2,7 +2,7 @@ import { declareSelf } from './declared-self';
 import { OPTIONAL_OLD_SELF_SINCE } from './programs';
 import { readsVariable } from './reads-variable';
 import { maxCardinality, SizedType, sizedType } from './sized-type';
-import { CelExpression, celEnvironment, compile } from '../../cel/cel';
+import { CelExpression, celEnvironment, compile, CompileFailure } from '../../cel/cel';
 import { estimateCost } from '../../cel/cost/estimate';
 import { Range } from '../../cel/cost/range';
 import { BOOL, isSameType, optionalType, STRING, Type } from '../../cel/type';
@@ -66,7 +66,8 @@ export function estimateRule(rule: ValidationRule, scope: EstimateScope): Estima
 function estimateMessage(source: string, scope: ExpressionScope): Pick<EstimatedRule, 'messageError' | 'messageCost'> {
   const compiled = compileIn(source, scope);
   if ('error' in compiled) {
-    return { messageError: `messageExpression ${compiled.error.replace(/^program /, '')}` };
+    const { step, error, detail } = compiled;
+    return { messageError: `messageExpression ${step === 'instantiation' ? `instantiation failed: ${detail}` : error}` };
   }
   return isSameType(compiled.expression.type, STRING) ? { messageCost: compiled.cost().max } : { messageError: 'messageExpression must evaluate to a string' };
 }
@@ -78,12 +79,12 @@ interface ExpressionScope extends EstimateScope {
 
 function compileIn(
   source: string, { type, minor, isOptional, isOld }: ExpressionScope,
-): { readonly expression: CelExpression; readonly cost: () => Range } | { readonly error: string } {
+): { readonly expression: CelExpression; readonly cost: () => Range } | CompileFailure {
   const { self, objects } = declareSelf(type.type);
   const variables = new Map<string, Type>([['self', self], ['oldSelf', isOptional ? optionalType(self) : self]]);
   const version = isOld || minor < VERSIONED_SINCE ? 'stored' : `1.${minor - 1}`;
   const compiled = compile(source, celEnvironment({ version, serverMinor: minor, variables, objects }));
-  return 'error' in compiled ? { error: compiled.error }
+  return 'error' in compiled ? compiled
     : { expression: compiled.expression, cost: () => estimateCost(compiled.expression.parts.checked, (path) => sizeOfPath(type, path), minor) };
 }
 

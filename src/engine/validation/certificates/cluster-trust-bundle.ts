@@ -1,7 +1,7 @@
 import { bytesOfBase64 } from './bytes';
 import { PemBlock, pemBlocks } from './pem';
 import { isSequence } from './sequence';
-import { FieldError, invalid } from '../../field/error';
+import { FieldError, invalid, refusedChange } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { byteLength } from '../names/names';
 import { nameIsDNSSubdomain, NameRule, tooLong, validateObjectMeta } from '../object-meta';
@@ -86,6 +86,6 @@ export function validateClusterTrustBundleUpdate(bundle: ClusterTrustBundle, { s
     validateTrustBundle(trustBundle, v);
   }
   if (signerName !== (old.signerName ?? '')) {
-    v.errors.push(invalid('spec.signerName', signerName, FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec.signerName', signerName, FIELD_IMMUTABLE)));
   }
 }

@@ -1,5 +1,5 @@
 import { MAX_SIZE, sizeOf } from './data-size';
-import { forbidden, invalid } from '../../field/error';
+import { forbidden, invalid, refusedChange } from '../../field/error';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { isConfigMapKey } from '../names/key-names';
 import { byteLength } from '../names/names';
@@ -35,14 +35,14 @@ export function validateConfigMap({ metadata = {}, data = {}, binaryData = {} }:
 export function validateConfigMapUpdate(configMap: ConfigMap, old: ConfigMap, v: Validation): void {
   if (old.immutable === true && v.rules.immutableData) {
     if (configMap.immutable !== true) {
-      v.errors.push(forbidden('immutable', DATA_IMMUTABLE));
+      v.errors.push(refusedChange(forbidden('immutable', DATA_IMMUTABLE)));
     }
     // upstream: SetDefaults_ConfigMap makes an empty map of data that is not there, and of nothing else.
     if (!isEqualData(configMap.data, old.data)) {
-      v.errors.push(forbidden('data', DATA_IMMUTABLE));
+      v.errors.push(refusedChange(forbidden('data', DATA_IMMUTABLE)));
     }
     if (!isStoredData(configMap.binaryData, old.binaryData)) {
-      v.errors.push(forbidden('binaryData', DATA_IMMUTABLE));
+      v.errors.push(refusedChange(forbidden('binaryData', DATA_IMMUTABLE)));
     }
   }
   validateConfigMap(configMap, v);

@@ -1,3 +1,4 @@
+import { CompileStep } from '../../cel/cel';
 import { invalid, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { policyCreation } from '../../lazy-modules';
@@ -7,9 +8,9 @@ import { Validation } from '../validation';
 
 /** Why an expression cannot be compiled. */
 export interface ExpressionFailure {
+  /** upstream: takes a failure to make an expression ready for an error of its own. */
+  readonly step: CompileStep;
   readonly detail: string;
-  /** Whether upstream takes it for an error of its own. */
-  readonly internal: boolean;
 }
 
 /** Where an expression stands, which says what it may use and what it must evaluate to. */
@@ -59,10 +60,10 @@ export class ObjectExpressions {
     if (failure === undefined) {
       return;
     }
-    const { internal, detail } = failure;
+    const { step, detail } = failure;
     // A message of another type is meant as text.
-    const likely = place === 'messageExpression' && detail.startsWith('must evaluate to string') ? [setField(path, `string(${value})`)] : [];
-    v.errors.push(internal ? { type: 'Internal error', field: path, detail } : withLikelyChanges(invalid(path, value, detail), likely));
+    const likely = place === 'messageExpression' && step === 'type' ? [setField(path, `string(${value})`)] : [];
+    v.errors.push(step === 'instantiation' ? { type: 'Internal error', field: path, detail } : withLikelyChanges(invalid(path, value, detail), likely));
   }
 }
 

@@ -1,6 +1,6 @@
 import { validateStrategy } from './lease';
 import { Semver } from '../../cel/types/semver';
-import { invalid, required } from '../../field/error';
+import { invalid, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { goText } from '../go/go-syntax';
 import { isConfigMapKey } from '../names/key-names';
@@ -29,7 +29,7 @@ export function validateLeaseCandidateUpdate({ spec = {} }: LeaseCandidate, { sp
   validateSpec(spec, v);
   const { leaseName = '' } = spec;
   if (leaseName !== (old.leaseName ?? '')) {
-    v.errors.push(invalid('spec.leaseName', goText(leaseName, v.rules), 'field is immutable'));
+    v.errors.push(refusedChange(invalid('spec.leaseName', goText(leaseName, v.rules), 'field is immutable')));
   }
 }
 

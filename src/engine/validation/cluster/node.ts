@@ -2,7 +2,7 @@ import { validateNodeAnnotations } from './node-annotations';
 import { validateNodeCIDRs } from './node-cidrs';
 import { validateConfigSource, validateConfigStatus } from './node-config';
 import { validateTaints } from './taints';
-import { duplicate, FieldError, forbidden, GoSyntax, invalid } from '../../field/error';
+import { duplicate, FieldError, forbidden, GoSyntax, invalid, refusedChange } from '../../field/error';
 import { quote } from '../../field/quote';
 import { StringMap } from '../../objects/meta';
 import { Node, NodeAddress, NodeSpec } from '../../objects/node';
@@ -115,10 +115,10 @@ const CIDR_KEPT = 'node updates may not change podCIDR except from "" to valid';
 
 function keptCIDRs({ podCIDR = '', podCIDRs = [] }: NodeSpec, { podCIDR: oldCIDR = '', podCIDRs: oldCIDRs = [] }: NodeSpec, v: Validation): readonly FieldError[] {
   if (!v.rules.podCIDRsOfNodes) {
-    return oldCIDR !== '' && podCIDR !== oldCIDR ? [forbidden('spec.podCIDR', CIDR_KEPT)] : [];
+    return oldCIDR !== '' && podCIDR !== oldCIDR ? [refusedChange(forbidden('spec.podCIDR', CIDR_KEPT))] : [];
   }
   const isKept = oldCIDRs.length === 0 || (podCIDRs.length === oldCIDRs.length && podCIDRs.every((cidr, i) => cidr === oldCIDRs[i]));
-  return isKept ? [] : [forbidden('spec.podCIDRs', CIDR_KEPT)];
+  return isKept ? [] : [refusedChange(forbidden('spec.podCIDRs', CIDR_KEPT))];
 }
 
 function keptProvider({ providerID = '' }: NodeSpec, { providerID: oldID = '' }: NodeSpec, v: Validation): readonly FieldError[] {
@@ -127,7 +127,7 @@ function keptProvider({ providerID = '' }: NodeSpec, { providerID: oldID = '' }:
   }
   const path = 'spec.providerID';
   if (!v.rules.providerIDMayNotBeCleared) {
-    return [forbidden(path, 'node updates may not change providerID except from "" to valid')];
+    return [refusedChange(forbidden(path, 'node updates may not change providerID except from "" to valid'))];
   }
-  return [invalid(path, goNull(v.rules), `field cannot be ${providerID === '' ? 'cleared' : 'modified'} once set`)];
+  return [refusedChange(invalid(path, goNull(v.rules), `field cannot be ${providerID === '' ? 'cleared' : 'modified'} once set`))];
 }

@@ -3,7 +3,7 @@ import { MAX_SIZE, sizeOf } from './data-size';
 import { describe } from '../../decoding/decode-plain';
 import { JsonSyntaxError } from '../../decoding/json-syntax-error';
 import { readJson } from '../../decoding/read-json';
-import { forbidden, invalid, required } from '../../field/error';
+import { forbidden, invalid, refusedChange, required } from '../../field/error';
 import { Secret } from '../../other-kinds/secret';
 import { nameIsDNSSubdomain, tooLong, validateObjectMeta } from '../object-meta';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
@@ -26,14 +26,14 @@ export function validateSecret(secret: Secret, v: Validation): void {
 
 export function validateSecretUpdate(secret: Secret, old: Secret, v: Validation): void {
   if ((secret.type ?? '') !== (old.type ?? '')) {
-    v.errors.push(invalid('type', secret.type ?? '', FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('type', secret.type ?? '', FIELD_IMMUTABLE)));
   }
   if (old.immutable === true && v.rules.immutableData) {
     if (secret.immutable !== true) {
-      v.errors.push(forbidden('immutable', DATA_IMMUTABLE));
+      v.errors.push(refusedChange(forbidden('immutable', DATA_IMMUTABLE)));
     }
     if (!isStoredData(secret.data, old.data)) {
-      v.errors.push(forbidden('data', DATA_IMMUTABLE));
+      v.errors.push(refusedChange(forbidden('data', DATA_IMMUTABLE)));
     }
   }
   validateSecret(secret, v);

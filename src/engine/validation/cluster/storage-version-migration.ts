@@ -1,4 +1,4 @@
-import { GoSyntax, invalid, required } from '../../field/error';
+import { GoSyntax, invalid, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { jsonText } from '../go/json-text';
 import { isDNS1035Label, isDNS1123Subdomain, Messages } from '../names/names';
@@ -54,9 +54,9 @@ export function validateStorageVersionMigrationUpdate(migration: StorageVersionM
   const changed = (['group', 'version', 'resource'] as const).filter((field) => (resource[field] ?? '') !== (before[field] ?? ''));
   if (!v.rules.migratesResources) {
     // upstream: the paths are not those of the fields.
-    changed.forEach((field) => v.errors.push({ ...invalid(field, resource[field] ?? '', FIELD_IMMUTABLE), about: `${PATH}.${field}` }));
+    changed.forEach((field) => v.errors.push({ ...refusedChange(invalid(field, resource[field] ?? '', FIELD_IMMUTABLE)), about: `${PATH}.${field}` }));
   } else if (changed.length > 0) {
-    v.errors.push(invalid('spec', goSpec(resource), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec', goSpec(resource), FIELD_IMMUTABLE)));
   }
 }
 

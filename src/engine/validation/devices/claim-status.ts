@@ -8,7 +8,7 @@ import { validateDeclaredDriver, validateLabelOf, validatePoolName } from './nam
 import { validateNetworkData } from './network-data';
 import { sameDevices } from './same-devices';
 import { validateShareID } from './share-id';
-import { forbidden, GoSyntax, invalid, notSupported, required, tooMany } from '../../field/error';
+import { forbidden, GoSyntax, invalid, notSupported, refusedChange, required, tooMany } from '../../field/error';
 import {
   AllocatedDevice, AllocatedDeviceStatus, ClaimAllocation, ClaimConsumer, ClaimOfDevices, DeviceAllocationConfiguration,
   ResourceClaimStatus,
@@ -102,8 +102,8 @@ function validateAllocation(allocation: ClaimAllocation | undefined, old: ClaimA
   }
   if (old !== undefined) {
     if (!sameDevices(allocation, old)) {
-      v.errors.push(v.rules.declarative ? invalid('status.allocation', goNull(v.rules), 'field cannot be modified once set')
-        : invalid('status.allocation', goInternal('resource.AllocationResult', allocation, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE));
+      v.errors.push(v.rules.declarative ? refusedChange(invalid('status.allocation', goNull(v.rules), 'field cannot be modified once set'))
+        : refusedChange(invalid('status.allocation', goInternal('resource.AllocationResult', allocation, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE)));
     }
     return;
   }

@@ -2,7 +2,7 @@ import { adminAccessRefused } from './admin-access';
 import { validateDeviceClaim } from './claim-spec';
 import { declareDevices } from './declared-rules';
 import { sameDevices } from './same-devices';
-import { invalid } from '../../field/error';
+import { invalid, refusedChange } from '../../field/error';
 import { DeviceRequest, ClaimOfDevices, ResourceClaimTemplate } from '../../objects/devices';
 import { cover, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { goInternal } from '../go/go-internal';
@@ -33,7 +33,7 @@ export function validateResourceClaimUpdate(claim: ClaimOfDevices, old: ClaimOfD
     validateDeviceClaim(spec.devices ?? {}, false, 'spec.devices', d);
   }
   if (!sameDevices(spec, old.spec ?? {})) {
-    cover(invalid('spec', goInternal('resource.ResourceClaimSpec', spec, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE), d, 'immutable');
+    cover(refusedChange(invalid('spec', goInternal('resource.ResourceClaimSpec', spec, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE)), d, 'immutable');
   }
   finish('ResourceClaim', claim, old, d);
 }
@@ -50,7 +50,7 @@ export function validateResourceClaimTemplateUpdate(template: ResourceClaimTempl
   validateTemplate(template, false, d);
   const { spec = {} } = template;
   if (!sameDevices(spec, old.spec ?? {})) {
-    v.errors.push(invalid('spec', goInternal('resource.ResourceClaimTemplateSpec', spec, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec', goInternal('resource.ResourceClaimTemplateSpec', spec, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE)));
   }
   finish('ResourceClaimTemplate', template, old, d);
 }

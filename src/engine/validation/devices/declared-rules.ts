@@ -3,7 +3,7 @@ import { DECLARED, DeclaredField, DeclaredStruct } from './declared-types';
 import { sameDevices } from './same-devices';
 import { writtenDevices } from './written-devices';
 import { isJsonMap } from '../../custom-resources/schema';
-import { duplicate, invalid, notSupported, required, tooMany } from '../../field/error';
+import { duplicate, invalid, notSupported, refusedChange, required, tooMany } from '../../field/error';
 import { JsonObject } from '../../json-object';
 import { declare, Declarations } from '../declarations';
 import { goNull, goText } from '../go/go-syntax';
@@ -51,7 +51,7 @@ class DeclaredRules {
     const { d } = this;
     const { type, most, format, values, isImmutable, isPointer, isRequired } = field;
     if (isImmutable === true && this.isUpdate && isCorrelated) {
-      declare(invalid(path, goNull(d.v.rules), FIELD_IMMUTABLE), d, 'immutable');
+      declare(refusedChange(invalid(path, goNull(d.v.rules), FIELD_IMMUTABLE)), d, 'immutable');
       return;
     }
     if (isEmpty(value) && (isPointer !== true || value === undefined)) {

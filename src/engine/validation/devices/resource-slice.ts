@@ -2,7 +2,7 @@ import { declareDevices } from './declared-rules';
 import { validateCounters, validateDevice, validateNodeChoice } from './device';
 import { validateKeyedList } from './lists';
 import { validatePoolName } from './names';
-import { invalid, required } from '../../field/error';
+import { invalid, refusedChange, required } from '../../field/error';
 import { ResourceSlice, ResourceSliceSpec } from '../../objects/devices';
 import { Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { goText } from '../go/go-syntax';
@@ -56,13 +56,14 @@ function validatePool({ pool: { name = '', resourceSliceCount: count = 0, genera
 function validateKept(spec: ResourceSliceSpec, old: ResourceSliceSpec, v: Validation): void {
   const [pool, oldPool] = [spec, old].map((each) => each.pool?.name ?? '');
   if (pool !== oldPool) {
-    v.errors.push(invalid('spec.pool.name', pool, FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec.pool.name', pool, FIELD_IMMUTABLE)));
   }
   if ((spec.driver ?? '') !== (old.driver ?? '')) {
-    v.errors.push(invalid('spec.driver', spec.driver ?? '', FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec.driver', spec.driver ?? '', FIELD_IMMUTABLE)));
   }
   if (spec.nodeName !== old.nodeName) {
-    v.errors.push(invalid('spec.nodeName', spec.nodeName === undefined ? { goSyntax: 'null' } : goText(spec.nodeName, v.rules), FIELD_IMMUTABLE));
+    const value = spec.nodeName === undefined ? { goSyntax: 'null' } : goText(spec.nodeName, v.rules);
+    v.errors.push(refusedChange(invalid('spec.nodeName', value, FIELD_IMMUTABLE)));
   }
 }
 

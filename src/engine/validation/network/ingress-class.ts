@@ -1,5 +1,5 @@
 import { validateTypedReference } from './ingress-backend';
-import { forbidden, invalid, notSupported, required } from '../../field/error';
+import { forbidden, invalid, notSupported, refusedChange, required } from '../../field/error';
 import { IngressClass, IngressClassParameters } from '../../objects/networking';
 import { isDNS1123Label, isDNS1123Subdomain, regexError } from '../names/names';
 import { nameIsDNSSubdomain, pushInvalid, tooLong, validateObjectMeta } from '../object-meta';
@@ -26,7 +26,7 @@ export function validateIngressClass({ metadata = {}, spec = {} }: IngressClass,
 export function validateIngressClassUpdate(ingressClass: IngressClass, { spec: { controller: old = '' } = {} }: IngressClass, v: Validation): void {
   const { controller = '' } = ingressClass.spec ?? {};
   if (controller !== old) {
-    v.errors.push(invalid('spec.controller', controller, FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec.controller', controller, FIELD_IMMUTABLE)));
   }
   validateIngressClass(ingressClass, v);
 }

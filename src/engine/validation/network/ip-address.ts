@@ -1,5 +1,5 @@
 import { validateCanonicalIP } from './addresses';
-import { invalid, required } from '../../field/error';
+import { invalid, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { cover, declare, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { GoField, goNull, goStruct } from '../go/go-syntax';
@@ -63,7 +63,7 @@ export function validateIPAddressUpdate(address: IPAddress, old: IPAddress, v: V
   const { parentRef } = address.spec ?? {};
   if (!isSameReference(parentRef, old.spec?.parentRef)) {
     const value = parentRef === undefined ? goNull(v.rules) : goStruct('networking.ParentReference', FIELDS, parentRef, v.rules);
-    cover(invalid(PATH, value, FIELD_IMMUTABLE), d, 'immutable');
+    cover(refusedChange(invalid(PATH, value, FIELD_IMMUTABLE)), d, 'immutable');
   }
   finish(address, old, d);
 }
@@ -82,7 +82,7 @@ function finish({ spec: { parentRef } = {} }: IPAddress, old: IPAddress | undefi
     declare(required(PATH, ''), d);
   }
   if (isChanged && old !== undefined) {
-    declare(invalid(PATH, goNull(d.v.rules), FIELD_IMMUTABLE), d, 'immutable');
+    declare(refusedChange(invalid(PATH, goNull(d.v.rules), FIELD_IMMUTABLE)), d, 'immutable');
   } else if (isChanged && parentRef !== undefined) {
     for (const name of ['resource', 'name'] as const) {
       if (!parentRef[name]) {

@@ -1,5 +1,5 @@
 import { parseCIDR, validateCanonicalCIDR } from './cidrs';
-import { invalid, required } from '../../field/error';
+import { invalid, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { goStrings, goStruct } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
@@ -57,7 +57,7 @@ export function validateServiceCIDRUpdate({ spec = {} }: ServiceCIDR, { spec: { 
   const { cidrs = [] } = spec;
   const keep = (i: number): void => {
     if (cidrs[i] !== old[i]) {
-      v.errors.push(invalid(`${PATH}[${i}]`, cidrs[i], FIELD_IMMUTABLE));
+      v.errors.push(refusedChange(invalid(`${PATH}[${i}]`, cidrs[i], FIELD_IMMUTABLE)));
     }
   };
   if (old.length === cidrs.length) {
@@ -67,6 +67,6 @@ export function validateServiceCIDRUpdate({ spec = {} }: ServiceCIDR, { spec: { 
     keep(0);
     validateSpec(spec, v);
   } else {
-    v.errors.push(invalid(PATH, goStrings('string', spec.cidrs, v.rules), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid(PATH, goStrings('string', spec.cidrs, v.rules), FIELD_IMMUTABLE)));
   }
 }

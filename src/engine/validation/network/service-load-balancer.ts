@@ -1,5 +1,5 @@
 import { parseCIDR, validateLegacyCIDR } from './cidrs';
-import { forbidden, invalid, required } from '../../field/error';
+import { forbidden, invalid, refusedChange, required } from '../../field/error';
 import { ObjectMeta } from '../../objects/meta';
 import { ServiceSpec } from '../../other-kinds/service';
 import { goNull, goText } from '../go/go-syntax';
@@ -79,7 +79,8 @@ function validateRangesTogether({ spec: { type, loadBalancerSourceRanges: ranges
 export function validateLoadBalancerClass({ type, loadBalancerClass: name }: ServiceSpec, old: ServiceSpec | undefined, v: Validation): void {
   const path = 'spec.loadBalancerClass';
   if (type === 'LoadBalancer' && old?.type === 'LoadBalancer' && name !== old.loadBalancerClass) {
-    v.errors.push(invalid(path, name === undefined ? goNull(v.rules) : v.rules.jsonValues ? goText(name, v.rules) : name, 'may not change once set'));
+    const value = name === undefined ? goNull(v.rules) : v.rules.jsonValues ? goText(name, v.rules) : name;
+    v.errors.push(refusedChange(invalid(path, value, 'may not change once set')));
   }
   if (name === undefined) {
     return;

@@ -1,7 +1,7 @@
 import { validateService, validateServiceMeta } from './service';
 import { goClusterIPs } from './service-addresses';
 import { validateLoadBalancerClass } from './service-load-balancer';
-import { forbidden, invalid } from '../../field/error';
+import { forbidden, invalid, refusedChange } from '../../field/error';
 import { isHeadless, needsHealthCheck, Service, ServiceSpec } from '../../other-kinds/service';
 import { goNull, goStrings, goText } from '../go/go-syntax';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
@@ -21,7 +21,7 @@ export function validateServiceUpdate(service: Service, { spec: old = {}, metada
   }
   const { healthCheckNodePort: port = 0 } = spec;
   if (v.rules.checksExternalTrafficPolicy && needsHealthCheck(old) && needsHealthCheck(spec) && port !== (old.healthCheckNodePort ?? 0)) {
-    v.errors.push(forbidden('spec.healthCheckNodePort', 'field is immutable'));
+    v.errors.push(refusedChange(forbidden('spec.healthCheckNodePort', FIELD_IMMUTABLE)));
   }
   if (v.rules.serviceNamesOnUpdate) {
     validateServiceMeta(service, v);
@@ -34,7 +34,7 @@ function validateAddressesAreKept(spec: ServiceSpec, old: ServiceSpec, v: Valida
     validateClusterIPsAreKept(spec, old, v);
     validateFamiliesAreKept(spec, old, v);
   } else if (old.clusterIP && spec.clusterIP !== old.clusterIP) {
-    v.errors.push(invalid('spec.clusterIP', spec.clusterIP ?? '', FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec.clusterIP', spec.clusterIP ?? '', FIELD_IMMUTABLE)));
   }
 }
 
@@ -44,7 +44,7 @@ function validateClusterIPsAreKept(spec: ServiceSpec, old: ServiceSpec, v: Valid
     return;
   }
   const refuse = (i: number, detail: string): void => {
-    v.errors.push(invalid(`spec.clusterIPs[${i}]`, goClusterIPs(spec, v), detail));
+    v.errors.push(refusedChange(invalid(`spec.clusterIPs[${i}]`, goClusterIPs(spec, v), detail)));
   };
   if (before.length === addresses.length) {
     before.forEach((address, i) => address !== addresses[i] && refuse(i, MAY_NOT_CHANGE));

@@ -1,5 +1,5 @@
 import { claimDiff } from './claim-diff';
-import { forbidden, invalid } from '../../field/error';
+import { forbidden, invalid, refusedChange } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { PersistentVolumeClaim } from '../../objects/persistent-volume-claim';
 import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
@@ -30,12 +30,12 @@ export function validateClaimUpdate(claim: PersistentVolumeClaim, old: Persisten
     const fields = v.minor >= 29 ? 'resources.requests and volumeAttributesClassName' : 'resources.requests';
     // upstream: until 1.33 a diff of two Go structs follows, which differs from one build of the server to the next. Three dots stand for it.
     const diff = v.rules.jsonValues ? claimDiff(compared.old, compared.spec, v.rules) : '  core.PersistentVolumeClaimSpec{...}\n';
-    v.errors.push(forbidden('spec', `spec is immutable after creation except ${fields} for bound claims\n${diff}`));
+    v.errors.push(refusedChange(forbidden('spec', `spec is immutable after creation except ${fields} for bound claims\n${diff}`)));
   }
   validateSize(spec, oldSpec, status.capacity?.storage, v);
   if (spec.volumeMode !== oldSpec.volumeMode) {
     const { volumeMode: mode } = spec;
-    v.errors.push(invalid('volumeMode', mode === undefined ? goNull(v.rules) : goText(mode, v.rules), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('volumeMode', mode === undefined ? goNull(v.rules) : goText(mode, v.rules), FIELD_IMMUTABLE)));
   }
   validateAttributesClass(claim, oldSpec, v);
 }
@@ -90,7 +90,7 @@ function comparedClass({ name, annotation: annotated }: NamedClass, old: NamedCl
     return undefined;
   }
   if ((annotated ?? '') !== (oldAnnotated ?? '')) {
-    v.errors.push(invalid(`metadata.annotations.${CLASS_ANNOTATION}`, annotated ?? '', FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid(`metadata.annotations.${CLASS_ANNOTATION}`, annotated ?? '', FIELD_IMMUTABLE)));
   }
   const isSetOnce = v.rules.retroactiveStorageClass && name !== undefined && oldName === undefined && (oldAnnotated ?? name) === name;
   return isSetOnce ? oldName : name;

@@ -1,4 +1,4 @@
-import { duplicate, GoSyntax, invalid, required } from '../../field/error';
+import { duplicate, GoSyntax, invalid, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { GoField, goStrings, goStruct } from '../go/go-syntax';
 import { byteLength, isQualifiedName } from '../names/names';
@@ -99,7 +99,7 @@ function validateDriverUpdate(driver: CSINodeDriver, old: CSINodeDriver, v: Vali
   const compared = mutableAllocatableCount ? { ...driver, allocatable: undefined } : driver;
   const before = mutableAllocatableCount ? { ...old, allocatable: undefined } : old;
   if (!semanticallyEqual(compared, before, 'drivers')) {
-    v.errors.push(invalid(driversAreAtPath ? 'spec.drivers' : 'CSINodeDriver', goDriver(compared, v), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid(driversAreAtPath ? 'spec.drivers' : 'CSINodeDriver', goDriver(compared, v), FIELD_IMMUTABLE)));
   }
 }
 

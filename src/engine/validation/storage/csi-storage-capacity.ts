@@ -1,4 +1,4 @@
-import { invalid } from '../../field/error';
+import { invalid, refusedChange } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { LabelSelector } from '../../objects/rbac';
 import { parseQuantity } from '../container/quantity';
@@ -38,9 +38,10 @@ export function validateCSIStorageCapacityUpdate(object: CSIStorageCapacity, old
   validateCSIStorageCapacity(object, allowingOldSelector(old.nodeTopology, v));
   const { nodeTopology, storageClassName = '' } = object;
   if (!semanticallyEqual(nodeTopology, old.nodeTopology, 'nodeTopology')) {
-    v.errors.push(invalid('nodeTopology', nodeTopology === undefined ? goNull(v.rules) : goLabelSelector(nodeTopology, v.rules), FIELD_IMMUTABLE));
+    const value = nodeTopology === undefined ? goNull(v.rules) : goLabelSelector(nodeTopology, v.rules);
+    v.errors.push(refusedChange(invalid('nodeTopology', value, FIELD_IMMUTABLE)));
   }
   if (storageClassName !== (old.storageClassName ?? '')) {
-    v.errors.push(invalid('storageClassName', storageClassName, FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('storageClassName', storageClassName, FIELD_IMMUTABLE)));
   }
 }

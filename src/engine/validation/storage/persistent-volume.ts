@@ -1,6 +1,6 @@
 import { validatePersistentVolumeSpec } from './persistent-volume-spec';
 import { sourceDiff, isSameSource } from './volume-source-diff';
-import { forbidden, GoSyntax, invalid } from '../../field/error';
+import { forbidden, GoSyntax, invalid, refusedChange } from '../../field/error';
 import { NamespacedSecret, PersistentVolume, PersistentVolumeSources, PersistentVolumeSpec, VolumeNodeAffinity } from '../../objects/persistent-volume';
 import { NodeSelectorRequirement } from '../../objects/scheduling';
 import { goNull, goPointer, goText } from '../go/go-syntax';
@@ -43,11 +43,12 @@ export function validatePersistentVolumeUpdate(volume: PersistentVolume, old: Pe
   validateSourceUpdate(spec, oldSpec, v);
   const { volumeMode: mode } = spec;
   if (mode !== oldSpec.volumeMode) {
-    v.errors.push({ ...invalid('volumeMode', mode === undefined ? goNull(v.rules) : goText(mode, v.rules), FIELD_IMMUTABLE), about: 'spec.volumeMode' });
+    const value = mode === undefined ? goNull(v.rules) : goText(mode, v.rules);
+    v.errors.push({ ...refusedChange(invalid('volumeMode', value, FIELD_IMMUTABLE)), about: 'spec.volumeMode' });
   }
   if (oldSpec.nodeAffinity !== undefined && !isKeptAffinity(spec.nodeAffinity, oldSpec.nodeAffinity, v)) {
     const exception = v.rules.affinityOfVolumesMayBecomeStable ? ', except for updating from beta label to GA' : '';
-    v.errors.push({ ...invalid('nodeAffinity', goAffinity(spec.nodeAffinity, v), `${FIELD_IMMUTABLE}${exception}`), about: 'spec.nodeAffinity' });
+    v.errors.push({ ...refusedChange(invalid('nodeAffinity', goAffinity(spec.nodeAffinity, v), `${FIELD_IMMUTABLE}${exception}`)), about: 'spec.nodeAffinity' });
   }
   validateAttributesClassUpdate(spec, oldSpec, v);
 }
@@ -78,7 +79,7 @@ function validateSourceUpdate(spec: PersistentVolumeSpec, old: PersistentVolumeS
   }
   const path = 'spec.persistentvolumesource';
   const sentence = 'is immutable after creation';
-  const error = forbidden(path, v.rules.diffOfVolumes ? `${path} ${sentence}${sourceDiff(old, compared, v)}` : sentence);
+  const error = refusedChange(forbidden(path, v.rules.diffOfVolumes ? `${path} ${sentence}${sourceDiff(old, compared, v)}` : sentence));
   v.errors.push({ ...error, about: `spec.${sourceOf(spec) ?? sourceOf(old)}` });
 }
 

@@ -1,4 +1,4 @@
-import { BadValue, duplicate, forbidden, invalid, notSupported, required } from '../../field/error';
+import { BadValue, duplicate, forbidden, invalid, notSupported, refusedChange, required } from '../../field/error';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { goNull, goStringMap, goText } from '../go/go-syntax';
 import { validateLabelName } from '../names/labels';
@@ -109,7 +109,7 @@ export function validateStorageClassUpdate(storageClass: StorageClass, old: Stor
   keep('provisioner', provisioner === (old.provisioner ?? ''), () => provisioner, v);
   keep('reclaimPolicy', reclaimPolicy === old.reclaimPolicy, () => shown(reclaimPolicy, v), v);
   if (volumeBindingMode !== old.volumeBindingMode) {
-    v.errors.push(invalid('volumeBindingMode', shown(volumeBindingMode, v), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('volumeBindingMode', shown(volumeBindingMode, v), FIELD_IMMUTABLE)));
   }
 }
 
@@ -121,12 +121,13 @@ function declareKept(storageClass: StorageClass, old: StorageClass, v: Validatio
     storageClass.reclaimPolicy === old.reclaimPolicy ? [] : ['reclaimPolicy'],
     storageClass.volumeBindingMode === old.volumeBindingMode ? [] : ['volumeBindingMode'],
   ].flat();
-  v.errors.push(...changed.map((field) => invalid(field, goNull(v.rules), FIELD_IMMUTABLE)));
+  v.errors.push(...changed.map((field) => refusedChange(invalid(field, goNull(v.rules), FIELD_IMMUTABLE))));
 }
 
 function keep(field: string, isKept: boolean, print: () => BadValue, v: Validation): void {
   if (!isKept) {
-    v.errors.push(v.rules.forbidsStorageClassUpdates ? forbidden(field, `updates to ${field} are forbidden.`) : invalid(field, print(), FIELD_IMMUTABLE));
+    const error = v.rules.forbidsStorageClassUpdates ? forbidden(field, `updates to ${field} are forbidden.`) : invalid(field, print(), FIELD_IMMUTABLE);
+    v.errors.push(refusedChange(error));
   }
 }
 

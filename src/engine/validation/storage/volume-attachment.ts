@@ -1,6 +1,6 @@
 import { validatePersistentVolumeSpec } from './persistent-volume-spec';
 import { isSameInternal } from './volume-source-diff';
-import { forbidden, GoSyntax, invalid, required } from '../../field/error';
+import { forbidden, GoSyntax, invalid, refusedChange, required } from '../../field/error';
 import { quote } from '../../field/quote';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { PersistentVolumeSpec } from '../../objects/persistent-volume';
@@ -156,7 +156,7 @@ export function validateVolumeAttachmentUpdate(attachment: VolumeAttachment, { s
   validateAttachment(attachment, validateAttacher, v);
   if (!isSameInternal(specJson(spec, v.minor), specJson(oldSpec, v.minor))) {
     // upstream: what is declared tells no value.
-    v.declared.push(invalid('spec', v.rules.declaresAttachments ? goNull(v.rules) : goSpec(spec, v), FIELD_IMMUTABLE));
+    v.declared.push(refusedChange(invalid('spec', v.rules.declaresAttachments ? goNull(v.rules) : goSpec(spec, v), FIELD_IMMUTABLE)));
   }
 }
 

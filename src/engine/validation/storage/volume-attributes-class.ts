@@ -1,5 +1,5 @@
 import { validateParameters, validateProvisioner } from './storage-class';
-import { forbidden, required } from '../../field/error';
+import { forbidden, refusedChange, required } from '../../field/error';
 import { KubernetesObject, StringMap } from '../../objects/meta';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
@@ -25,10 +25,10 @@ export function validateVolumeAttributesClassUpdate(attributesClass: VolumeAttri
     validateVolumeAttributesClass(attributesClass, v);
   }
   if ((attributesClass.driverName ?? '') !== (old.driverName ?? '')) {
-    v.errors.push(forbidden('driverName', 'updates to driverName are forbidden.'));
+    v.errors.push(refusedChange(forbidden('driverName', 'updates to driverName are forbidden.')));
   }
   if (!isSame(attributesClass.parameters, old.parameters)) {
-    v.errors.push(forbidden('parameters', 'updates to parameters are forbidden.'));
+    v.errors.push(refusedChange(forbidden('parameters', 'updates to parameters are forbidden.')));
   }
   if (v.rules.attributesClassesAreKeptFirst) {
     validateVolumeAttributesClass(attributesClass, v);

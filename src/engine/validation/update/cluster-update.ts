@@ -1,5 +1,5 @@
 import { FIELD_IMMUTABLE } from './immutable-field';
-import { FieldError, forbidden, invalid } from '../../field/error';
+import { FieldError, forbidden, invalid, refusedChange } from '../../field/error';
 import { WebhookConfiguration } from '../../objects/admission-registration';
 import { KubernetesObject } from '../../objects/meta';
 import { PodSecurityPolicy } from '../../objects/pod-security-policy';
@@ -83,7 +83,7 @@ function validateRoleRefIsKept({ roleRef = NO_ROLE }: RoleBinding, { roleRef: ol
     return;
   }
   const detail = v.rules.immutableFieldsByName ? FIELD_IMMUTABLE : 'cannot change roleRef';
-  v.errors.push(invalid('roleRef', goStruct('rbac.RoleRef', ROLE_REF, roleRef, v.rules), detail));
+  v.errors.push(refusedChange(invalid('roleRef', goStruct('rbac.RoleRef', ROLE_REF, roleRef, v.rules), detail)));
 }
 
 function isSame(a: RoleRef, b: RoleRef): boolean {
@@ -94,19 +94,19 @@ function isSame(a: RoleRef, b: RoleRef): boolean {
 function validateScopesAreKept({ spec = {} }: ResourceQuota, { spec: { scopes: old = [] } = {} }: ResourceQuota, v: Validation): void {
   const { scopes = [] } = spec;
   if (!scopes.every((scope) => old.includes(scope)) || !old.every((scope) => scopes.includes(scope))) {
-    v.errors.push(invalid('spec.scopes', goStrings('core.ResourceQuotaScope', spec.scopes, v.rules), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('spec.scopes', goStrings('core.ResourceQuotaScope', spec.scopes, v.rules), FIELD_IMMUTABLE)));
   }
 }
 
 /** upstream: pkg/apis/scheduling/validation/validation.go ValidatePriorityClassUpdate */
 function validatePriorityClassUpdate(priorityClass: PriorityClass, old: PriorityClass, v: Validation): void {
   if ((priorityClass.value ?? 0) !== (old.value ?? 0)) {
-    v.errors.push(forbidden(v.rules.priorityValueInLowerCase ? 'value' : 'Value', 'may not be changed in an update.'));
+    v.errors.push(refusedChange(forbidden(v.rules.priorityValueInLowerCase ? 'value' : 'Value', 'may not be changed in an update.')));
   }
   const { preemptionPolicy } = priorityClass;
   if (v.rules.preemptionPolicyIsImmutable && preemptionPolicy !== old.preemptionPolicy) {
     const value = preemptionPolicy === undefined ? goNull(v.rules) : goText(preemptionPolicy, v.rules);
-    v.errors.push(invalid('preemptionPolicy', value, FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('preemptionPolicy', value, FIELD_IMMUTABLE)));
   }
 }
 
@@ -114,6 +114,6 @@ function validatePriorityClassUpdate(priorityClass: PriorityClass, old: Priority
 function validateHandlerIsKept({ handler = '' }: RuntimeClass, { handler: old = '' }: RuntimeClass, v: Validation): void {
   if (handler !== old) {
     // upstream: from 1.37 on the type declares it, and the value is left out.
-    v.errors.push(invalid('handler', v.rules.declarative ? goNull(v.rules) : handler, FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('handler', v.rules.declarative ? goNull(v.rules) : handler, FIELD_IMMUTABLE)));
   }
 }

@@ -1,6 +1,6 @@
 import { validatePodAnnotationUpdates } from './pod-annotation-updates';
 import { semanticallyEqual } from './semantic-equal';
-import { forbidden } from '../../field/error';
+import { forbidden, refusedChange } from '../../field/error';
 import { quote } from '../../field/quote';
 import { MIRROR_POD_ANNOTATION } from '../../objects/annotations';
 import { Pod } from '../../objects/pod';
@@ -30,7 +30,8 @@ export function validateEphemeralContainersUpdate(pod: Pod, old: Pod, v: Validat
     if (changed === undefined) {
       v.errors.push(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be removed\n`));
     } else if (!semanticallyEqual(container, changed)) {
-      v.errors.push(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be changed${goDiff('core.EphemeralContainer', container, changed, v)}`));
+      const diff = goDiff('core.EphemeralContainer', container, changed, v);
+      v.errors.push(refusedChange(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be changed${diff}`)));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { semanticallyEqual } from './semantic-equal';
-import { BadValue, invalid } from '../../field/error';
+import { BadValue, invalid, refusedChange } from '../../field/error';
 import { Validation } from '../validation';
 
 export const FIELD_IMMUTABLE = 'field is immutable';
@@ -16,6 +16,6 @@ export interface ImmutableField {
 /** upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateImmutableField */
 export function validateImmutableField({ value, old, path, print }: ImmutableField, v: Validation): void {
   if (!semanticallyEqual(value, old, path.slice(path.lastIndexOf('.') + 1))) {
-    v.errors.push(invalid(path, print(), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid(path, print(), FIELD_IMMUTABLE)));
   }
 }

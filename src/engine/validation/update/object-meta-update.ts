@@ -1,5 +1,5 @@
 import { FIELD_IMMUTABLE } from './immutable-field';
-import { BadValue, invalid } from '../../field/error';
+import { BadValue, invalid, refusedChange } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { validateNoNewFinalizers } from '../finalizers';
 import { ValidationRules } from '../rules';
@@ -37,7 +37,7 @@ function keepText(field: string, value = '', old = '', v: Validation): void {
 }
 
 function refuse(field: string, value: BadValue, v: Validation): void {
-  v.errors.push(invalid(`metadata.${field}`, value, FIELD_IMMUTABLE));
+  v.errors.push(refusedChange(invalid(`metadata.${field}`, value, FIELD_IMMUTABLE)));
 }
 
 /** A time that decoding has let through, as Go prints it on a server whose clock shows UTC. */

@@ -1,4 +1,4 @@
-import { invalid } from '../../field/error';
+import { invalid, refusedChange } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { Pod, ResourceRequirements } from '../../objects/pod';
 import { parseQuantity } from '../container/quantity';
@@ -79,6 +79,6 @@ export function validateQOSClassIsKept(pod: Pod, old: Pod, { path, detail }: Qos
   const { status } = old as Pod & { readonly status?: { readonly qosClass?: string } };
   const oldClass = status?.qosClass || computeQOSClass(old, v);
   if (computeQOSClass(pod, v) !== oldClass) {
-    v.errors.push(invalid(path, oldClass, detail));
+    v.errors.push(refusedChange(invalid(path, oldClass, detail)));
   }
 }

@@ -3,7 +3,7 @@ import { withoutGatedChanges } from './gated-pod';
 import { validatePodAnnotationUpdates } from './pod-annotation-updates';
 import { validateQOSClassIsKept } from './pod-qos';
 import { semanticallyEqual } from './semantic-equal';
-import { forbidden, invalid } from '../../field/error';
+import { forbidden, invalid, refusedChange } from '../../field/error';
 import { Container, Pod, PodSpec, Toleration } from '../../objects/pod';
 import { goDiff } from '../go/go-internal';
 import { goNull } from '../go/go-syntax';
@@ -59,7 +59,7 @@ function validateDeadlineUpdate({ activeDeadlineSeconds: deadline }: PodSpec, { 
 
 function validateOnlyAddedTolerations({ tolerations = [] }: PodSpec, { tolerations: old = [] }: PodSpec, v: Validation): void {
   if (!old.every((toleration) => tolerations.some((other) => tolerateTheSame(toleration, other)))) {
-    v.errors.push(forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds'));
+    v.errors.push(refusedChange(forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds')));
   }
 }
 
@@ -98,7 +98,7 @@ function validateOtherFields(pod: Pod, old: Pod, v: Validation): void {
   const munged = withoutGatedChanges(withoutUpdatableFields(pod.spec ?? {}, oldSpec, v), oldSpec, v);
   if (!semanticallyEqual(munged, oldSpec)) {
     const diff = goDiff('core.PodSpec', oldSpec, munged, v);
-    v.errors.push(forbidden('spec', `pod updates may not change fields other than ${updatableFields(v.rules)}${diff}`));
+    v.errors.push(refusedChange(forbidden('spec', `pod updates may not change fields other than ${updatableFields(v.rules)}${diff}`)));
   }
 }
 

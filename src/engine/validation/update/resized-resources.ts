@@ -1,5 +1,5 @@
 import { semanticallyEqual } from './semantic-equal';
-import { forbidden } from '../../field/error';
+import { forbidden, refusedChange } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { Container, PodSpec, ResourceRequirements } from '../../objects/pod';
 import { parseQuantity } from '../container/quantity';
@@ -89,7 +89,7 @@ function validateInitContainer(container: Container, old: Container, i: number, 
   const isChanged = !semanticallyEqual(container, old);
   if (!v.rules.initContainersMayBeResized && !isSidecar(container)) {
     if (isChanged) {
-      v.errors.push(forbidden('spec', 'resources for non-sidecar init containers are immutable'));
+      v.errors.push(refusedChange(forbidden('spec', 'resources for non-sidecar init containers are immutable')));
     }
     return;
   }

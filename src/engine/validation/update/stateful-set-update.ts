@@ -1,7 +1,7 @@
 import { validateImmutableField } from './immutable-field';
 import { semanticallyEqual } from './semantic-equal';
 import { defaultClaims } from '../../defaulting/volume-claim';
-import { BadValue, forbidden } from '../../field/error';
+import { BadValue, forbidden, refusedChange } from '../../field/error';
 import { PodController, PodControllerSpec } from '../../objects/workload';
 import { goInternal } from '../go/go-internal';
 import { goLabelSelector } from '../go/go-label-selector';
@@ -40,7 +40,8 @@ function validateOtherFields(spec: PodControllerSpec, old: PodControllerSpec, v:
   if (v.rules.immutableFieldsByName) {
     validateEachField(fields, oldFields, v);
   } else if (!semanticallyEqual(fields, oldFields)) {
-    v.errors.push(forbidden('spec', `updates to statefulset spec for fields other than ${v.rules.updatableFieldsOfStatefulSets} are forbidden`));
+    const updatable = v.rules.updatableFieldsOfStatefulSets;
+    v.errors.push(refusedChange(forbidden('spec', `updates to statefulset spec for fields other than ${updatable} are forbidden`)));
   }
 }
 
