@@ -94,6 +94,16 @@ export function matches({ hard, scopes }: Pick<TrackedQuota, 'hard' | 'scopes'>,
   return [...hard.keys()].some(evaluator.measures) && scopes.every((scope) => evaluator.matchesScope(scope, object));
 }
 
+/** The resources of the object that a quota limits. */
+function limitedBy({ hard }: TrackedQuota, evaluator: QuotaEvaluator): readonly string[] {
+  return [...hard.keys()].filter(evaluator.measures).sort();
+}
+
+/** Whether the object does not say how much it uses of what a quota limits. */
+export function lacksConstraint(quota: TrackedQuota, object: KubernetesObject, evaluator: QuotaEvaluator): boolean {
+  return evaluator.missing?.(limitedBy(quota, evaluator), object) !== undefined;
+}
+
 /** The first minor that asks for the usage of those resources alone that the request is about, and names them. */
 const NAMES_RESOURCES_SINCE: Minor = 15;
 
@@ -102,7 +112,7 @@ function unmetConstraint(quota: TrackedQuota, { evaluator, object, minor }: Meas
     return undefined;
   }
   const { name, hard, used } = quota;
-  const limited = [...hard.keys()].filter(evaluator.measures).sort();
+  const limited = limitedBy(quota, evaluator);
   const missing = evaluator.missing?.(limited, object);
   if (missing !== undefined) {
     return { kind: 'missing', quota: name, code: 403, reason: `failed quota: ${name}: ${missing.reason}`, resources: missing.names };

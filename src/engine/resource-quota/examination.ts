@@ -1,4 +1,4 @@
-import { matches, TrackedQuota } from './check-request';
+import { lacksConstraint, matches, TrackedQuota } from './check-request';
 import { evaluatorOf } from './evaluators';
 import { groupResourceOf } from './group-resource';
 import { quotasIn } from './quotas';
@@ -14,6 +14,8 @@ export interface ExaminedQuota {
   readonly quota: string;
   /** Whether the quota is about the object; if not, it is about other resources or scopes. */
   readonly matches: boolean;
+  /** Whether the object does not say how much it uses of what the quota limits. */
+  readonly lacksConstraint: boolean;
   /** How many objects like this one are requested. */
   readonly replicas: number;
   readonly resources: readonly QuotaResource[];
@@ -40,7 +42,13 @@ export function examineQuotas(state: ClusterState, request: DecodedRequest, obje
     const isAbout = matches(quota, object, evaluator);
     const usage = isAbout ? timesUsage(evaluator.usageOf(object), replicas) : NO_USAGE;
     const requested = withoutZeros(withNames(usage, (name) => quota.hard.has(name)));
-    return { quota: quota.name, matches: isAbout, replicas, resources: [...requested.keys()].map((name) => resourceOf(name, requested, quota)) };
+    return {
+      quota: quota.name,
+      matches: isAbout,
+      lacksConstraint: isAbout && lacksConstraint(quota, object, evaluator),
+      replicas,
+      resources: [...requested.keys()].map((name) => resourceOf(name, requested, quota)),
+    };
   });
 }
 

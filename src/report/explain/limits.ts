@@ -10,17 +10,17 @@ import type { StepStory } from '../../engine/story/story';
  */
 
 /** Of objects other than pods, only quotas that are about them. */
-export function quotaLines({ quotas = [], message = '' }: StepStory, { kind, namespace }: ReportedRequest, { objectPlace }: ReportedStory): readonly StoryLine[] {
+export function quotaLines({ quotas = [] }: StepStory, { kind, namespace }: ReportedRequest, { objectPlace }: ReportedStory): readonly StoryLine[] {
   return quotas.filter(({ matches }) => matches || kind === 'Pod').flatMap((quota) => {
     const title = `${quota.quota}${inBrackets(sourceOf(objectPlace, 'ResourceQuota', { namespace, name: quota.quota }))}`;
-    return linesOf(quota, title, message.includes(`failed quota: ${quota.quota}: must specify`));
+    return linesOf(quota, title);
   });
 }
 
-function linesOf({ matches, replicas, resources }: ExaminedQuota, title: string, isUnset: boolean): readonly StoryLine[] {
-  if (!matches || resources.length === 0 || isUnset) {
-    const what = !matches ? 'about other objects or scopes' : isUnset ? 'each container must set what this quota limits' : 'the object uses nothing of it';
-    return [line(2, 'quota', `${title}: ${what}`, isUnset ? 'denied' : undefined)];
+function linesOf({ matches, lacksConstraint, replicas, resources }: ExaminedQuota, title: string): readonly StoryLine[] {
+  if (!matches || resources.length === 0 || lacksConstraint) {
+    const what = !matches ? 'about other objects or scopes' : lacksConstraint ? 'each container must set what this quota limits' : 'the object uses nothing of it';
+    return [line(2, 'quota', `${title}: ${what}`, lacksConstraint ? 'denied' : undefined)];
   }
   const of = replicas === 1 ? '' : ` for ${replicas} replicas`;
   return resources.map(({ name, requested, used, hard, exceeded }) => (
