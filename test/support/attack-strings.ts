@@ -6,7 +6,7 @@ const ALPHABET = [...'aAfzZ0159-_.,/:;=+*%#@&|~!?$"\'`\\()[]{}<>^ \t\n\r\0', '\u
 const MISMATCHES = ['\u0001', '!', '\n'];
 const SAMPLES = 6;
 const SHORT = 24;
-const MOST_STEPS = 3_000_000;
+const MOST_STEPS = 300_000;
 /** Twice the text may take twice the steps, not four times. */
 const MOST_GROWTH = 3;
 const FEW_STEPS = 2000;
