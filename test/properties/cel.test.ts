@@ -10,7 +10,7 @@ type Variables = ReadonlyMap<string, unknown>;
 function evaluate(source: string, variables: Variables, costLimit?: number): CelEvaluation | undefined {
   const compiled = compile(source, celEnvironment({ version: '1.36', variables: new Map(Array.from(variables.keys(), (name) => [name, DYN])) }));
   if (!('expression' in compiled)) {
-    expect(compiled.error).toMatch(/^(compilation failed|program instantiation failed): /);
+    expect(compiled.error).toMatch(/^(?:compilation failed|program instantiation failed|internal error: runtime error): /);
     return undefined;
   }
   return compiled.expression.evaluate({ resolve: (name) => variables.has(name) ? fromJson(variables.get(name)) : undefined }, costLimit);

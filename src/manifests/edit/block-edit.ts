@@ -99,23 +99,30 @@ function isSequence([first]: readonly string[]): boolean {
 /** A collection in lines of its own instead of what is in the line of its key: a comment stays there. */
 function scalarToBlock(lines: TextLines, { key, value }: EditSlot, afterSign: number, block: readonly string[], style: BlockStyle): Edits {
   const { text } = lines;
+  const properties = afterProperties(lines, value);
   if (key === undefined) {
     const gap = value.contentStart === value.end ? ' ' : '';
-    return [{ start: value.start, end: value.end, text: gap + block.join(`${lines.breakNear(afterSign)}${lines.indentationOf(value.start)}${gap}`) }];
+    return properties === undefined
+      ? [{ start: value.start, end: value.end, text: gap + block.join(`${lines.breakNear(afterSign)}${lines.indentationOf(value.start)}${gap}`) }]
+      : toLinesBelow(lines, { start: properties, end: value.end }, block, lines.indentationOf(value.start));
   }
   if (/[#\r\n]/.test(text.slice(afterSign, value.start))) {
-    return lines.columnOf(value.start) > lines.columnOf(key.start)
+    if (lines.columnOf(value.start) <= lines.columnOf(key.start)) {
+      return undefined;
+    }
+    return properties === undefined
       ? [{ start: value.start, end: value.end, text: joined(lines, block, value.start) }]
-      : undefined;
+      : toLinesBelow(lines, { start: properties, end: value.end }, block, lines.indentationOf(value.start));
   }
   const step = isSequence(block) ? style.sequence : style.mapping;
-  const indentation = lines.indentationOf(key.start) + ' '.repeat(step);
-  const place = lines.lineEnd(value.end);
+  return toLinesBelow(lines, { start: properties ?? afterSign, end: value.end }, block, lines.indentationOf(key.start) + ' '.repeat(step));
+}
+
+/** The block below the line of what it replaces: a comment stays there, and so do an anchor and a tag. */
+function toLinesBelow(lines: TextLines, { start, end }: Omit<Edit, 'text'>, block: readonly string[], indentation: string): Edits {
+  const place = lines.lineEnd(end);
   const lineBreak = lines.breakNear(place);
-  return [
-    { start: afterProperties(lines, value) ?? afterSign, end: value.end, text: '' },
-    { start: place, end: place, text: block.map((line) => `${lineBreak}${indentation}${line}`).join('') },
-  ];
+  return [{ start, end, text: '' }, { start: place, end: place, text: block.map((line) => `${lineBreak}${indentation}${line}`).join('') }];
 }
 
 function after(lines: TextLines, last: SyntaxNode, column: number, added: readonly string[]): Edits {
