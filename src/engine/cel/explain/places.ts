@@ -13,12 +13,23 @@ const MOST_PLACES = 200_000;
 
 /** Finds where maps and lists are in the inputs of an expression, wherever the expression has them from. */
 export class ValueOrigins {
-  private known: Map<object, ValueOrigin> | undefined;
+  private readonly known = new Map<object, ValueOrigin>();
+  /** How many of the variables were searched. */
+  private searched = 0;
 
   constructor(private readonly activation: Activation) {}
 
+  /** The first variable that has the value counts. Most values are in the first one, so that the others are seldom searched. */
   public find(value: CelResult | undefined): ValueOrigin | undefined {
-    return isJson(value) ? (this.known ??= this.collect()).get(value.origin) : undefined;
+    if (!isJson(value)) {
+      return undefined;
+    }
+    let found = this.known.get(value.origin);
+    while (found === undefined && this.searched < ROOTS.length) {
+      this.search(ROOTS[this.searched++]);
+      found = this.known.get(value.origin);
+    }
+    return found;
   }
 
   /** The value at a place; undefined where there is none. */
@@ -28,15 +39,11 @@ export class ValueOrigins {
         : value instanceof JsonList && typeof step === 'number' ? value.get(step) : undefined), this.activation.resolve(root));
   }
 
-  private collect(): Map<object, ValueOrigin> {
-    const places = new Map<object, ValueOrigin>();
-    for (const root of ROOTS) {
-      const value = this.activation.resolve(root);
-      if (isJson(value)) {
-        collectInto(places, value, { root, steps: [] });
-      }
+  private search(root: string): void {
+    const value = this.activation.resolve(root);
+    if (isJson(value)) {
+      collectInto(this.known, value, { root, steps: [] });
     }
-    return places;
   }
 }
 
