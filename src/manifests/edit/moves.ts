@@ -3,6 +3,7 @@ import { ValueChange } from './changes-between';
 import { isEqual } from './equal';
 import { Steps } from '../../engine/field/steps';
 import { valueAt } from '../result/steps';
+import { isJsonObject } from '../set/manifest-object';
 
 /** A change of the text of a document. */
 export type TextChange = ValueChange & { readonly text?: undefined } | Rename | Transfer;
@@ -31,8 +32,13 @@ interface Transfer {
 export function* textChanges(before: unknown, changes: readonly ValueChange[], moves: boolean): Generator<TextChange> {
   let value = before;
   const waiting: Transfer[] = [];
-  for (const [i, change] of changes.entries()) {
-    const moved = moves && change.value === undefined ? movedBy(value, change, changes.slice(i + 1)) : [];
+  const inOrder = [...changes];
+  for (let i = 0; i < inOrder.length; i++) {
+    if (i + 1 < inOrder.length && emptiesMappingOf(value, inOrder[i], inOrder[i + 1])) {
+      inOrder.splice(i, 2, inOrder[i + 1], inOrder[i]);
+    }
+    const change = inOrder[i];
+    const moved = moves && change.value === undefined ? movedBy(value, change, inOrder.slice(i + 1)) : [];
     const renamed = moved.length === 1 ? newKey(value, change.steps, moved[0].steps) : undefined;
     if (renamed !== undefined) {
       yield { text: 'rename', steps: change.steps, key: renamed };
@@ -47,6 +53,14 @@ export function* textChanges(before: unknown, changes: readonly ValueChange[], m
   for (const transfer of waiting) {
     yield transfer;
   }
+}
+
+/** Whether a mapping loses its only entry and gets another one next: in the other order, it stays as it is written. */
+function emptiesMappingOf(value: unknown, removal: ValueChange, addition: ValueChange): boolean {
+  const [outer, outerOfNext] = [removal, addition].map(({ steps }) => steps.slice(0, -1));
+  const mapping = valueAt(value, outer);
+  return removal.value === undefined && addition.value !== undefined && addition.from === undefined && isEqual(outer, outerOfNext)
+    && isJsonObject(mapping) && !isEqual(removal.steps, addition.steps) && isEqual(Object.keys(mapping), removal.steps.slice(-1));
 }
 
 /** The later changes that write what is removed at another place. */
