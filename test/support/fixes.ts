@@ -1,5 +1,6 @@
 import { Fix } from '../../src/engine/fix';
 import { KubernetesObject } from '../../src/engine/objects/meta';
+import { UserInfo } from '../../src/engine/objects/rbac';
 import { ClusterSettings } from '../../src/engine/settings';
 import { Minor } from '../../src/engine/version';
 import { profileOf } from '../../src/manifests/cluster/profile';
@@ -15,10 +16,12 @@ export interface FixCase {
   readonly level?: string;
   /** Whether the cluster has nothing but the objects. */
   readonly wholeServer?: boolean;
+  /** Who applies the objects; an administrator, where it is not given. */
+  readonly applier?: UserInfo;
   readonly objects: readonly object[];
 }
 
-export function checked({ minor, plugins = ['PodSecurityPolicy'], level, wholeServer = false, objects }: FixCase): CheckResult {
+export function checked({ minor, plugins = ['PodSecurityPolicy'], level, wholeServer = false, applier, objects }: FixCase): CheckResult {
   const read = profileOf('kubernetes', `1.${minor}`);
   if ('error' in read) {
     throw new Error(read.error);
@@ -30,7 +33,7 @@ export function checked({ minor, plugins = ['PodSecurityPolicy'], level, wholeSe
   const settings = {
     ...profile.settings, ...podSecurityConfiguration, wholeServer, plugins: new Set([...profile.settings.plugins, ...minor <= 24 ? plugins : []]),
   } as ClusterSettings;
-  return checkDocuments({ cluster: { ...profile, settings }, documents: objects.map((value, i) => ({ source: `set:${i}`, value })) });
+  return checkDocuments({ cluster: { ...profile, settings }, applier, documents: objects.map((value, i) => ({ source: `set:${i}`, value })) });
 }
 
 export function workloadOf(result: CheckResult): EvaluatedObject {

@@ -251,6 +251,11 @@ export class Authorizer {
     return undefined;
   }
 
+  /** Whether another role gets the rules of this one. */
+  public isAggregated(role: Role): boolean {
+    return this.roles.isAggregated(role);
+  }
+
   /** The role that a binding refers to. */
   public referencedRole({ roleRef }: RoleBinding, namespace: string): Role | undefined {
     return this.roles.referenced(roleRef, namespace);

@@ -11,13 +11,18 @@ import { compareCodePoints } from '../pod-security/wording';
  */
 
 /** A rule with one verb of one resource, of one object at most, or with one verb of one path. */
-type SingleRule =
+export type SingleRule =
   | { readonly verb: string; readonly group: string; readonly resource: string; readonly name: string | undefined }
   | { readonly verb: string; readonly url: string };
 
-/** What of the rules the owner's do not cover, described as the API server does: sorted, the verbs of one resource together. */
+/** What of the rules the owner's do not cover. */
+export function uncoveredRules(owned: readonly PolicyRule[], rules: readonly PolicyRule[]): readonly SingleRule[] {
+  return rules.flatMap(singleRules).filter((single) => !owned.some((rule) => covers(rule, single)));
+}
+
+/** The same, described as the API server does: sorted, the verbs of one resource together. */
 export function describeUncovered(owned: readonly PolicyRule[], rules: readonly PolicyRule[]): readonly string[] {
-  const uncovered = rules.flatMap(singleRules).filter((single) => !owned.some((rule) => covers(rule, single)));
+  const uncovered = uncoveredRules(owned, rules);
   const ofUrls: string[] = [];
   const verbsOf = new Map<string, string[]>();
   for (const single of uncovered) {

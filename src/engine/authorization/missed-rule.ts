@@ -17,10 +17,13 @@ export function missedRule(rules: readonly PolicyRule[], need: NeededRight): rea
   if (rules.some((rule) => need.allows(rule))) {
     return [];
   }
-  for (const [index, rule] of rules.entries()) {
-    const field = fieldThatMisses(rule, need);
-    if (field !== undefined) {
-      return [{ part: 'rule', rule: index, field, found: rule[field] ?? [], wanted: wantedIn(field, need) }];
+  // One that gives the same of other resources comes last.
+  for (const fieldOf of [fieldThatMisses, resourcesThatMiss]) {
+    for (const [index, rule] of rules.entries()) {
+      const field = fieldOf(rule, need);
+      if (field !== undefined) {
+        return [{ part: 'rule', rule: index, field, found: rule[field] ?? [], wanted: wantedIn(field, need) }];
+      }
     }
   }
   return undefined;
@@ -38,4 +41,9 @@ function fieldThatMisses(rule: PolicyRule, need: NeededRight): RuleMiss['field']
   const about = (rule.resources ?? []).some((each) => each === need.resource || each === '*' || need.isLike(each));
   const fields = ['verbs', 'apiGroups', 'resources'] as const;
   return about ? fields.find((field) => need.allows({ ...rule, [field]: [wantedIn(field, need) ?? ''] })) : undefined;
+}
+
+/** The rule gives the verb on another resource of the group. */
+function resourcesThatMiss(rule: PolicyRule, need: NeededRight): RuleMiss['field'] | undefined {
+  return (rule.resources ?? []).length > 0 && need.allows({ ...rule, resources: [need.resource] }) ? 'resources' : undefined;
 }

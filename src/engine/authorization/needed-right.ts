@@ -18,6 +18,8 @@ export interface NeededRight {
   readonly isLike: (resource: string) => boolean;
   /** Whether somebody who gives these names may mean this object. */
   readonly means: (names: readonly string[]) => boolean;
+  /** Whether a name means nothing but this object, although it is not its name. */
+  readonly isMistyped: (name: string) => boolean;
 }
 
 const POLICIES = 'podsecuritypolicies';
@@ -30,6 +32,8 @@ const NAMES_OF_POLICIES = ['podsecuritypolicy', 'psp', 'podsecuritypolicies.poli
  * @param policies the names of all policies
  */
 export function useOfPolicy(policy: string, policies: readonly string[]): NeededRight {
+  // A name that no policy has, or `*`, which is no wildcard here. The name of another policy means that one.
+  const isMistyped = (name: string): boolean => name === '*' || (!policies.includes(name) && nearestName(name, policies) === policy);
   return {
     verb: 'use',
     group: 'policy',
@@ -37,8 +41,8 @@ export function useOfPolicy(policy: string, policies: readonly string[]): Needed
     name: policy,
     allows: (rule) => grantsUseOf(rule, policy),
     isLike: (resource) => isLike(resource, POLICIES, NAMES_OF_POLICIES),
-    // A name that no policy has, or `*`, which is no wildcard here. The name of another policy means that one.
-    means: (names) => names.some((name) => name === '*' || (!policies.includes(name) && nearestName(name, policies) === policy)),
+    means: (names) => names.some(isMistyped),
+    isMistyped,
   };
 }
 
@@ -55,7 +59,13 @@ export function rightToRequest({ verb, group, resource: whole, name }: MissingRi
     allows: (rule) => allowsRequest(rule, { verb, group, resource, subResource, ...(name !== undefined && { name }) }),
     isLike: (given) => isLike(given, whole, others),
     means: () => true,
+    isMistyped: () => false,
   };
+}
+
+/** The rule that grants it and nothing else. */
+export function ruleAlone({ group, resource, verb, name }: Pick<NeededRight, 'group' | 'resource' | 'verb' | 'name'>): PolicyRule {
+  return { apiGroups: [group], resources: [resource], verbs: [verb], ...(name !== undefined && { resourceNames: [name] }) };
 }
 
 function isLike(given: string, resource: string, others: readonly string[]): boolean {

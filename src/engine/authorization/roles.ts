@@ -41,6 +41,11 @@ export class Roles {
     return role.aggregationRule === undefined ? [role] : rolesBehind(role, this.allClusterRoles());
   }
 
+  /** Whether another role gets the rules of this one. */
+  public isAggregated(role: Role): boolean {
+    return namespaceOf(role) === '' && [...this.allClusterRoles().values()].some((other) => other.aggregationRule !== undefined && this.behind(other).includes(role));
+  }
+
   private allClusterRoles(): ReadonlyMap<string, Role> {
     return this.clusterRolesAndBootstrap ??= new Map([...byKey(this.bootstrap().clusterRoles, nameOf), ...this.ownClusterRoles()]);
   }

@@ -165,6 +165,14 @@ export class ClusterState {
     return this.declared.get(kind)?.has(keyOf(namespace, name)) === true;
   }
 
+  /** Whether the set or the cluster has something in the namespace besides objects of some kinds. */
+  public hasOthersIn(namespace: string, kinds: ReadonlySet<string>): boolean {
+    const prefix = `${namespace}/`;
+    const isIn = (objects: ReadonlyMap<string, unknown> | ReadonlySet<string>, kind: string): boolean => (
+      !kinds.has(kind) && Array.from(objects.keys()).some((key) => key.startsWith(prefix)));
+    return [...this.stored, ...this.declared].some(([kind, objects]) => isIn(objects, kind));
+  }
+
   /** Whether the object is certainly not there: the set names it, and it was refused or comes later. */
   public isAbsent(kind: string, namespace: string, name: string): boolean {
     return this.isDeclared(kind, namespace, name) && this.find(kind, namespace, name) === undefined;

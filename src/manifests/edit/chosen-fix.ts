@@ -23,17 +23,33 @@ export interface ChosenFix {
 /** Kinds that let in more by their nature. Who allows them wants that. */
 const WIDENING: ReadonlySet<FixKind> = new Set<FixKind>(['label', 'policy']);
 
-/** The first fix of an allowed kind. Of the kinds that need not let in more, only one that does not is chosen. */
-export function chooseFix(denied: EvaluatedObject, kinds: ReadonlySet<FixKind>): ChosenFix | { readonly reason: string } {
+/**
+ * The first fix of an allowed kind. Of the kinds that need not let in more, only one that does not is chosen.
+ *
+ * @param canChange whether the objects that are there can be changed: a grant that cannot be corrected gives way to a new one
+ */
+export function chooseFix(
+  denied: EvaluatedObject, kinds: ReadonlySet<FixKind>, canChange: (chosen: ChosenFix) => boolean = () => true,
+): ChosenFix | { readonly reason: string } {
   const { fixes, afterwards } = denied;
   const all = fixes?.() ?? [];
+  let last: ChosenFix | undefined;
   for (const fix of all.filter(({ kind, widens }) => kinds.has(kind) && (!widens || WIDENING.has(kind)))) {
     const changes = fix.changes.filter(({ object }) => object === undefined);
     const objects = fix.changes.map(newObjectOf).filter((object) => object !== undefined);
     const others = fix.changes.filter(isOtherChange);
-    if ((objects.length === 0 || fix.kind === 'grant') && (others.length === 0 || WIDENING.has(fix.kind))) {
-      return { fix, changes, objects, others };
+    const isGrant = fix.kind === 'grant';
+    if ((objects.length > 0 && !isGrant) || (others.length > 0 && !isGrant && !WIDENING.has(fix.kind))) {
+      continue;
     }
+    const chosen = { fix, changes, objects, others };
+    if (!isGrant || canChange(chosen)) {
+      return chosen;
+    }
+    last ??= chosen;
+  }
+  if (last !== undefined) {
+    return last;
   }
   return { reason: afterwards === undefined || all.length > 0 ? reasonFor(denied, all, kinds) : orderReason(denied, afterwards) };
 }

@@ -134,7 +134,7 @@ class SetFixer {
   constructor(private readonly options: FixOptions) {
     this.written = new WrittenObjects(options.files);
     for (const [key, object] of deniedObjects(options.before)) {
-      const chosen = chooseFix(object, options.kinds);
+      const chosen = chooseFix(object, options.kinds, (each) => this.refusalOfOthers(each) === undefined);
       if ('reason' in chosen) {
         this.reasons.set(key, chosen);
       } else {

@@ -6,6 +6,7 @@ import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { JsonObject } from '../../engine/json-object';
+import { UserInfo } from '../../engine/objects/rbac';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Verdict } from '../../engine/verdict';
@@ -28,6 +29,11 @@ export class DeniedObject {
     this.identity = identity;
     this.namespace = item.type === 'custom' ? item.namespace : identity.namespace ?? '';
     this.value = item.type === 'custom' ? item.template.template : item.value;
+  }
+
+  /** Who applies the objects; undefined for an administrator. */
+  public get applier(): UserInfo | undefined {
+    return this.options.applier;
   }
 
   public decide(value = this.value, state = this.state): DecidedFix {

@@ -165,10 +165,23 @@ test('grants are new objects; two of one name are one', () => {
   });
 });
 
-test('a grant that changes an object that is there is only named', () => {
-  const partial = { ...grant('g', 'a'), changes: [{ ...grant('g', 'a').changes[0], path: 'subjects[1]', steps: ['subjects', 1], value: { name: 'a' } }] };
-  expect(outcome({ a: pod('a') }, { fixes: { a: [partial] } }, ['workload', 'grant'])).toEqual({
-    texts: {}, fixed: [], left: ['a: no change of its own fields helps, but this does: grant g'],
+test('a grant that changes an object of the set, and a new one where that object cannot be changed', () => {
+  const corrected: Fix = {
+    ...grant('g'), description: 'correct g', changes: [{ path: 'spec.ok', steps: ['spec', 'ok'], value: true, object: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'g' } }],
+  };
+  const needsGrant: Rules = {
+    fixes: { a: [corrected, grant('new', 'a')], g: [] },
+    isAdmitted: (_spec, name, grants, all) => name === 'g' || grants.length > 0 || all.some((each) => each.ok === true),
+  };
+  const written = '---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: g\n  namespace: shop\nspec:\n  ok: false\n';
+  expect(outcome({ a: `${pod('a')}${written}` }, needsGrant, ['workload', 'grant'])).toEqual({
+    texts: { a: `${pod('a')}${written.replace('false', 'true')}` }, fixed: ['a'], left: [],
+  });
+  expect(outcome({ a: pod('a'), g: `${written}  name: "{{ .x }}"\n` }, needsGrant, ['workload', 'grant'])).toEqual({
+    texts: {}, objects: grant('new', 'a').changes.map(({ value }) => value), fixed: ['a'], left: [],
+  });
+  expect(outcome({ a: pod('a') }, { fixes: { a: [corrected] } }, ['workload', 'grant'])).toEqual({
+    texts: {}, fixed: [], left: ['a: this helps: correct g; Pod shop/g is in no file of the set, so run kubectl edit pod g -n shop, or add its manifest to the set'],
   });
 });
 
