@@ -107,7 +107,7 @@ function findingItem({ check, policy, path, message, fix, place }: PageFinding &
   return h('li', {},
     h('p', {}, h('code', {}, path === '' ? check : path), path !== '' && h('span', { class: 'tag' }, check)),
     h('p', {}, message),
-    fix !== '' && h('p', { class: 'muted' }, `Fix: ${fix}`),
+    fix !== '' && h('p', { class: 'muted' }, `Asks for: ${fix}`),
     h('p', { class: 'source' }, [place, policy].filter((each) => each !== undefined).join(' · ')));
 }
 

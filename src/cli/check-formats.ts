@@ -70,6 +70,7 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     set: (result, options) => sarif.sarifParts(result, sarifOptions(options)),
     folders: (results, options) => folders.sarifPartsOfEach(results, sarifOptions(options)),
     clusters: (results, options) => sarif.sarifPartsOfRuns(results, sarifOptions(options)),
+    proposesFixes: true,
   },
   junit: {
     set: (result, options) => junit.junitParts(result, { strict: options.has('strict') }),
@@ -94,11 +95,13 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     set: (result) => loadGitLab().gitLabParts(result),
     folders: (results) => loadGitLab().gitLabParts(folders.joined(results)),
     clusters: (results) => loadGitLab().gitLabPartsOfClusters(results),
+    proposesFixes: true,
   },
   policyreport: {
     set: (result) => loadPolicyReport().policyReportParts(result),
     folders: (results) => loadPolicyReport().policyReportParts(folders.joined(results)),
     clusters: (results) => loadPolicyReport().policyReportPartsOfClusters(results),
+    proposesFixes: true,
   },
 };
 

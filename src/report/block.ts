@@ -1,7 +1,7 @@
 import { formatAssumption } from './assumptions';
 import { warningsOf } from './cause';
 import { explain } from './explanation';
-import { fixLines } from './fix-lines';
+import { acknowledgementLines, fixLines } from './fix-lines';
 import { LabeledLine } from './line';
 import { ReportedWorkload } from './model';
 import { effectDetails } from './policy-effects';
@@ -45,14 +45,7 @@ function reasons(workload: ReportedWorkload, fixes: FixParts): readonly BlockPar
   const { verdict: { message }, acknowledged } = workload;
   const server = message === undefined ? [] : [part('server', message)];
   if (acknowledged !== undefined) {
-    const { reason, owner, expires, source } = acknowledged;
-    return [
-      ...server,
-      part('reason', reason),
-      ...(owner === undefined ? [] : [part('owner', owner)]),
-      ...(expires === undefined ? [] : [part('expires', expires)]),
-      part('source', source),
-    ];
+    return [...server, ...acknowledgementLines(acknowledged).map(({ label, text }) => part(label, text))];
   }
   const explanation = explain(workload);
   const details = effectDetails(workload);

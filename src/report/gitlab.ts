@@ -1,13 +1,15 @@
+import { formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from './assumptions';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
+import { explanationLines } from './fix-lines';
+import { LabeledLine } from './line';
 import { ReportedDiagnostic, ReportedPlace, ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, jsonList } from './parts';
 import { titleOf } from './place';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
-import { withAlternative } from './sentences';
 import { messageSentence } from './server-diff';
 import type { Finding } from '../engine/verdict';
 import { printable, printableJson } from '../text/printable';
@@ -52,15 +54,19 @@ function* issuesInClusters(sets: readonly ReportedSet[]): Iterable<Issue> {
 }
 
 function* issuesOf(set: ReportedSet, fingerprints: Fingerprints): Iterable<Issue> {
+  const assumptions = groupAssumptions([...set.objects, ...set.workloads]);
   for (const workloads of [set.objects, set.workloads]) {
     for (const workload of workloads) {
-      yield* workloadIssues(withRememberedFindings(workload), fingerprints);
+      yield* workloadIssues(withRememberedFindings(workload), fingerprints, assumptions);
     }
   }
-  yield* set.diagnostics.filter(({ level }) => level !== 'note').map((diagnostic) => diagnosticIssue(diagnostic, fingerprints));
+  yield* assumptions.shared.map((shared): Issue => ({
+    ...diagnosticIssue({ level: 'note', ...shared.workloads[0], message: `assumes ${formatSharedAssumption(shared)}` }, fingerprints), check_name: 'assumption',
+  }));
+  yield* set.diagnostics.map((diagnostic) => diagnosticIssue(diagnostic, fingerprints));
 }
 
-function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints): Iterable<Issue> {
+function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints, { own }: GroupedAssumptions): Iterable<Issue> {
   const title = titleOf(workload);
   const issue = (severity: Issue['severity'], about: Pick<Finding, 'check' | 'policy' | 'path'>, text: string): Issue => ({
     description: printable(`${title}: ${text}`),
@@ -71,10 +77,10 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints)
   });
   switch (outcomeOf(workload)) {
     case 'denied':
-      yield* findingsOf(workload, explain(workload)).map((finding) => issue('critical', finding, findingText(finding)));
+      yield* findingsOf(workload, explain(workload)).map((finding) => issue('critical', finding, deniedText(workload, finding)));
       break;
     case 'acknowledged':
-      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${sentenceOf(finding)}`));
+      yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${serverText(workload, finding)}`));
       break;
     case 'unknown':
       yield issue('major', { check: 'unknown', path: '' }, unknownText(workload));
@@ -83,27 +89,40 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints)
       break;
   }
   yield* warningsBesideMessage(workload).map((warning) => issue('minor', { check: 'warning', path: '' }, warning));
+  yield* own(workload).map((assumption) => issue('info', { check: 'assumption', path: '' }, `assumes ${formatAssumption(assumption)}`));
 }
 
 function unknownText(workload: ReportedWorkload): string {
-  const { why = '', fix = '' } = explain(workload) ?? {};
-  return `the verdict is unknown: ${why}${fix === '' ? '' : `. Fix: ${fix}`}`;
+  const [first, ...others] = explanationLines(workload, explain(workload));
+  return [`the verdict is unknown: ${first?.text ?? ''}`, ...others.map(lineText)].join('. ');
 }
 
-function findingText({ policy, message, fix, alternative }: Finding): string {
-  const fixed = fix === '' ? '' : `. Fix: ${withAlternative(fix, alternative)}`;
-  return `${sentenceOf({ policy, message })}${fixed}`;
+function lineText({ label, text }: LabeledLine): string {
+  return `${label[0].toUpperCase()}${label.slice(1)}: ${text}`;
+}
+
+function deniedText(workload: ReportedWorkload, finding: Finding): string {
+  return [serverText(workload, finding), ...explanationLines(workload, explain(workload)).map(lineText)].join('. ');
+}
+
+/** What the finding says, and the whole message where that is more. */
+function serverText({ verdict: { message = '' } }: ReportedWorkload, finding: Finding): string {
+  const said = sentenceOf(finding);
+  const server = messageSentence(message);
+  return message === '' || said === server ? said : `${said}. Server: ${server}`;
 }
 
 function sentenceOf({ policy, message }: Pick<Finding, 'policy' | 'message'>): string {
   return `${policy === undefined ? '' : `${policy}: `}${messageSentence(message)}`;
 }
 
-/** `acknowledged until 2027-01-31 by the platform team, since it is the network agent`. */
+/** `acknowledged until 2027-01-31 by the platform team (a.yaml:3), since: it is the network agent`. */
 function acknowledgement({ acknowledged }: ReportedWorkload): string {
-  const { reason = '', owner, expires } = acknowledged ?? {};
-  return `acknowledged${expires === undefined ? '' : ` until ${expires}`}${owner === undefined ? '' : ` by ${owner}`}, since: ${reason}`;
+  const { reason = '', owner, expires, source = '' } = acknowledged ?? {};
+  return `acknowledged${expires === undefined ? '' : ` until ${expires}`}${owner === undefined ? '' : ` by ${owner}`} (${source}), since: ${reason}`;
 }
+
+const SEVERITIES: Readonly<Record<ReportedDiagnostic['level'], Issue['severity']>> = { error: 'blocker', warning: 'minor', note: 'info' };
 
 function diagnosticIssue(diagnostic: ReportedDiagnostic, fingerprints: Fingerprints): Issue {
   const { level, message, source, place } = diagnostic;
@@ -111,7 +130,7 @@ function diagnosticIssue(diagnostic: ReportedDiagnostic, fingerprints: Fingerpri
     description: printable(message),
     check_name: 'input',
     fingerprint: fingerprints.next([place?.file ?? source, level, message]),
-    severity: level === 'error' ? 'blocker' : 'minor',
+    severity: SEVERITIES[level],
     location: locationOf(diagnostic, undefined),
   };
 }

@@ -3,6 +3,7 @@ import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { ReportedAcknowledgement, ReportedSet, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
+import { formatPlace } from './place';
 import { changeJson, changesOf, failureJson, failuresOf } from './policy-effects';
 import { withAlternative } from './sentences';
 import { traceOf } from './trace';
@@ -72,7 +73,7 @@ function workloadJson(workload: ReportedWorkload): object {
     ...(explanation && { explanation: explanation.why, fix: explanation.fix }),
     warnings,
     assumptions: verdict.assumptions.map(({ about, reason }) => ({ about, reason })),
-    findings: findingsOf(workload, explanation).map(findingJson),
+    findings: findingsOf(workload, explanation).map((finding) => findingJson(workload, finding)),
     fixes: (workload.fixes?.() ?? []).map(fixJson),
     ...effectsJson(workload),
     unknowns: verdict.unknowns.map(({ path, reason }) => ({ path, reason })),
@@ -98,6 +99,7 @@ function fixJson({ kind, description, changes, widens, notes }: Fix): object {
   return { kind, description, changes: changed, widens, notes };
 }
 
-function findingJson({ check, policy, path, message, fix, alternative }: Finding): object {
-  return { check, policy: policy ?? null, path, message, fix: withAlternative(fix, alternative) };
+function findingJson({ fieldPlace }: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding): object {
+  const place = path === '' ? undefined : formatPlace(fieldPlace?.(path));
+  return { check, policy: policy ?? null, path, ...(place !== undefined && { place }), message, fix: withAlternative(fix, alternative) };
 }

@@ -1,12 +1,11 @@
 import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
-import { fixLines } from './fix-lines';
+import { explanationLines } from './fix-lines';
 import { escapeMarkup } from './markup';
 import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
-import { effectDetails } from './policy-effects';
 import { warningsBesideMessage } from './repeated-warning';
 import { messageLines } from './server-diff';
 
@@ -58,9 +57,10 @@ function* suiteOf(set: ReportedSet, name: string, strict: boolean): Iterable<str
   for (const error of errors) {
     yield `${errorCase(error)}\n`;
   }
-  const others = set.diagnostics.filter(({ level }) => level !== 'error');
-  if (others.length > 0) {
-    yield `    <system-err>${others.map(({ level, source, message }) => escapeMarkup(`${level} ${source === '' ? '' : `${source}: `}${message}`)).join('\n')}</system-err>\n`;
+  const others = set.diagnostics.filter(({ level }) => level !== 'error').map(({ level, source, message }) => `${level} ${source === '' ? '' : `${source}: `}${message}`);
+  const lines = [...set.objects.filter((each) => !isDecided(each)).flatMap(notesOfAdmitted), ...others];
+  if (lines.length > 0) {
+    yield `    <system-err>${lines.map(escapeMarkup).join('\n')}</system-err>\n`;
   }
   yield '  </testsuite>\n';
 }
@@ -75,18 +75,36 @@ function isDecided({ verdict }: ReportedWorkload): boolean {
   return verdict.decision !== 'allowed';
 }
 
+/** Only workloads that are admitted are counted, so of another object there is no test case that has them. */
+function notesOfAdmitted(object: ReportedWorkload): readonly string[] {
+  return notesOn(object).map((note) => `${placeOf(object)}: ${titleOf(object)}: ${note}`);
+}
+
+function notesOn(workload: ReportedWorkload): readonly string[] {
+  return [
+    ...warningsBesideMessage(workload).map((warning) => `warning ${warning}`),
+    ...workload.verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`),
+  ];
+}
+
 function testCase(workload: ReportedWorkload, strict: boolean): string {
   const { verdict } = workload;
   const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
   const notes = [...warningsBesideMessage(workload), ...verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`)];
+  const effects = verdict.decision === 'allowed' ? linesOf(workload, undefined) : [];
+  const out = [...(verdict.policy === undefined ? [] : [`admitted by ${verdict.policy}`]), ...effects];
   const children = [
     ...outcome(workload, strict),
-    ...(verdict.policy === undefined ? [] : [`      <system-out>admitted by ${escapeMarkup(verdict.policy)}</system-out>`]),
+    ...(out.length === 0 ? [] : [`      <system-out>${out.map(escapeMarkup).join('\n')}</system-out>`]),
     ...(notes.length === 0 ? [] : [`      <system-err>${notes.map(escapeMarkup).join('\n')}</system-err>`]),
   ];
   return children.length === 0
     ? `    <testcase ${attributes}/>`
     : [`    <testcase ${attributes}>`, ...children, '    </testcase>'].join('\n');
+}
+
+function linesOf(workload: ReportedWorkload, explanation: ReturnType<typeof explain>): readonly string[] {
+  return explanationLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
 }
 
 function outcome(workload: ReportedWorkload, strict: boolean): readonly string[] {
@@ -98,9 +116,7 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
   if (acknowledged !== undefined) {
     return [`      <skipped message="${acknowledgementLines(acknowledged, verdict.message).map(escapeMarkup).join('&#10;')}"/>`];
   }
-  const details = effectDetails(workload).map(({ label, text }) => `${label}: ${text}`);
-  const fixes = fixLines(explanation).map(({ label, text }) => `${label}: ${text}`);
-  const lines = [`why: ${explanation.why}`, ...details, ...fixes].map(escapeMarkup);
+  const lines = linesOf(workload, explanation).map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }

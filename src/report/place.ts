@@ -1,4 +1,4 @@
-import { ReportedWorkload } from './model';
+import { ReportedPlace, ReportedWorkload } from './model';
 
 /** `Deployment yelb/yelb-ui`. */
 export function titleOf({ kind, namespace, name }: Pick<ReportedWorkload, 'kind' | 'namespace' | 'name'>): string {
@@ -8,6 +8,11 @@ export function titleOf({ kind, namespace, name }: Pick<ReportedWorkload, 'kind'
 /** `app.yaml:12`, of a custom resource with the field path of the template. */
 export function placeOf({ source, template }: ReportedWorkload): string {
   return template === undefined ? source : `${source} ${template}`;
+}
+
+/** `app.yaml:12:7`. */
+export function formatPlace(place: ReportedPlace | undefined): string | undefined {
+  return place && `${place.file}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
 }
 
 /** The titles of the first objects, each once with how many have it, and how many more objects there are: `Deployment a/b (3 times)`. */

@@ -1,4 +1,5 @@
 import { ReportedPlace, ReportedWorkload } from './model';
+import { formatPlace } from './place';
 import type { PolicyChange, PolicyExpression, PolicyFailure, PolicyRead, PolicyReason } from '../engine/policy-effects';
 
 /*
@@ -85,7 +86,7 @@ function reasonDetails(workload: ReportedWorkload, failure: PolicyFailure, reaso
   const place = workload.policyPlace?.(failure.kind, failure.policy, steps, offset)?.place;
   const failed = value.startsWith(ERROR);
   const inside = reads.some(({ path }) => path !== undefined) ? '' : elements.map(({ name, key }) => `, where ${name} is at ${key}`).join('');
-  const text = `${source}${failed ? `: ${value.slice(ERROR.length)}` : ''}${inside}${variable === undefined ? '' : `, in variables.${variable}`}${formatPlace(place)}`;
+  const text = `${source}${failed ? `: ${value.slice(ERROR.length)}` : ''}${inside}${variable === undefined ? '' : `, in variables.${variable}`}${inBrackets(place)}`;
   return [
     { label: failed ? 'error' : value === 'true' ? 'true' : 'false', text },
     ...reads.map((read): EffectDetail => ({ label: 'value', text: formatRead(workload, read) })),
@@ -96,11 +97,11 @@ function formatRead({ fieldPlace }: ReportedWorkload, read: PolicyRead): string 
   const { source, value, root, path } = read;
   const name = path === undefined ? source : [root, path].filter((part) => part !== '').join('.');
   const place = root === 'object' && path !== undefined && path !== '' ? fieldPlace?.(path) : undefined;
-  return `${name} ${value === 'not set' ? 'is not set' : `= ${value}`}${formatPlace(place)}`;
+  return `${name} ${value === 'not set' ? 'is not set' : `= ${value}`}${inBrackets(place)}`;
 }
 
-function formatPlace(place: ReportedPlace | undefined): string {
-  return place === undefined ? '' : ` (${place.file}:${place.line}${place.column === undefined ? '' : `:${place.column}`})`;
+function inBrackets(place: ReportedPlace | undefined): string {
+  return place === undefined ? '' : ` (${formatPlace(place) ?? ''})`;
 }
 
 /** Where a character of an expression is, or the policy. */

@@ -2,12 +2,14 @@ import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
+import { explanationLines } from './fix-lines';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, json, jsonList } from './parts';
+import { formatPlace } from './place';
+import { Explanation } from './policy-explanation';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
-import { withAlternative } from './sentences';
 import { printableMessage } from './server-diff';
 import { stageTitle } from './trace';
 import type { Finding } from '../engine/verdict';
@@ -75,7 +77,7 @@ function* rawParts(sets: readonly NamedSet[]): Iterable<string> {
   for (const { set, name } of sets) {
     for (const [namespace, workloads] of byNamespace(set)) {
       yield empty ? '\n    ' : ',\n    ';
-      const diagnostics = namespace === undefined ? set.diagnostics.filter(isOfInput) : [];
+      const diagnostics = namespace === undefined ? set.diagnostics : [];
       yield* reportParts({ name, ...(namespace !== undefined && { namespace }) }, { workloads, diagnostics }, describeCluster(set.cluster));
       empty = false;
     }
@@ -85,17 +87,13 @@ function* rawParts(sets: readonly NamedSet[]): Iterable<string> {
 
 /** What is wrong with the input belongs to no namespace. */
 function byNamespace({ objects, workloads, diagnostics }: ReportedSet): ReadonlyMap<string | undefined, readonly ReportedWorkload[]> {
-  const namespaces = new Map<string | undefined, ReportedWorkload[]>(diagnostics.some(isOfInput) ? [[undefined, []]] : []);
+  const namespaces = new Map<string | undefined, ReportedWorkload[]>(diagnostics.length > 0 ? [[undefined, []]] : []);
   for (const workload of [...objects, ...workloads]) {
     const members = namespaces.get(workload.namespace) ?? [];
     namespaces.set(workload.namespace, members);
     members.push(workload);
   }
   return namespaces;
-}
-
-function isOfInput({ level }: ReportedDiagnostic): boolean {
-  return level !== 'note';
 }
 
 const INDENT = '      ';
@@ -138,9 +136,11 @@ function* resultsIn({ workloads, diagnostics }: ReportContent): Iterable<PolicyR
   yield* diagnostics.map(inputResult);
 }
 
+const LEVELS = { error: ['error', 'high'], warning: ['warn', 'low'], note: ['warn', 'info'] } as const;
+
 /** What cannot be read has no verdict. */
 function inputResult({ level, source, message }: ReportedDiagnostic): PolicyResult {
-  const [result, severity] = level === 'error' ? ['error', 'high'] as const : ['warn', 'low'] as const;
+  const [result, severity] = LEVELS[level];
   return {
     source: NAME, policy: 'input', category: 'input', result, severity, message: printable(message), properties: { source: printable(source) },
   };
@@ -152,16 +152,16 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
   const why = explanation?.why;
   switch (outcomeOf(workload)) {
     case 'allowed':
-      yield resultOf(workload, { policy: policy ?? 'admission', result: 'pass' });
+      yield resultOf(workload, { policy: policy ?? 'admission', result: 'pass', details: detailsOf(workload) });
       break;
     case 'unknown':
-      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: why, fix: explanation?.fix });
+      yield resultOf(workload, { policy: 'admission', result: 'error', severity: 'medium', message: why, details: detailsOf(workload), fix: explanation?.fix });
       break;
     case 'acknowledged':
-      yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', acknowledged, why }));
+      yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, { result: 'skip', severity: 'info', acknowledged }));
       break;
     case 'denied':
-      yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, { result: 'fail', severity: 'high', why }));
+      yield* findingsOf(workload, explanation).map((finding) => findingResult(workload, finding, { result: 'fail', severity: 'high', explanation }));
       break;
   }
   yield* warningsBesideMessage(workload).map((message) => resultOf(workload, { policy: 'admission', rule: 'warning', result: 'warn', severity: 'low', message }));
@@ -169,21 +169,42 @@ function* resultsOf(workload: ReportedWorkload): Iterable<PolicyResult> {
 
 interface ResultFields extends Pick<PolicyResult, 'policy' | 'rule' | 'result' | 'severity' | 'message'> {
   readonly path?: string;
+  readonly place?: string;
   readonly why?: string;
+  /** What admission policies found out and changed. */
+  readonly details?: string;
   readonly fix?: string;
   readonly acknowledged?: ReportedWorkload['acknowledged'];
 }
 
 function findingResult(
-  workload: ReportedWorkload, { check, policy = 'admission', path, message, fix, alternative }: Finding,
-  { result, severity, acknowledged, why }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged' | 'why'>,
+  workload: ReportedWorkload, { check, policy = 'admission', path, message }: Finding,
+  { result, severity, acknowledged, explanation }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged'> & { readonly explanation?: Explanation },
 ): PolicyResult {
-  const whatToDo = fix === '' ? undefined : withAlternative(fix, alternative);
-  return resultOf(workload, { policy, rule: check, result, severity, message, path: path === '' ? undefined : path, ...(why !== message && { why }), fix: whatToDo, acknowledged });
+  const { why, fix = '' } = explanation ?? {};
+  return resultOf(workload, {
+    policy,
+    rule: check,
+    result,
+    severity,
+    message,
+    ...(path !== '' && { path, place: formatPlace(workload.fieldPlace?.(path)) }),
+    ...(why !== message && { why }),
+    details: detailsOf(workload),
+    ...(fix !== '' && { fix }),
+    acknowledged,
+  });
+}
+
+/** `policy: ValidatingAdmissionPolicy limits; false: object.spec.replicas <= 5`. */
+function detailsOf(workload: ReportedWorkload): string | undefined {
+  const lines = explanationLines(workload, undefined).map(({ label, text }) => `${label}: ${text}`);
+  return lines.length === 0 ? undefined : lines.join('; ');
 }
 
 /** What is undefined has no place in JSON. */
-function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, message, path, why, fix, acknowledged }: ResultFields): PolicyResult {
+function resultOf(workload: ReportedWorkload, fields: ResultFields): PolicyResult {
+  const { policy, rule, result, severity, message, path, place, why, details, fix, acknowledged } = fields;
   const { apiVersion, kind, namespace, name, source, verdict: { stage, message: server, assumptions } } = workload;
   return {
     source: NAME,
@@ -199,11 +220,14 @@ function resultOf(workload: ReportedWorkload, { policy, rule, result, severity, 
       server: server && printableMessage(server),
       assumptions: assumptions.length === 0 ? undefined : printable(assumptions.map(formatAssumption).join('; ')),
       path: inOutput(path),
+      place: inOutput(place),
       why: why && printableMessage(why),
+      details: inOutput(details),
       fix: inOutput(fix),
       acknowledged: acknowledged && printable(acknowledged.reason),
       owner: inOutput(acknowledged?.owner),
       expires: inOutput(acknowledged?.expires),
+      acknowledgedIn: inOutput(acknowledged?.source),
     },
   };
 }

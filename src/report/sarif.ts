@@ -3,6 +3,7 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
+import { explanationLines } from './fix-lines';
 import { ReplacementsOf, ReportedAcknowledgement, ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
@@ -12,7 +13,6 @@ import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { SarifFixes } from './sarif-fixes';
 import { RuleUse, SarifRules } from './sarif-rules';
-import { withAlternative } from './sentences';
 import { printableMessage } from './server-diff';
 import { uriOf } from './uri';
 import type { Finding } from '../engine/verdict';
@@ -118,23 +118,22 @@ function* workloadResults(workload: ReportedWorkload, { assumptions: { own }, fi
     return;
   }
   if (workload.verdict.decision === 'unknown') {
-    yield { ...at('unknown'), level: 'warning', text: [`why: ${explanation.why}`, `fix: ${explanation.fix}`], ...relatedTo(workload) };
+    yield { ...at('unknown'), level: 'warning', text: linesOf(workload, explanation), ...relatedTo(workload) };
     return;
   }
   yield* findingsOf(workload, explanation).map((finding, i): SarifResult => (
-    { ...findingResult(workload, finding, explanation, fingerprints), ...(i === 0 && fixes.of(workload)) }
+    { ...findingResult(workload, finding, explanation, fingerprints), ...(i === 0 && workload.acknowledged === undefined && fixes.of(workload)) }
   ));
 }
 
 /** One result for each finding, at the field that it is about. */
-function findingResult(workload: ReportedWorkload, finding: Finding, { why }: Explanation, fingerprints: Fingerprints): SarifResult {
+function findingResult(workload: ReportedWorkload, finding: Finding, explanation: Explanation, fingerprints: Fingerprints): SarifResult {
   const { verdict: { message, stage }, acknowledged } = workload;
-  const all = [['why', why], ['server', message]] as const;
-  const details = all.filter(([, text]) => text !== undefined && text !== finding.message).map(([label, text]) => `${label}: ${text ?? ''}`);
+  const server = message === undefined || message === finding.message ? [] : [`server: ${message}`];
   return {
     ruleId: finding.check,
     level: 'error',
-    text: [...findingText(finding), ...details],
+    text: [messageOf(finding), ...server, ...(acknowledged === undefined ? linesOf(workload, explanation) : [])],
     stage,
     locations: locationsOfFinding(workload, finding),
     fingerprint: fingerprints.of(workload, finding),
@@ -152,8 +151,12 @@ function suppressionOf({ reason, owner, expires, source }: ReportedAcknowledgeme
   };
 }
 
-function findingText({ policy, message, fix, alternative }: Finding): readonly string[] {
-  return [`${policy === undefined ? '' : `${policy}: `}${message}`, ...(fix === '' ? [] : [`fix: ${withAlternative(fix, alternative)}`])];
+function messageOf({ policy, message }: Finding): string {
+  return `${policy === undefined ? '' : `${policy}: `}${message}`;
+}
+
+function linesOf(workload: ReportedWorkload, explanation: Explanation): readonly string[] {
+  return explanationLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
 }
 
 /** GitHub shows so many locations of a result. */

@@ -199,6 +199,7 @@ describe('a field that the API server does not have', () => {
       check: 'decode',
       policy: null,
       path: 'spec.containers[0].securityContext.runAsNonroot',
+      place: 'typo.yaml:11:7',
       message: 'typo.yaml:11:7: unknown field "spec.containers[0].securityContext.runAsNonroot"',
       fix: 'rename spec.containers[0].securityContext.runAsNonroot to runAsNonRoot',
     });

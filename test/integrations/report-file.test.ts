@@ -34,7 +34,7 @@ const BEGINNINGS: readonly [ReportFormat, string][] = [
   [ReportFormat.JUNIT, '<?xml version="1.0" encoding="UTF-8"?>'],
   [ReportFormat.HTML, '<!DOCTYPE html>'],
   [ReportFormat.MARKDOWN, '### Pod security: 1 allowed, 0 denied, 0 unknown'],
-  [ReportFormat.GITLAB, '[]'],
+  [ReportFormat.GITLAB, '[\n  {\n    "description": "'],
   [ReportFormat.POLICY_REPORT, '{\n  "apiVersion": "v1",\n  "kind": "List"'],
 ];
 

@@ -275,12 +275,13 @@ test('a GitLab report names the cluster of each issue, and tells the clusters ap
   );
   const issues = issuesOf(SETS);
   expect(issues.map(({ description }) => description)).toEqual([
-    'eks:1.30: Pod shop/web: baseline:latest: m. Fix: set spec.hostNetwork to false',
+    'eks:1.30: Pod shop/web: baseline:latest: m. Server: pods "web" is forbidden. Why: the PodSecurity plugin rejects the Pod. Fix: set spec.hostNetwork to false',
     'eks:1.30: Pod shop/job: the verdict is unknown: spec.image: not known. Fix: add what the verdict depends on to the set, or to the objects that are already in the cluster',
-    'prod: PodSecurityPolicy p: baseline:latest: m. Fix: set spec.hostNetwork to false',
+    'prod: PodSecurityPolicy p: baseline:latest: m. Server: pods "web" is forbidden. Why: the PodSecurity plugin rejects the PodSecurityPolicy. Fix: set spec.hostNetwork to false',
     'prod: Pod shop/job: the verdict is unknown: spec.image: not known. Fix: add what the verdict depends on to the set, or to the objects that are already in the cluster',
-    'test: Pod shop/web: baseline:latest: m. Fix: set spec.hostNetwork to false',
-    'test: Pod shop/job: acknowledged until 2027-01-31 by edge, since: old: baseline:latest: m',
+    'prod: the plugin is off',
+    'test: Pod shop/web: baseline:latest: m. Server: pods "web" is forbidden. Why: the PodSecurity plugin rejects the Pod. Fix: set spec.hostNetwork to false',
+    'test: Pod shop/job: acknowledged until 2027-01-31 by edge (a.yaml:1), since: old: baseline:latest: m. Server: pods "web" is forbidden',
   ]);
   expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
   expect(issuesOf(SETS.slice(1))).toEqual(issues.slice(2));
@@ -296,7 +297,7 @@ test('each cluster has policy reports of its own', () => {
   };
   expect(reportsOf('eks:1.30', 'clusters/Prod.yaml', 'test')).toEqual([
     ['cdk8s-pod-security-eks-1-30', 'shop', '{"pass":1,"fail":1,"warn":0,"error":1,"skip":0}'],
-    ['cdk8s-pod-security-clusters-prod-yaml', undefined, '{"pass":0,"fail":1,"warn":0,"error":0,"skip":0}'],
+    ['cdk8s-pod-security-clusters-prod-yaml', undefined, '{"pass":0,"fail":1,"warn":1,"error":0,"skip":0}'],
     ['cdk8s-pod-security-clusters-prod-yaml', 'shop', '{"pass":2,"fail":0,"warn":0,"error":1,"skip":0}'],
     ['cdk8s-pod-security-test', 'shop', '{"pass":1,"fail":1,"warn":0,"error":0,"skip":1}'],
   ]);

@@ -31,7 +31,7 @@ test('says why as well where a check says what is wrong', () => {
   expect(result?.properties).toMatchObject({ path: 'spec.seLinux.rule', why: 'the API server rejects this PodSecurityPolicy, so it is not applied' });
 });
 
-test('tells errors and warnings of the input in the report on what has no namespace', () => {
+test('tells errors, warnings and notes of the input in the report on what has no namespace', () => {
   const { kind, results, summary } = items.find(({ metadata }) => metadata.namespace === undefined) ?? items[0];
   expect([kind, results.filter(({ policy }) => policy === 'input'), summary]).toEqual(['ClusterPolicyReport', [{
     source: 'cdk8s-pod-security',
@@ -41,5 +41,13 @@ test('tells errors and warnings of the input in the report on what has no namesp
     severity: 'high',
     message: 'found a tab',
     properties: { source: 'broken.yaml:3:7' },
-  }], { pass: 0, fail: 1, warn: 0, error: 1, skip: 0 }]);
+  }, {
+    source: 'cdk8s-pod-security',
+    policy: 'input',
+    category: 'input',
+    result: 'warn',
+    severity: 'info',
+    message: 'no workload in the set',
+    properties: { source: '' },
+  }], { pass: 0, fail: 1, warn: 1, error: 1, skip: 0 }]);
 });

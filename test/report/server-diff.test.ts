@@ -44,7 +44,7 @@ const CHECK = ['check', '-', '--format'];
 
 test.each<readonly [title: string, args: readonly string[], expected: string]>([
   ['JUnit', [...CHECK, 'junit'], 'negative)&#10;  @@ -98,7 +98,7 @@&#10;      &quot;Name&quot;: &quot;c&quot;,&#10;'],
-  ['a report for GitLab', [...CHECK, 'gitlab'], 'negative): - \\"x\\"; + \\"z\\". Fix: leave spec'],
+  ['a report for GitLab', [...CHECK, 'gitlab'], 'negative): - \\"x\\"; + \\"z\\". Why: kubernetes-admin changes the pod'],
   ['a policy report', [...CHECK, 'policyreport'], 'negative)\\n  @@ -98,7 +98,7 @@\\n      \\"Name\\": \\"c\\",\\n'],
   ['an annotation of GitHub', [...CHECK, 'json'], 'negative)%0A  @@ -98,7 +98,7 @@%0A      "Name": "c",%0A'],
   ['what fix leaves', ['fix', '-'], 'negative)\n  @@ -98,7 +98,7 @@\n      "Name": "c",\n'],

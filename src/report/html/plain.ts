@@ -2,13 +2,15 @@ import { groupDiagnostics } from '../alike-diagnostics';
 import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
+import { acknowledgementLines, explanationLines } from '../fix-lines';
 import { formatTotal } from '../folders';
 import { escapeMarkup } from '../markup';
 import { ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from '../model';
+import { outcomeOf } from '../outcome';
 import { placeOf, titleOf } from '../place';
-import { effectDetails } from '../policy-effects';
 import { warningsBesideMessage } from '../repeated-warning';
 import { formatSkipped } from '../skipped';
+import { formatTotals, paintFor } from '../text';
 import { traceOf } from '../trace';
 
 const STYLE = `
@@ -18,6 +20,7 @@ article { border: 1px solid #8886; border-left-width: .4rem; border-radius: .3re
 article.allowed { border-left-color: #2a8f4d; }
 article.denied { border-left-color: #c8322b; }
 article.unknown { border-left-color: #b98900; }
+article.acknowledged { border-left-color: #2b7f96; }
 h2 { font-size: 1.05rem; margin: 0; }
 h2 small { font-weight: normal; opacity: .7; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .5rem 0 0; }
@@ -47,12 +50,12 @@ const END = '</body>\n</html>\n';
 
 /** What stands in a page of one set. */
 export function* plainSetParts(set: ReportedSet): Iterable<string> {
-  const { summary, diagnostics, ignored, skipped } = set;
+  const { diagnostics, ignored, skipped } = set;
   const all = [...set.objects, ...set.workloads];
   const assumptions = groupAssumptions(all);
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
   yield `<p>${escapeMarkup(describeCluster(set.cluster))}</p>\n`;
-  yield `<p><strong>${summary.allowed} allowed, ${summary.denied} denied, ${summary.unknown} unknown</strong>${formatAssumedVerdicts(assumptions.verdicts)}</p>\n`;
+  yield `<p><strong>${formatTotals(set, 0, paintFor(false))}</strong>${formatAssumedVerdicts(assumptions.verdicts)}</p>\n`;
   for (const workload of all) {
     yield `${article(workload, assumptions)}\n`;
   }
@@ -76,18 +79,17 @@ const HEAD = [
 ].join('\n');
 
 function article(workload: ReportedWorkload, assumptions: GroupedAssumptions): string {
-  const { decision } = workload.verdict;
+  const outcome = outcomeOf(workload);
   return [
-    `<article class="${decision}">`,
-    `<h2>${decision}: ${escapeMarkup(titleOf(workload))} <small>${escapeMarkup(placeOf(workload))}</small></h2>`,
+    `<article class="${outcome}">`,
+    `<h2>${outcome}: ${escapeMarkup(titleOf(workload))} <small>${escapeMarkup(placeOf(workload))}</small></h2>`,
     `<dl>${rows(workload, assumptions).map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('')}</dl>`,
     '</article>',
   ].join('\n');
 }
 
 function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly (readonly [string, string])[] {
-  const { verdict } = workload;
-  const explanation = explain(workload);
+  const { verdict, acknowledged } = workload;
   const all: (readonly [string, string])[] = [];
   if (verdict.policy !== undefined) {
     all.push(['policy', escapeMarkup(verdict.policy)]);
@@ -95,10 +97,8 @@ function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly
   if (verdict.message !== undefined) {
     all.push(['server', `<code>${escapeMarkup(verdict.message)}</code>`]);
   }
-  if (explanation !== undefined) {
-    all.push(['why', escapeMarkup(explanation.why)], ['fix', escapeMarkup(explanation.fix)]);
-  }
-  all.push(...effectDetails(workload).map(({ label, text }) => [label, escapeMarkup(text)] as const));
+  const lines = acknowledged === undefined ? explanationLines(workload, explain(workload)) : acknowledgementLines(acknowledged);
+  all.push(...lines.map(({ label, text }) => [label, escapeMarkup(text)] as const));
   all.push(...own(workload).map((assumption) => ['assumes', escapeMarkup(formatAssumption(assumption))] as const));
   all.push(...warningsBesideMessage(workload).map((warning) => ['warning', escapeMarkup(warning)] as const));
   return [...all, ['steps', traceOf(workload).map(escapeMarkup).join('<br>')]];

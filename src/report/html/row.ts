@@ -6,9 +6,10 @@ import type { Finding } from '../../engine/verdict';
 import { printable } from '../../text/printable';
 import { formatAssumption } from '../assumptions';
 import { explain } from '../explanation';
+import { findingsOf } from '../findings';
 import { formatFix, formatFixes } from '../fixes';
 import { ReportedWorkload } from '../model';
-import { placeOf } from '../place';
+import { formatPlace, placeOf } from '../place';
 import { effectDetails } from '../policy-effects';
 import { warningsBesideMessage } from '../repeated-warning';
 import { withAlternative } from '../sentences';
@@ -58,7 +59,9 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
   if (explanation === undefined) {
     return {};
   }
-  const findings = verdict.findings();
+  // Of what is missing, why and what to do are told above.
+  const hasFindings = verdict.findings().length > 0;
+  const findings = findingsOf(workload, explanation).map((finding) => (hasFindings ? finding : { ...finding, message: verdict.message ?? '', fix: '' }));
   const fixes = workload.fixes?.() ?? [];
   const verified = new Set(fixes.map(formatFix));
   const own = formatFixes(explanation.own.filter((text) => !verified.has(text)));
@@ -71,7 +74,7 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
       findings: findings.map((finding) => {
         const place = finding.path === '' ? undefined : fieldPlace?.(finding.path);
         const ref = values.add(pageFinding(finding));
-        return place === undefined ? [ref] : [ref, printable(`${place.file}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`)];
+        return place === undefined ? [ref] : [ref, printable(formatPlace(place) ?? '')];
       }),
     }),
   };

@@ -23,5 +23,5 @@ test('shows an assumption of one workload there, and one of several workloads on
   expect(html).toContain('<dt>assumes</dt><dd>ServiceAccount yelb/sa: not in the set; assumed that it exists</dd>');
   expect(html.match(/Namespace yelb: /g)).toHaveLength(1);
   expect(html).toContain('<li>assumes: Namespace yelb: not in the set; assumed that it exists (2 objects: Deployment yelb/web and Deployment yelb/ui)</li>');
-  expect(html).toContain('<strong>1 allowed, 2 denied, 1 unknown</strong>; 2 verdicts rest on assumptions</p>');
+  expect(html).toContain('<strong>1 allowed, 2 denied, 1 unknown, 1 not read</strong>; 2 verdicts rest on assumptions</p>');
 });
