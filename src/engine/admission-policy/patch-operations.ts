@@ -12,7 +12,8 @@ import {
   CelBytes, CelDouble, CelDuration, CelList, CelMap, CelOptional, CelTimestamp, CelUint, OpaqueValue, CelResult,
 } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
-import { JsonPatchOperation } from '../state/apply/json-patch';
+import { quote } from '../field/quote';
+import { JsonPatchOperation, PatchText, UnreadText } from '../state/apply/json-patch';
 import { NULL } from '../state/apply/patch-places';
 import { Minor } from '../version';
 
@@ -52,9 +53,18 @@ export function jsonPatchOf(value: CelValue, minor: Minor): JsonPatchOperations 
       return { error: `JSONPath valueExpression evaluated to a type that could not marshal to JSON: ${json.reason}` };
     }
     const { op, path, from } = each;
-    operations.push({ op, path, ...(from !== '' && { from }), ...(each.value !== undefined && { value: json === null ? NULL : json }) });
+    operations.push({ op: written(op), path: written(path), ...(from !== '' && { from: written(from) }), ...(each.value !== undefined && { value: json === null ? NULL : json }) });
   }
   return { operations };
+}
+
+/** The first escape after others. */
+const ESCAPE_OF_GO = /^(?:[^\\]|\\[^avxU])*\\([avxU])/;
+
+/** upstream: the text is written as one of Go's, and read as JSON, which does not have all of Go's escapes. */
+function written(text: string): PatchText {
+  const [, escape] = ESCAPE_OF_GO.exec(quote(text)) ?? [];
+  return escape === undefined ? text : new UnreadText(`invalid character '${escape}' in string escape code`);
 }
 
 /** Whether objects stand in lists or maps, from where they cannot become JSON. */

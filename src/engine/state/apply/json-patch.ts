@@ -7,12 +7,19 @@ import { clone, isEqual, withPlainNulls } from './patched-values';
  */
 
 export interface JsonPatchOperation {
-  readonly op: string;
-  readonly path: string;
-  readonly from?: string;
+  readonly op: PatchText;
+  readonly path: PatchText;
+  readonly from?: PatchText;
   /** Absent, it stands for null, as a null does that is read with the operation. NULL is a null that is a value of its own. */
   readonly value?: unknown;
 }
+
+/** A text of an operation that is no JSON. */
+export class UnreadText {
+  constructor(public readonly error: string) {}
+}
+
+export type PatchText = string | UnreadText;
 
 export type Patched =
   | { readonly value: unknown }
@@ -40,6 +47,14 @@ function valueOf({ value }: JsonPatchOperation): unknown {
   return clone(value ?? null);
 }
 
+function undecoded(op: string, { error }: UnreadText, field = 'path'): PatchFailure {
+  return new PatchFailure(`${op} operation failed to decode ${field}: ${error}`);
+}
+
+/** upstream: some operations hide why. */
+const HIDDEN = new UnreadText('missing value');
+const NO_FROM = new UnreadText(`operation, missing from field${MISSING}`);
+
 function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
   switch (operation.op) {
     case 'add':
@@ -55,12 +70,15 @@ function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | und
     case 'test':
       return test(root, operation);
     default:
-      return new PatchFailure(`Unexpected kind: ${operation.op}`);
+      return new PatchFailure(`Unexpected kind: ${operation.op instanceof UnreadText ? 'unknown' : operation.op}`);
   }
 }
 
 function add(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
   const { path } = operation;
+  if (path instanceof UnreadText) {
+    return undecoded('add', HIDDEN);
+  }
   const place = find(root, path);
   if (place === undefined) {
     return new PatchFailure(`add operation does not apply: doc is missing path: "${path}"${MISSING}`);
@@ -69,6 +87,9 @@ function add(root: Root, operation: JsonPatchOperation): PatchFailure | undefine
 }
 
 function remove(root: Root, { path }: JsonPatchOperation): PatchFailure | undefined {
+  if (path instanceof UnreadText) {
+    return undecoded('remove', HIDDEN);
+  }
   const place = find(root, path);
   if (place === undefined) {
     return new PatchFailure(`remove operation does not apply: doc is missing path: "${path}"${MISSING}`);
@@ -80,6 +101,9 @@ const PANIC = 'the API server panics on a JSON patch that replaces or tests the 
 
 function replace(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
   const { path } = operation;
+  if (path instanceof UnreadText) {
+    return undecoded('replace', path);
+  }
   if (path === '') {
     return replaceAll(root, operation.value);
   }
@@ -104,9 +128,9 @@ function replaceAll(root: Root, value: unknown): PatchFailure | undefined {
   return undefined;
 }
 
-function move(root: Root, { from, path }: JsonPatchOperation): PatchFailure | undefined {
-  if (from === undefined) {
-    return new PatchFailure(`move operation failed to decode from: operation, missing from field${MISSING}`);
+function move(root: Root, { from = NO_FROM, path }: JsonPatchOperation): PatchFailure | undefined {
+  if (from instanceof UnreadText) {
+    return undecoded('move', from, 'from');
   }
   const source = find(root, from);
   if (source === undefined) {
@@ -117,15 +141,18 @@ function move(root: Root, { from, path }: JsonPatchOperation): PatchFailure | un
   if (failure !== undefined) {
     return prefixed(`error in move for path: '${source.key}'`, failure);
   }
+  if (path instanceof UnreadText) {
+    return undecoded('move', path);
+  }
   const target = find(root, path);
   return target === undefined
     ? new PatchFailure(`move operation does not apply: doc is missing destination path: ${path}${MISSING}`)
     : prefixed(`error in move for path: '${path}'`, addTo(target, value));
 }
 
-function copy(root: Root, { from, path }: JsonPatchOperation): PatchFailure | undefined {
-  if (from === undefined) {
-    return new PatchFailure(`copy operation failed to decode from: operation, missing from field${MISSING}`);
+function copy(root: Root, { from = NO_FROM, path }: JsonPatchOperation): PatchFailure | undefined {
+  if (from instanceof UnreadText) {
+    return undecoded('copy', from, 'from');
   }
   const source = find(root, from);
   if (source === undefined) {
@@ -135,6 +162,9 @@ function copy(root: Root, { from, path }: JsonPatchOperation): PatchFailure | un
   if (value instanceof PatchFailure) {
     return prefixed(`error in copy for from: '${from}'`, value);
   }
+  if (path instanceof UnreadText) {
+    return undecoded('copy', HIDDEN);
+  }
   const target = find(root, path);
   return target === undefined
     ? new PatchFailure(`copy operation does not apply: doc is missing destination path: ${path}${MISSING}`)
@@ -142,6 +172,9 @@ function copy(root: Root, { from, path }: JsonPatchOperation): PatchFailure | un
 }
 
 function test(root: Root, { path, value }: JsonPatchOperation): PatchFailure | undefined {
+  if (path instanceof UnreadText) {
+    return undecoded('test', path);
+  }
   const failed = new PatchFailure('', 'test');
   if (path === '') {
     return value === undefined ? new PatchFailure(PANIC, 'panic') : isSame(root.value, value) ? undefined : failed;

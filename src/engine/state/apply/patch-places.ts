@@ -1,4 +1,5 @@
 import { putOwn } from '../../decoding/own-property';
+import { quote } from '../../field/quote';
 import { isPlainObject } from '../../json-object';
 
 /*
@@ -96,7 +97,8 @@ export function addTo({ container, key }: PatchPlace, value: unknown): PatchFail
   if (index >= size || index < -size) {
     return outOfRange(index);
   }
-  container.splice(index < 0 ? index + size : index, 0, value);
+  const place = Number(index);
+  container.splice(place < 0 ? place + size : place, 0, value);
   return undefined;
 }
 
@@ -122,16 +124,28 @@ function existingIndex(list: readonly unknown[], key: string): number | PatchFai
   if (index instanceof PatchFailure) {
     return index;
   }
-  return index >= list.length || index < -list.length ? outOfRange(index) : index < 0 ? index + list.length : index;
+  const place = Number(index);
+  return place >= list.length || place < -list.length ? outOfRange(index) : place < 0 ? place + list.length : place;
 }
 
 const INTEGER = /^[+-]?\d+$/;
+const LARGEST = 2n ** 63n - 1n;
+const SMALLEST = -(2n ** 63n);
 
-function readIndex(key: string): number | PatchFailure {
-  return INTEGER.test(key) ? Number(key) : new PatchFailure(`strconv.Atoi: parsing ${JSON.stringify(key)}: invalid syntax`);
+/** As Go reads it: a bigint is beyond 2^53. */
+function readIndex(key: string): number | bigint | PatchFailure {
+  if (!INTEGER.test(key)) {
+    return new PatchFailure(`strconv.Atoi: parsing ${quote(key)}: invalid syntax`);
+  }
+  const index = Number(key);
+  if (Number.isSafeInteger(index)) {
+    return index;
+  }
+  const exact = BigInt(key.replace('+', ''));
+  return exact > LARGEST || exact < SMALLEST ? new PatchFailure(`strconv.Atoi: parsing ${quote(key)}: value out of range`) : exact;
 }
 
-function outOfRange(index: number): PatchFailure {
+function outOfRange(index: number | bigint): PatchFailure {
   return new PatchFailure(`Unable to access invalid index: ${index}${INVALID_INDEX}`);
 }
 
