@@ -1,26 +1,18 @@
 import { evaluateAll } from './evaluate';
-import { Explained, explainProgram } from './explain-failure';
-import { PolicyRequest } from './hooks';
-import { MatchedKind } from './matching';
-import { MutationForms } from './mutation-forms';
-import { convertObject, defaultObject, readConverted, readStrictly } from './object-forms';
-import { Param } from './params';
+import { explainProgram } from './explain-failure';
+import { finishMerged, finishPatched, isScaleOfCustom } from './mutated-object';
+import { Mutation, MutationError, MutationStep } from './mutation';
 import { jsonPatchOf } from './patch-operations';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
-import { refusePatched, internal } from './patched-custom';
-import { MutatingProgram } from './program';
-import { apiVersionOf, customVersionsOf, RequestKind } from './request-kind';
+import { apiVersionOf, RequestKind } from './request-kind';
 import { applyStructuredMerge } from './structured-merge/apply-configuration';
 import { Atom } from './structured-merge/atom';
 import { builtInAtom } from './structured-merge/built-in-types';
 import { customAtom } from './structured-merge/custom-types';
 import { activationOf } from './versioned';
 import { CelValue } from '../cel/values/value';
-import { withSortedKeys } from '../decoding/sorted-keys';
-import { readTypeMeta } from '../decoding/type-meta';
-import { withoutZeroValues } from '../encoding/without-zero-values';
 import { JsonObject } from '../json-object';
-import { CelMutation, MutatingAdmissionPolicy } from '../objects/admission-registration';
+import { CelMutation } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { findSubresourceKind } from '../other-kinds/other-kinds';
 import { applyJsonPatch } from '../state/apply/json-patch';
@@ -30,22 +22,6 @@ import { Denial } from '../verdict';
  * The mutations of a policy, one after another.
  * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/dispatcher.go dispatchOne, patch/json_patch.go, patch/smd.go
  */
-
-export interface Mutation {
-  readonly program: MutatingProgram;
-  readonly policy: MutatingAdmissionPolicy;
-  readonly request: PolicyRequest;
-  readonly as: MatchedKind;
-  readonly param: Param;
-  readonly namespace?: KubernetesObject;
-  readonly forms: MutationForms;
-}
-
-export interface MutationError {
-  readonly error: string;
-  /** Why the expression fails, if it does. */
-  readonly explain?: () => Explained;
-}
 
 export type Mutated =
   | {
@@ -82,12 +58,6 @@ export function mutate(mutation: Mutation, object: KubernetesObject): Mutated {
   }
   return { object: current, hasMutated, errors, unknowns };
 }
-
-type MutationStep =
-  | { readonly object: KubernetesObject }
-  | MutationError
-  | { readonly unknown: string }
-  | { readonly denial: Denial };
 
 function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: number): MutationStep {
   const { request, as, param, namespace, program } = mutation;
@@ -143,7 +113,7 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
     return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${gvk}` };
   }
   const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion: apiVersionOf(kind), kind: kind.kind });
-  return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finish(mutation, withoutEmptyLists(applied.value, kind.definition.type === 'custom'), false);
+  return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finishMerged(mutation, withoutEmptyLists(applied.value, kind.definition.type === 'custom'));
 }
 
 /** Whether it is a built-in kind whose fields the engine does not know. */
@@ -166,49 +136,10 @@ function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): M
   }
   const patched = applyJsonPatch(object, operations.operations);
   if ('testFailed' in patched) {
-    return finish(mutation, object, true);
+    return isScaleOfCustom(mutation) ? { object: mutation.request.attributes.object as KubernetesObject } : finishPatched(mutation, object);
   }
   if ('panic' in patched) {
     return { denial: { stage: 'panic', message: patched.panic } };
   }
-  return 'error' in patched ? { error: `JSON Patch: ${patched.error}` } : finish(mutation, patched.value, true);
-}
-
-/** The object that a patch makes, read and defaulted again. A JSON patch is read strictly, and what it makes must be readable. */
-function finish({ request, as }: Mutation, value: unknown, strict: boolean): MutationStep {
-  const { state, attributes: { kind: own, resource, subResource } } = request;
-  const { minor, wholeServer = false } = state.settings;
-  if (Array.isArray(value)) {
-    return { denial: internal(readTypeMeta(value).error ?? '') };
-  }
-  if (as.kind.definition.type === 'custom') {
-    return finishCustom(as.kind, own, value, minor);
-  }
-  // upstream: a JSON patch writes the fields in the order of their names, and the first one that cannot be read is told.
-  const read = strict ? readStrictly(as.kind, withSortedKeys(value), minor) : readMerged(as.kind, value, minor);
-  if ('error' in read) {
-    return strict ? { denial: internal(read.error) } : { error: read.error };
-  }
-  if (apiVersionOf(as.kind) !== apiVersionOf(own)) {
-    const [from, to] = [as.kind, own].map(({ version, kind }) => `(${version}.${kind})`);
-    return { error: `converting ${from} to ${to}: unknown conversion` };
-  }
-  if (wholeServer && subResource === 'scale' && customVersionsOf(state, resource, subResource) !== undefined) {
-    return { error: `request to convert CR to an invalid group/version: ${apiVersionOf(own)}` };
-  }
-  return { object: defaultObject(own, withoutZeroValues(read.object, as.kind.definition.goType, minor), minor) };
-}
-
-function finishCustom(kind: RequestKind, own: RequestKind, value: unknown, minor: number): MutationStep {
-  const denial = refusePatched(kind, value);
-  if (denial !== undefined) {
-    return { denial };
-  }
-  const converted = convertObject(kind, own, value as KubernetesObject, minor);
-  return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
-}
-
-function readMerged(kind: RequestKind, value: unknown, minor: number): ReturnType<typeof readConverted> {
-  const read = readConverted(kind, value, minor);
-  return 'error' in read ? { error: `unable to convert unstructured object to ${kind.group}/${kind.version}, Kind=${kind.kind}: ${read.error}` } : read;
+  return 'error' in patched ? { error: `JSON Patch: ${patched.error}` } : finishPatched(mutation, patched.value);
 }

@@ -68,30 +68,30 @@ function withSystemMeta(metadata: JsonObject, old: ObjectMeta | undefined): Json
 }
 
 /** Why the server does not take the object as one of its kind. */
-export function refusePatched({ definition, ...own }: RequestKind, value: unknown): Denial | undefined {
+export function refusePatched({ definition, ...own }: RequestKind, value: unknown, subResource: string): Denial | undefined {
   if (definition.type !== 'custom') {
     return undefined;
   }
-  return isJsonMap(value) ? wrongKind(own, value) : internal(`Object 'Kind' is missing in '${jsonText(value)}'`);
+  return isJsonMap(value) ? wrongKind(own, value, subResource) : internal(missingKind(value));
+}
+
+function missingKind(value: unknown): string {
+  return `Object 'Kind' is missing in '${jsonText(withSortedKeys(value))}'`;
 }
 
 type OwnKind = Pick<RequestKind, 'group' | 'version' | 'kind'>;
 
-function wrongKind(own: OwnKind, value: JsonObject): Denial | undefined {
+function wrongKind(own: OwnKind, value: JsonObject, subResource: string): Denial | undefined {
   const { apiVersion, kind, metadata } = value;
-  for (const [field, given] of [['apiVersion', apiVersion], ['kind', kind]] as const) {
-    if (given !== undefined && given !== null && typeof given !== 'string') {
-      return internal(`couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonType(given)} into Go struct field .${field} of type string`);
-    }
-  }
   if (!kind) {
-    return internal(`Object 'Kind' is missing in '${jsonText(value)}'`);
+    return internal(missingKind(value));
   }
   if (apiVersion !== apiVersionOf(own)) {
     const of = `${String(apiVersion ?? '').includes('/') ? '' : '/'}${String(apiVersion ?? '')}, Kind=${String(kind)}`;
     return internal(`failed to convert object: ${of} is unstructured and is not suitable for converting to ${quote(apiVersionOf(own))}`);
   }
-  if (kind !== own.kind) {
+  // upstream: an update of the status takes nothing else from the object.
+  if (kind !== own.kind && subResource !== 'status') {
     const sentence = `kind: Invalid value: ${quote(String(kind))}: must be ${own.kind}`;
     const { name } = (isJsonMap(metadata) ? metadata : {}) as { readonly name?: unknown };
     return { stage: 'api-validation', code: 422, message: `${String(kind)}.${own.group} ${quote(typeof name === 'string' ? name : '')} is invalid: ${sentence}` };
@@ -103,10 +103,6 @@ function wrongKind(own: OwnKind, value: JsonObject): Denial | undefined {
 /** The answer to an object that the API server cannot read after a policy has changed it. */
 export function internal(reason: string): Denial {
   return { stage: 'map', code: 500, message: `Internal error occurred: ${reason}` };
-}
-
-function jsonType(value: unknown): string {
-  return Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value === 'object' ? 'object' : 'number';
 }
 
 /** upstream: DropMalformedFields */

@@ -6,7 +6,7 @@ import { parseGroupVersion } from '../decoding/group-version';
 import { distinctErrors, invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
-import { findKind } from '../kinds';
+import { findKind, groupResource } from '../kinds';
 import { KubernetesObject, ObjectMeta, StringMap } from '../objects/meta';
 import { LabelSelector } from '../objects/rbac';
 import { ChainStep, deny, withObject } from '../progress';
@@ -43,7 +43,9 @@ export const storeScale: ChainStep = (state, request, progress) => {
   }
   const scale: Scale = progress.object;
   const owner = customOwner(state, request);
-  const denial = owner === undefined ? invalidScale(scale, old, minor) : withoutReplicas(scale, owner.paths);
+  const denial = owner === undefined
+    ? invalidScale(scale, old, minor) ?? otherUid(scale, old, request.resource)
+    : withoutReplicas(scale, owner.paths);
   const compared = denial === undefined ? compareVersions(state, request, progress) : deny(progress, denial);
   if (compared.denial !== undefined) {
     return compared;
@@ -65,6 +67,16 @@ function invalidScale({ metadata = {}, spec: { replicas = 0 } = {} }: Scale, old
   validateGenericMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
   const errors = [...errorsOf(v), ...(replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : [])];
   return errors.length === 0 ? undefined : invalidKindDenial(titleInGroup(SCALE_KIND, minor), old.metadata?.name ?? '', distinctErrors(errors));
+}
+
+/** What a mutation has made of the UID; what the client sent is compared before. upstream: UpdatedObject of scaleUpdatedObjectInfo */
+function otherUid({ metadata: { uid } = {} }: Scale, { metadata: old = {} }: Scale, resource: DecodedRequest['resource']): Denial | undefined {
+  if (!uid || resource === undefined || uid === old.uid) {
+    return undefined;
+  }
+  const title = groupResource({ group: resource.group, resource: `${resource.resource}/scale` });
+  const reason = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.uid ?? ''}`;
+  return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${title} ${quote(old.name ?? '')}: ${reason}` };
 }
 
 interface CustomOwner {

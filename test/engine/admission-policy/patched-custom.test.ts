@@ -51,7 +51,7 @@ test.each<[string, string, unknown]>([
   ['a kind that is a number', 'op: "replace", path: "/kind", value: 3',
     '500 Internal error occurred: couldn\'t get version/kind; json parse error: json: cannot unmarshal number into Go struct field .kind of type string'],
   ['no kind', 'op: "remove", path: "/kind"',
-    '500 Internal error occurred: Object \'Kind\' is missing in \'{"apiVersion":"example.com/v1","metadata":{"name":"w","labels":{"a":"b"},"namespace":"team"},"spec":{"size":"big"}}\''],
+    '500 Internal error occurred: Object \'Kind\' is missing in \'{"apiVersion":"example.com/v1","metadata":{"labels":{"a":"b"},"name":"w","namespace":"team"},"spec":{"size":"big"}}\''],
   ['another version', 'op: "replace", path: "/apiVersion", value: "x"',
     '500 Internal error occurred: failed to convert object: /x, Kind=Widget is unstructured and is not suitable for converting to "example.com/v1"'],
   ['another namespace', 'op: "replace", path: "/metadata/namespace", value: "other"', '400 the namespace of the provided object does not match the namespace sent on the request'],

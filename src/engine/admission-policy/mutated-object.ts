@@ -1,0 +1,96 @@
+import { Mutation, MutationStep } from './mutation';
+import { convertObject, defaultObject, readConverted, readStrictly } from './object-forms';
+import { internal, refusePatched } from './patched-custom';
+import { readAsPatched } from './patched-type';
+import { apiVersionOf, customVersionsOf } from './request-kind';
+import { isJsonMap } from '../custom-resources/schema';
+import { notConvertible } from '../decoding/bad-request';
+import { jsonText } from '../decoding/json-text';
+import { withSortedKeys } from '../decoding/sorted-keys';
+import { readTypeMeta } from '../decoding/type-meta';
+import { withoutZeroValues } from '../encoding/without-zero-values';
+import { JsonObject } from '../json-object';
+import { KubernetesObject } from '../objects/meta';
+
+/*
+ * The object that a mutation makes, read and defaulted again.
+ * upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/dispatcher.go dispatchOne, patch/json_patch.go Patch
+ */
+
+/** What a JSON patch makes, which is read strictly and must be readable. */
+export function finishPatched(mutation: Mutation, patched: unknown): MutationStep {
+  const { as: { kind }, request: { state: { settings: { minor } } } } = mutation;
+  if (isScaleOfCustom(mutation)) {
+    return scaleOfCustom(mutation, patched);
+  }
+  const value = asWritten(patched);
+  const said = readTypeMeta(value);
+  if (said.error !== undefined) {
+    return { denial: internal(said.error) };
+  }
+  if (kind.definition.type === 'custom') {
+    return finishCustom(mutation, patched);
+  }
+  // upstream: a null is read as an object without fields.
+  const typed = readAsPatched(kind, said, (value ?? {}) as JsonObject, minor);
+  if (!('value' in typed)) {
+    return typed;
+  }
+  // upstream: a JSON patch writes the fields in the order of their names, and the first one that cannot be read is told.
+  const read = readStrictly(kind, withSortedKeys(typed.value), minor);
+  return 'error' in read ? { denial: internal(read.error) } : finishBuiltIn(mutation, read.object);
+}
+
+/** A JSON patch writes the keys of the object in order; what it has not touched stays in the order of the struct. */
+function asWritten(value: unknown): unknown {
+  return isJsonMap(value) ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, value[key]])) : value;
+}
+
+/** What an ApplyConfiguration makes. */
+export function finishMerged(mutation: Mutation, value: unknown): MutationStep {
+  const { as: { kind }, request: { state: { settings: { minor } } } } = mutation;
+  if (isScaleOfCustom(mutation)) {
+    return noScaleOfCustom(mutation);
+  }
+  if (kind.definition.type === 'custom') {
+    return finishCustom(mutation, value);
+  }
+  const read = readConverted(kind, value, minor);
+  return 'error' in read
+    ? { error: `unable to convert unstructured object to ${kind.group}/${kind.version}, Kind=${kind.kind}: ${read.error}` }
+    : finishBuiltIn(mutation, read.object);
+}
+
+function finishBuiltIn({ request, as }: Mutation, object: KubernetesObject): MutationStep {
+  const { state: { settings: { minor } }, attributes: { kind: own } } = request;
+  if (apiVersionOf(as.kind) !== apiVersionOf(own)) {
+    const [from, to] = [as.kind, own].map(({ version, kind }) => `${version}.${kind}`);
+    return { error: notConvertible(from, to) };
+  }
+  const { goType } = as.kind.definition as { readonly goType: string };
+  return { object: defaultObject(own, withoutZeroValues(object, goType, minor), minor) };
+}
+
+/** Whether a whole server answers to a Scale of a custom resource, whose endpoint knows no Scales but the one that it was sent. */
+export function isScaleOfCustom({ request: { state, attributes: { resource, subResource } } }: Mutation): boolean {
+  return state.settings.wholeServer === true && subResource === 'scale' && customVersionsOf(state, resource, subResource) !== undefined;
+}
+
+function scaleOfCustom(mutation: Mutation, value: unknown): MutationStep {
+  const written = asWritten(value);
+  return readTypeMeta(written).kind === '' ? { denial: internal(`Object 'Kind' is missing in '${jsonText(written)}'`) } : noScaleOfCustom(mutation);
+}
+
+function noScaleOfCustom({ request: { attributes: { kind } } }: Mutation): MutationStep {
+  return { error: `request to convert CR to an invalid group/version: ${apiVersionOf(kind)}` };
+}
+
+function finishCustom({ request, as: { kind } }: Mutation, value: unknown): MutationStep {
+  const { state: { settings: { minor } }, attributes: { kind: own, subResource } } = request;
+  const denial = refusePatched(kind, value, subResource);
+  if (denial !== undefined) {
+    return { denial };
+  }
+  const converted = convertObject(kind, own, value as KubernetesObject, minor);
+  return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
+}
