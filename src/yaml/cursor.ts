@@ -1,6 +1,8 @@
 import { END, isBlankOrEnd, isBreak } from './characters';
 
 const BYTE_ORDER_MARK = 0xfeff;
+const LINE_FEED = 10;
+const RETURN = 13;
 
 /** A position in the text of one document, which is [start, end) of the file. */
 export class Cursor {
@@ -30,9 +32,19 @@ export class Cursor {
   /** Skips a line break. @returns its value inside a scalar. */
   public readBreak(): string {
     const first = this.text[this.position];
-    this.position += first === '\r' && this.codeAt(1) === 10 ? 2 : 1;
+    this.position += first === '\r' ? this.lengthOfReturn() : 1;
     this.lineStart = this.position;
     return first === '\u2028' || first === '\u2029' ? first : '\n';
+  }
+
+  /**
+   * How many characters a line break has that begins with a carriage return.
+   *
+   * upstream: the reader of documents, which reads line by line, takes one carriage return off the end of each line.
+   */
+  private lengthOfReturn(): number {
+    const next = this.codeAt(1);
+    return next === LINE_FEED ? 2 : next === RETURN && this.codeAt(2) === LINE_FEED ? 3 : 1;
   }
 
   public skipBlanks(): void {

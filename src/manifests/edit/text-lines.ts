@@ -17,6 +17,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...parts, text.slice(place)].join('');
 }
 
+/** Line breaks of several characters: of Windows, and those that were doubled. */
+const LONG_BREAKS = ['\r\r\n', '\r\n'];
+
 /** The lines of a text. A line ends with a line feed, a carriage return or both. */
 export class TextLines {
   constructor(
@@ -69,11 +72,11 @@ export class TextLines {
       return after;
     }
     const start = this.lineStart(place);
-    return this.text.startsWith('\r\n', start - 2) ? '\r\n' : this.text.charAt(start - 1) || this.otherwise;
+    return LONG_BREAKS.find((lineBreak) => this.text.endsWith(lineBreak, start)) ?? (this.text.charAt(start - 1) || this.otherwise);
   }
 
   private breakAt(end: number): string {
-    return this.text.startsWith('\r\n', end) ? '\r\n' : this.text.charAt(end);
+    return LONG_BREAKS.find((lineBreak) => this.text.startsWith(lineBreak, end)) ?? this.text.charAt(end);
   }
 }
 

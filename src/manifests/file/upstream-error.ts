@@ -23,7 +23,8 @@ export function upstreamError(refusal: YamlRefusal, text: string, start: number)
 export function breaksBefore(text: string, start: number, place: number): number {
   let breaks = 0;
   for (let index = start; index < place; index++) {
-    if (isBreak(text.charCodeAt(index)) && !(text[index] === '\r' && text[index + 1] === '\n')) {
+    // upstream: of carriage returns before a line feed, one is taken away before the text is read.
+    if (isBreak(text.charCodeAt(index)) && !text.startsWith('\r\n', index) && !text.startsWith('\r\r\n', index)) {
       breaks++;
     }
   }

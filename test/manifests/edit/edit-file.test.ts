@@ -48,6 +48,7 @@ describe('mappings and lists on lines of their own', () => {
     ['texts on several lines', 'a:\n  b: |\n    x\n    y\n\n  c: "d\n    e"\n', [['a.f', 1], ['a.c', 'z']], 'a:\n  b: |\n    x\n    y\n\n  c: "z"\n  f: 1\n'],
     ['a text that keeps its empty lines', 'a:\n  b: |+\n    x\n\n\nc: 1\n', [['a.d', 1]], 'a:\n  b: |+\n    x\n\n\n  d: 1\nc: 1\n'],
     ['anchors that nothing repeats', 'a: &a # x\n  b: &b 1\n', [['a.b', 2], ['a.c', 3]], 'a: &a # x\n  b: &b 2\n  c: 3\n'],
+    ['line breaks that were doubled', 'a:\r\r\n  b: 1\r\r\nc: 2\r\r\n', [['a.d', 3]], 'a:\r\r\n  b: 1\r\r\n  d: 3\r\r\nc: 2\r\r\n'],
     ['a value with an anchor', 'a: &a {} # x\nb:\n- &b !!map {} # y\n- 1\n', [['a', { c: 1 }], ['b.0', { d: 2, e: 3 }]],
       'a: &a # x\n  c: 1\nb:\n- &b !!map # y\n  d: 2\n  e: 3\n- 1\n'],
     ['a value with an anchor in a line of its own', 'a: # x\n  &a {} # y\n', [['a', { b: 1 }]], 'a: # x\n  &a # y\n  b: 1\n'],

@@ -28,6 +28,7 @@ describe('the documents of a file', () => {
     ['none', '', []],
     ['blank lines', '\n\n', ['null']],
     ['a byte order mark', '\ufeffa: 1\n---\n\ufeffb: 2\n', ['{"a":1}', '{"b":2}']],
+    ['line breaks of Windows that were doubled', 'a: |\r\r\n  b\r\r\n  c\r\r\nd: e\r\r\n f\r\r\r\n g\r\r\n---\r\r\nh: 1\r\r\n', ['{"a":"b\\nc\\n","d":"e f\\ng"}', '{"h":1}']],
     ['line breaks of Windows', 'a: |\r\n  b\r\n---\r\nc: d\r\n', ['{"a":"b\\n"}', '{"c":"d"}']],
     ['no line break at the end', 'a: |\n  b', ['{"a":"b\\n"}']],
     ['one that is broken hides no other', 'a: b: c\n---\nd: e\n---\n\tf: 1\n', [
