@@ -55,14 +55,15 @@ function onlyFirstForms(values: readonly Value[]): readonly Value[] {
   return values.filter((_, i) => identities.indexOf(identities[i]) === i);
 }
 
-/** The cluster enforces the level in every namespace. */
+/** The cluster enforces the level in every namespace. It has no quotas, for which `levels` does not ask: one may refuse a workload before it has pods. */
 function enforcing(options: CheckOptions, level: string): CheckOptions {
+  const plugins = new Set([...options.cluster.settings.plugins].filter((plugin) => plugin !== 'ResourceQuota'));
   const podSecurityConfiguration = {
     apiVersion: options.cluster.settings.minor < 25 ? 'pod-security.admission.config.k8s.io/v1beta1' : 'pod-security.admission.config.k8s.io/v1',
     kind: 'PodSecurityConfiguration',
     defaults: { 'enforce': level, 'enforce-version': 'latest' },
   };
-  return { ...options, cluster: { ...options.cluster, settings: { ...options.cluster.settings, podSecurityConfiguration } } };
+  return { ...options, cluster: { ...options.cluster, settings: { ...options.cluster.settings, plugins, podSecurityConfiguration } } };
 }
 
 test('check under the level that levels finds refuses no pod for its level, and one level up it refuses those that levels names', () => {
