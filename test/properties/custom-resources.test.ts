@@ -13,7 +13,7 @@ const ROOT = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: '
 /** The errors of a custom resource, whatever its schema is. */
 function errorsOf(schema: JsonSchema, object: object, old?: object, minor: Minor = 36): number {
   const version: CustomKindVersion = { version: 'v1', isDefined: true, schema, hasStatus: false };
-  const kind = customVersion({ group: 'example.com', kind: 'Widget', resource: 'widgets', namespaced: true, versions: [version], convertsByWebhook: false }, version);
+  const kind = customVersion({ group: 'example.com', kind: 'Widget', resource: 'widgets', namespaced: true, versions: [version], declaredVersions: [], convertsByWebhook: false }, version);
   const [read, oldRead] = [object, old].map((each) => each && readCustom({ type: 'custom', kind: kind.definition as never, version }, { ...ROOT, ...each }, minor));
   if (read === undefined || 'error' in read) {
     return 1;

@@ -11,6 +11,7 @@ import { builtInAtom } from './structured-merge/built-in-types';
 import { customAtom } from './structured-merge/custom-types';
 import { activationOf } from './versioned';
 import { CelValue } from '../cel/values/value';
+import { formatKind } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
 import { CelMutation } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -85,7 +86,8 @@ function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: numbe
 
 function typeOf({ definition }: RequestKind, minor: number): Atom | undefined {
   if (definition.type === 'custom') {
-    return customAtom(definition.version.schema, minor);
+    // upstream: what is not served is not in the OpenAPI schema.
+    return definition.version.isUnserved === true ? undefined : customAtom(definition.version.schema, minor);
   }
   return definition.goType === '' ? undefined : builtInAtom(definition.goType, minor);
 }
@@ -108,11 +110,14 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
   if (isReadWhole(kind)) {
     return { unknown: `the schema of ${kind.kind} is not known` };
   }
-  if (hasNoSchema(kind)) {
-    const gvk = `${kind.group}/${kind.version}, Kind=${kind.kind}`;
-    return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${gvk}` };
+  // upstream: the patch has the type of the object, which a JSON patch may have changed.
+  const said = kind.definition.type === 'custom' ? object as KubernetesObject : undefined;
+  const apiVersion = said?.apiVersion ?? apiVersionOf(kind);
+  const name = said?.kind ?? kind.kind;
+  if (hasNoSchema(kind) || apiVersion !== apiVersionOf(kind) || name !== kind.kind) {
+    return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${formatKind(apiVersion, name)}` };
   }
-  const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion: apiVersionOf(kind), kind: kind.kind });
+  const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion, kind: name });
   return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finishMerged(mutation, withoutEmptyLists(applied.value, kind.definition.type === 'custom'));
 }
 

@@ -1,16 +1,18 @@
 import { Mutation, MutationStep } from './mutation';
-import { convertObject, defaultObject, readConverted, readStrictly } from './object-forms';
-import { internal, refusePatched } from './patched-custom';
+import { defaultObject, readConverted, readStrictly } from './object-forms';
+import { internal, refusePatched, unsuitable, withoutKind } from './patched-custom';
 import { readAsPatched } from './patched-type';
-import { apiVersionOf, customVersionsOf } from './request-kind';
+import { apiVersionOf, CustomDefinition, customVersion, customVersionsOf, RequestKind } from './request-kind';
 import { isJsonMap } from '../custom-resources/schema';
 import { notConvertible } from '../decoding/bad-request';
+import { parseGroupVersion } from '../decoding/group-version';
 import { jsonText } from '../decoding/json-text';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { readTypeMeta } from '../decoding/type-meta';
 import { withoutZeroValues } from '../encoding/without-zero-values';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
+import { Minor } from '../version';
 
 /*
  * The object that a mutation makes, read and defaulted again.
@@ -78,19 +80,45 @@ export function isScaleOfCustom({ request: { state, attributes: { resource, subR
 
 function scaleOfCustom(mutation: Mutation, value: unknown): MutationStep {
   const written = asWritten(value);
-  return readTypeMeta(written).kind === '' ? { denial: internal(`Object 'Kind' is missing in '${jsonText(written)}'`) } : noScaleOfCustom(mutation);
+  const { error, ...said } = readTypeMeta(written);
+  if (error !== undefined || said.kind === '') {
+    return { denial: internal(error ?? `Object 'Kind' is missing in '${jsonText(written)}'`) };
+  }
+  const own = apiVersionOf(mutation.request.attributes.kind);
+  return parseGroupVersion(said.apiVersion)?.group === parseGroupVersion(own)?.group ? noScaleOfCustom(mutation) : { error: unsuitable(said, own) };
 }
 
 function noScaleOfCustom({ request: { attributes: { kind } } }: Mutation): MutationStep {
   return { error: `request to convert CR to an invalid group/version: ${apiVersionOf(kind)}` };
 }
 
-function finishCustom({ request, as: { kind } }: Mutation, value: unknown): MutationStep {
-  const { state: { settings: { minor } }, attributes: { kind: own, subResource } } = request;
-  const denial = refusePatched(kind, value, subResource);
+/** upstream: nobody reads what becomes of a custom resource until all mutations are done; it has the defaults of the version that it says. */
+function finishCustom({ as: { kind }, request: { state: { settings: { minor } } } }: Mutation, value: unknown): MutationStep {
+  const missing = withoutKind(value);
+  return missing === undefined ? { object: defaultedAsItSays(kind, value as KubernetesObject, minor) } : { denial: missing };
+}
+
+function defaultedAsItSays(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  if (object.apiVersion === apiVersionOf(kind)) {
+    return object.kind === kind.kind ? defaultObject(kind, object, minor) : object;
+  }
+  const { kind: custom } = kind.definition as CustomDefinition;
+  const said = custom.declaredVersions.find(({ version }) => object.apiVersion === apiVersionOf({ group: kind.group, version }));
+  return said === undefined || object.kind !== kind.kind ? object : defaultObject(customVersion(custom, said), object, minor);
+}
+
+/** The mutated object of one version in the version of the request. */
+export function convertMutated(from: RequestKind, own: RequestKind, object: KubernetesObject, subResource: string): MutationStep {
+  if (from.definition.type !== 'custom') {
+    return { object };
+  }
+  const denial = refusePatched(from, own, object as JsonObject, subResource);
   if (denial !== undefined) {
     return { denial };
   }
-  const converted = convertObject(kind, own, value as KubernetesObject, minor);
-  return converted === undefined ? { unknown: `the object in version ${own.version} is not known` } : { object: defaultObject(own, converted, minor) };
+  const apiVersion = apiVersionOf(own);
+  if (object.apiVersion === apiVersion) {
+    return { object };
+  }
+  return from.definition.kind.convertsByWebhook ? { unknown: `the object in version ${own.version} is not known` } : { object: { ...object, apiVersion } };
 }

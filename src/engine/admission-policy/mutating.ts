@@ -5,6 +5,7 @@ import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf 
 import { matchConditions } from './match-conditions';
 import { MatchedKind } from './matching';
 import { mutate } from './mutate';
+import { convertMutated } from './mutated-object';
 import { Mutation, MutationError } from './mutation';
 import { MutationForms } from './mutation-forms';
 import { changesBetween } from './object-changes';
@@ -12,6 +13,7 @@ import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
+import { RequestKind } from './request-kind';
 import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
 import { AdmissionPolicy, AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
@@ -42,6 +44,20 @@ function paramOf({ spec }: MutatingAdmissionPolicy, param: Param): Pick<PolicyCh
   return title === undefined ? {} : { param: title };
 }
 
+/** An object in one of the versions that policies ask for. */
+interface VersionedObject {
+  readonly kind: RequestKind;
+  object: KubernetesObject;
+  /** Whether a mutation did its work. */
+  isDirty: boolean;
+}
+
+interface InvokedObject {
+  readonly object: KubernetesObject;
+  /** Undefined where the policy was not asked for mutations. */
+  readonly hasMutated?: boolean;
+}
+
 interface Forms {
   readonly before: KubernetesObject;
   readonly after: KubernetesObject;
@@ -69,6 +85,7 @@ class Pass {
   private readonly invocations: Invocation[] = [];
   private readonly errors: string[] = [];
   private readonly forms: MutationForms;
+  private readonly versions: VersionedObject[] = [];
 
   constructor(private readonly request: PolicyRequest, private readonly outcome: PluginOutcome, private readonly reinvocation: Reinvocation) {
     this.forms = new MutationForms(request.attributes.object);
@@ -124,14 +141,22 @@ class Pass {
     if (this.outcome.denial !== undefined) {
       return given;
     }
-    let current = given;
+    let last: VersionedObject | undefined;
     for (const invocation of this.invocations) {
-      const next = this.invoke(invocation, current, namespace);
+      const versioned = this.versionedAs(invocation.as);
+      const next = this.invoke(invocation, versioned.object, namespace);
       if ('stage' in next) {
         this.outcome.denial = next;
         return given;
       }
-      current = next.object;
+      last = next.hasMutated === undefined ? last : versioned;
+      versioned.object = next.object;
+      versioned.isDirty ||= next.hasMutated === true;
+    }
+    // upstream: the object of the version that was asked last is taken, and what policies have done in other versions is lost.
+    const mutated = last?.isDirty === true ? this.convert(last) : given;
+    if (this.outcome.denial !== undefined) {
+      return given;
     }
     if (this.errors.length > 0) {
       // upstream: a policy that fails undoes what all of them have done.
@@ -139,7 +164,31 @@ class Pass {
       this.outcome.denial = { stage: 'map', code: 403, message: this.errors[0], findings: () => findingsOfFailures(effects.flatMap((each) => each())) };
       return given;
     }
-    return current;
+    return mutated;
+  }
+
+  private versionedAs({ kind }: MatchedKind): VersionedObject {
+    const found = this.versions.find(({ kind: known }) => known.group === kind.group && known.version === kind.version && known.kind === kind.kind);
+    if (found !== undefined) {
+      return found;
+    }
+    const versioned = { kind, object: this.request.attributes.object as KubernetesObject, isDirty: false };
+    this.versions.push(versioned);
+    return versioned;
+  }
+
+  private convert({ kind, object }: VersionedObject): KubernetesObject {
+    const { attributes } = this.request;
+    const converted = convertMutated(kind, attributes.kind, object, attributes.subResource);
+    if ('object' in converted) {
+      return converted.object;
+    }
+    if ('denial' in converted) {
+      this.outcome.denial = converted.denial;
+    } else if ('unknown' in converted) {
+      this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(this.invocations[0].policy), converted.unknown));
+    }
+    return attributes.object as KubernetesObject;
   }
 
   private findNamespace(): KubernetesObject | undefined {
@@ -155,7 +204,7 @@ class Pass {
 
   private invoke(
     invocation: Invocation, object: KubernetesObject, namespace: KubernetesObject | undefined,
-  ): { readonly object: KubernetesObject } | Denial {
+  ): InvokedObject | Denial {
     const { policy, binding, param, as } = invocation;
     const request = object === this.request.attributes.object ? this.request : this.request.withObject(object);
     const { settings } = request.state;
@@ -180,7 +229,7 @@ class Pass {
     return matched !== true || this.reinvocation.skips(key) ? { object } : this.mutateBy(mutation, binding, key);
   }
 
-  private mutateBy(mutation: Mutation, binding: AdmissionPolicyBinding, key: string): { readonly object: KubernetesObject } | Denial {
+  private mutateBy(mutation: Mutation, binding: AdmissionPolicyBinding, key: string): InvokedObject | Denial {
     const { policy, request } = mutation;
     const before = request.attributes.object as KubernetesObject;
     const mutated = mutate(mutation, before);
@@ -197,7 +246,7 @@ class Pass {
     }
     mutated.unknowns.forEach((reason) => this.noteUnknown(policy, binding, `; ${reason}`));
     this.reinvocation.note(key, policy.spec?.reinvocationPolicy === 'IfNeeded', mutated.hasMutated);
-    return { object: mutated.object };
+    return mutated;
   }
 
   /** Keeps both forms of the object, which are compared if somebody asks. */

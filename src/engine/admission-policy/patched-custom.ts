@@ -1,8 +1,10 @@
-import { apiVersionOf, RequestKind } from './request-kind';
+import { defaultObject } from './object-forms';
+import { apiVersionOf, CustomDefinition, customVersion, RequestKind } from './request-kind';
 import { readMetadata, writtenMetadata } from '../custom-resources/metadata';
 import { readCustom } from '../custom-resources/read-custom';
 import { isJsonMap } from '../custom-resources/schema';
 import { errorOfPatched } from '../decoding/decode';
+import { formatGroupVersion, formatKind, parseGroupVersion } from '../decoding/group-version';
 import { jsonText } from '../decoding/json-text';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { FieldError, invalid } from '../field/error';
@@ -23,12 +25,35 @@ export function withKnownMetadata({ definition }: RequestKind, object: Kubernete
   return definition.type === 'custom' ? { ...object, metadata: knownMetadata((object.metadata ?? {}) as JsonObject, minor) } : object;
 }
 
-/** The object as it is read back from the store: also without fields that its schema does not have, which validation has seen. */
+/**
+ * The object as it is read back from the store: without fields that the schema of the version does not have in which it is stored, which validation
+ * has seen, and with the defaults of that schema.
+ */
 export function readBackCustom(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
-  if (kind.definition.type !== 'custom') {
+  const { definition } = kind;
+  if (definition.type !== 'custom') {
     return object;
   }
-  const read = readCustom(kind.definition, object, minor);
+  const storage = definition.kind.convertsByWebhook ? undefined : definition.kind.storage;
+  const stored = storage === undefined || storage.version === kind.version ? kind : customVersion(definition.kind, storage);
+  const written = pruned(stored, stored === kind ? object : { ...object, apiVersion: apiVersionOf(stored) }, minor);
+  const read = defaultObject(stored, written, minor);
+  return stored === kind ? read : pruned(kind, { ...read, apiVersion: apiVersionOf(kind) }, minor);
+}
+
+/** A custom resource that the server has, be it as it was sent or as the server answers it. */
+export function storedCustom(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  return readBackCustom(kind, isStored(object) ? object : defaultObject(kind, object, minor), minor);
+}
+
+/** Whether the object comes from the store of a server. */
+export function isStored({ metadata = {} }: KubernetesObject): boolean {
+  const { uid, resourceVersion } = metadata;
+  return uid !== undefined && resourceVersion !== undefined;
+}
+
+function pruned({ definition }: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
+  const read = readCustom(definition as CustomDefinition, object, minor);
   return 'error' in read ? object : read.object;
 }
 
@@ -67,28 +92,33 @@ function withSystemMeta(metadata: JsonObject, old: ObjectMeta | undefined): Json
   };
 }
 
-/** Why the server does not take the object as one of its kind. */
-export function refusePatched({ definition, ...own }: RequestKind, value: unknown, subResource: string): Denial | undefined {
-  if (definition.type !== 'custom') {
-    return undefined;
-  }
-  return isJsonMap(value) ? wrongKind(own, value, subResource) : internal(missingKind(value));
+/** What a patch that takes the kind away is answered with. */
+export function withoutKind(value: unknown): Denial | undefined {
+  return isJsonMap(value) && value.kind ? undefined : internal(`Object 'Kind' is missing in '${jsonText(withSortedKeys(value))}'`);
 }
 
-function missingKind(value: unknown): string {
-  return `Object 'Kind' is missing in '${jsonText(withSortedKeys(value))}'`;
+/** upstream: a version that cannot be read is none, and takes the kind with it. */
+export function unsuitable({ apiVersion = '', kind = '' }: KubernetesObject, to: string): string {
+  const said = parseGroupVersion(apiVersion);
+  const of = said === undefined ? formatKind('', '') : formatKind(formatGroupVersion(said), kind);
+  return `${of} is unstructured and is not suitable for converting to ${quote(to)}`;
 }
 
 type OwnKind = Pick<RequestKind, 'group' | 'version' | 'kind'>;
 
-function wrongKind(own: OwnKind, value: JsonObject, subResource: string): Denial | undefined {
+/**
+ * Why the server does not take a custom resource that mutations have changed as one of its kind.
+ *
+ * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/conversion/converter.go ConvertToVersion, then the validator of the resource
+ */
+export function refusePatched({ definition }: RequestKind, own: OwnKind, value: JsonObject, subResource: string): Denial | undefined {
   const { apiVersion, kind, metadata } = value;
-  if (!kind) {
-    return internal(missingKind(value));
+  const said = parseGroupVersion(String(apiVersion ?? ''));
+  if (said?.group !== own.group) {
+    return internal(`failed to convert object: ${unsuitable(value, apiVersionOf(own))}`);
   }
-  if (apiVersion !== apiVersionOf(own)) {
-    const of = `${String(apiVersion ?? '').includes('/') ? '' : '/'}${String(apiVersion ?? '')}, Kind=${String(kind)}`;
-    return internal(`failed to convert object: ${of} is unstructured and is not suitable for converting to ${quote(apiVersionOf(own))}`);
+  if (said.version !== own.version && definition.type === 'custom' && !definition.kind.declaredVersions.some(({ version }) => version === said.version)) {
+    return internal(`failed to convert object: request to convert CR from an invalid group/version: ${formatGroupVersion(said)}`);
   }
   // upstream: an update of the status takes nothing else from the object.
   if (kind !== own.kind && subResource !== 'status') {

@@ -4,7 +4,7 @@ import { matchConditions } from './match-conditions';
 import { mutateByPolicies } from './mutating';
 import { defaultObject, readObject, toMap } from './object-forms';
 import { PluginOutcome } from './outcome';
-import { readBackCustom } from './patched-custom';
+import { isStored, readBackCustom, storedCustom } from './patched-custom';
 import { validatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { apiVersionOf, assumedDefinition, RequestKind, requestKindOf } from './request-kind';
@@ -199,7 +199,7 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
     return given;
   }
   const known = findKind(apiVersionOf(kind), kind.kind);
-  const defaulted = defaultObject(kind, given, minor);
+  const defaulted = kind.definition.type === 'custom' ? storedCustom(kind, given, minor) : defaultObject(kind, given, minor);
   if (isStored(given)) {
     return defaulted;
   }
@@ -207,12 +207,6 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
     ? prepareForCreate(defaulted, minor)
     : known?.workload === true && kind.kind !== 'Job' ? prepareWorkloadForCreate(defaulted, minor) : defaulted;
   return withSystemFields(prepared, systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, minor));
-}
-
-/** Whether the object comes from the store of a server. */
-function isStored({ metadata = {} }: KubernetesObject): boolean {
-  const { uid, resourceVersion } = metadata;
-  return uid !== undefined && resourceVersion !== undefined;
 }
 
 /**
@@ -230,7 +224,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
   const prepared = preparedForm(kind, object, old, state, subResource);
   // upstream: what is read from the store gets the defaults of a status that was dropped.
-  const stored = toMap(kind, kind.definition.type === 'custom' ? defaultObject(kind, readBackCustom(kind, prepared, minor), minor) : prepared, minor);
+  const stored = toMap(kind, readBackCustom(kind, prepared, minor), minor);
   if (state.settings.wholeServer) {
     return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }

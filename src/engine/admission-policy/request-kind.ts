@@ -59,8 +59,11 @@ function wholeKind(apiVersion: string, name: string, minor: Minor): RequestKind 
   }
   const { group, kind, resource, namespaced } = found;
   const { version } = fromKind(found);
-  return customVersion({ group, kind, resource, namespaced, versions: [], convertsByWebhook: false }, { version, hasStatus: true });
+  return customVersion({ group, kind, resource, namespaced, ...UNDEFINED }, { version, hasStatus: true });
 }
+
+/** Of a kind that no definition brings. */
+const UNDEFINED = { versions: [], declaredVersions: [], convertsByWebhook: false } as const;
 
 function customKind(state: ClusterState, apiVersion: string, name: string): RequestKind | undefined {
   const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
@@ -78,7 +81,7 @@ function assumedKind(state: ClusterState, apiVersion: string, kind: string): Req
   if (state.settings.isComplete || kind === '' || !isCustomGroup(group) || state.isRefusedKind(group, kind)) {
     return undefined;
   }
-  const custom: CustomKind = { group, kind, resource: pluralOf(kind), namespaced: true, versions: [], convertsByWebhook: false };
+  const custom: CustomKind = { group, kind, resource: pluralOf(kind), namespaced: true, ...UNDEFINED };
   return { ...customVersion(custom, { version, hasStatus: false }), isAssumed: true };
 }
 
@@ -109,12 +112,17 @@ export function otherVersions(
   });
 }
 
-/** The other versions of a custom resource that have the subresource; undefined for a resource that no definition brings. */
+/** The other versions of a custom resource that have the subresource, served or not; undefined for a resource that no definition brings. */
 export function customVersionsOf(
   { customKinds }: ClusterState, { group, version, resource }: Pick<RequestKind, 'group' | 'version' | 'resource'>, subResource: string,
 ): readonly RequestKind[] | undefined {
   const kind = customKinds.find((each) => each.group === group && each.resource === resource);
-  return kind?.versions.filter((each) => each.version !== version && hasSubresource(each, subResource)).map((each) => customVersion(kind, each));
+  if (kind === undefined) {
+    return undefined;
+  }
+  return kind.declaredVersions
+    .filter((each) => each.version !== version && hasSubresource(each, subResource))
+    .map((each) => customVersion(kind, each));
 }
 
 function hasSubresource({ hasStatus, scale }: CustomKindVersion, subResource: string): boolean {

@@ -38,7 +38,9 @@ export function formOf(
   request: PolicyRequest, to: RequestKind, object: KubernetesObject | undefined, { isConverted, isMutated }: FormOptions = {},
 ): ObjectValue | null | undefined {
   const { minor } = request.state.settings;
-  const converted = object && convertObject(request.attributes.kind, to, object, minor);
+  // upstream: what mutations have made of a custom resource stays in the version that they asked for.
+  const isConvertedAlready = isMutated === true && to.definition.type === 'custom';
+  const converted = object && (isConvertedAlready ? object : convertObject(request.attributes.kind, to, object, minor));
   return object === undefined ? null : converted && toValue(to, converted, minor, isConverted, isMutated);
 }
 

@@ -41,7 +41,12 @@ export interface CustomKind {
   readonly kind: string;
   readonly resource: string;
   readonly namespaced: boolean;
+  /** Those that are served. */
   readonly versions: readonly CustomKindVersion[];
+  /** Also those that are not. */
+  readonly declaredVersions: readonly CustomKindVersion[];
+  /** The one in which objects are stored; undefined where no definition says so. */
+  readonly storage?: CustomKindVersion;
   /** Whether a webhook converts between the versions. */
   readonly convertsByWebhook: boolean;
 }
@@ -52,6 +57,7 @@ export interface CustomKindVersion {
   readonly hasStatus: boolean;
   /** Whether a definition says so, rather than a guess. */
   readonly isDefined?: true;
+  readonly isUnserved?: true;
   readonly scale?: ScalePaths;
   /** Whether fields that the schema does not have are kept. */
   readonly preservesUnknownFields?: true;
@@ -80,15 +86,19 @@ function kindOf({ apiVersion, spec: given }: CustomResourceDefinition): CustomKi
   if (typeof group !== 'string' || typeof names?.kind !== 'string' || typeof names.plural !== 'string' || !Array.isArray(versions)) {
     return undefined;
   }
-  const served = (versions as readonly CustomVersion[]).filter((each) => isJsonMap(each) && each.served === true && typeof each.name === 'string');
+  const named = (versions as readonly CustomVersion[]).filter((each) => isJsonMap(each) && typeof each.name === 'string');
+  const served = named.filter((each) => each.served === true);
   const { kind } = names;
   const preserves = spec.preserveUnknownFields ?? apiVersion === OLD_VERSION;
+  const declared = named.map((each) => ({ ...readVersion(each, preserves), ...warningOf(each, served, { group, kind }) }));
   return {
     group,
     kind,
     resource: names.plural,
     namespaced: scope !== 'Cluster',
-    versions: served.map((each) => ({ ...readVersion(each, preserves), ...warningOf(each, served, { group, kind }) })),
+    versions: declared.filter(({ isUnserved }) => isUnserved !== true),
+    declaredVersions: declared,
+    storage: declared[named.findIndex(({ storage }) => storage === true)],
     convertsByWebhook: conversion?.strategy === 'Webhook',
   };
 }
@@ -102,11 +112,12 @@ function oldVersions({ version, versions, validation, subresources }: Spec): rea
   return own.map((each) => (isJsonMap(each) ? complete(each) : each));
 }
 
-function readVersion({ name = '', schema, subresources }: CustomVersion, preserves: boolean): CustomKindVersion {
+function readVersion({ name = '', served, schema, subresources }: CustomVersion, preserves: boolean): CustomKindVersion {
   const given = schema?.openAPIV3Schema;
   return {
     version: name,
     isDefined: true,
+    ...(served !== true && { isUnserved: true }),
     schema: isJsonMap(given) && isReadable(given) ? given : undefined,
     hasStatus: subresources?.status !== undefined,
     ...(isJsonMap(subresources?.scale) && { scale: subresources.scale }),

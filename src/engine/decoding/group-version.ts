@@ -17,6 +17,11 @@ export function formatGroupVersion({ group, version }: GroupVersion): string {
   return group === '' ? version : `${group}/${version}`;
 }
 
+/** As Go prints a kind: `apps/v1, Kind=Deployment`, `/v1, Kind=Pod`. */
+export function formatKind(apiVersion: string, kind: string): string {
+  return `${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kind}`;
+}
+
 /** What stands where a body does not say its version. upstream: gvkWithDefaults of k8s.io/apimachinery/pkg/runtime/serializer/json/json.go */
 export function withDefaultVersion(said: GroupVersion, fallback: GroupVersion): GroupVersion {
   const nothing = said.version === '' && said.group === '';

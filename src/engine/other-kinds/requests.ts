@@ -4,6 +4,7 @@ import { AdmissionAttributes } from '../admission/attributes';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { unknownPolicy } from '../admission-policy/outcome';
+import { storedCustom } from '../admission-policy/patched-custom';
 import { ADMISSION_POLICY_KINDS } from '../admission-policy/policy-kinds';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { isJsonMap } from '../custom-resources/schema';
@@ -47,8 +48,8 @@ export function readOtherRequest(state: ClusterState, asked: AdmissionRequest): 
   if (kind === undefined) {
     return undefined;
   }
-  const [object, old] = [request.object, request.oldObject].map((each) => (
-    each === undefined || each === null ? undefined : read(kind, each, request.namespace, state.settings.minor)
+  const [object, old] = [request.object, request.oldObject].map((each, i) => (
+    each === undefined || each === null ? undefined : read(kind, each, { namespace: request.namespace, minor: state.settings.minor, isOld: i === 1 })
   ));
   const wrong = [object, old].find((each): each is UnreadableRequest => each !== undefined && 'message' in each);
   if (wrong !== undefined) {
@@ -72,12 +73,20 @@ function requestForScale(state: ClusterState, request: AdmissionRequest): Admiss
   return isJsonMap(oldObject) ? { ...request, oldObject: scaleOf(state, oldObject) ?? oldObject } : request;
 }
 
-function read(kind: RequestKind, value: unknown, namespace: string, minor: Minor): ReadOther | UnreadableRequest {
+interface OtherReading {
+  readonly namespace: string;
+  readonly minor: Minor;
+  /** Whether it is the object before the request. */
+  readonly isOld: boolean;
+}
+
+function read(kind: RequestKind, value: unknown, { namespace, minor, isOld }: OtherReading): ReadOther | UnreadableRequest {
   const decoded = readObject(kind, value, minor);
   if ('error' in decoded) {
     return { message: notHandled({ kind: kind.kind, version: kind.version }, kind.kind, decoded.error) };
   }
-  return { object: defaultObject(kind, kind.namespaced ? placed(decoded.object, namespace) : withoutNamespace(decoded.object), minor) };
+  const object = kind.namespaced ? placed(decoded.object, namespace) : withoutNamespace(decoded.object);
+  return { object: isOld && kind.definition.type === 'custom' ? storedCustom(kind, object, minor) : defaultObject(kind, object, minor) };
 }
 
 function placed(object: KubernetesObject, namespace: string): KubernetesObject {

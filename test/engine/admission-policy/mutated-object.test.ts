@@ -82,6 +82,8 @@ test.each<[string, string, string, string, unknown]>([
   ['nothing, since a test fails', 'widgets', 'scale', '[JSONPatch{op: "test", path: "/kind", value: "x"}]', UNCHANGED],
   ['no kind in a Scale of a custom resource', 'widgets', 'scale', '[JSONPatch{op: "remove", path: "/kind"}]',
     '500 Internal error occurred: Object \'Kind\' is missing in \'{"apiVersion":"autoscaling/v1","metadata":{"name":"w","namespace":"team","uid":"u-1","resourceVersion":"100","creationTimestamp":"2024-01-01T00:00:00Z"},"spec":{"replicas":4},"status":{"replicas":0}}\''],
+  ['a Scale of another group', 'widgets', 'scale', '[JSONPatch{op: "replace", path: "/apiVersion", value: "y.dev/v2"}]',
+    '403 policy \'p\' with binding \'b\' denied request: y.dev/v2, Kind=Scale is unstructured and is not suitable for converting to "autoscaling/v1"'],
   ['another kind in a status', 'widgets', 'status', '[JSONPatch{op: "replace", path: "/kind", value: "Pod"}]', { kind: 'Widget', spec: { n: 2 }, status: { n: 5 } }],
 ])('a mutation makes %s', (_title, resource, subResource, mutation, expected) => {
   expect(updated(resource, subResource, mutation)).toEqual(expected);

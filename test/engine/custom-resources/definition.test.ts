@@ -3,21 +3,23 @@ import { readDefinition } from '../../../src/engine/custom-resources/definition'
 const SPEC = { group: 'example.com', scope: 'Namespaced', names: { plural: 'limits', kind: 'Limit' } };
 const SCHEMA = { type: 'object' };
 
-test('a definition has its versions that are served', () => {
+test('a definition has its versions, those that are served, and the one that is stored', () => {
   const versions = [
     { name: 'v2', served: true, storage: true, schema: { openAPIV3Schema: SCHEMA }, subresources: { status: {} } },
     { name: 'v1', served: false, storage: false, schema: { openAPIV3Schema: SCHEMA } },
     { name: 'v1beta1', served: true, storage: false },
   ];
+  const v2 = { version: 'v2', isDefined: true, schema: SCHEMA, hasStatus: true };
+  const v1 = { version: 'v1', isDefined: true, isUnserved: true, schema: SCHEMA, hasStatus: false };
+  const beta = { version: 'v1beta1', isDefined: true, schema: undefined, hasStatus: false };
   expect(readDefinition({ spec: { ...SPEC, versions, conversion: { strategy: 'Webhook' } } })).toEqual({
     group: 'example.com',
     kind: 'Limit',
     resource: 'limits',
     namespaced: true,
-    versions: [
-      { version: 'v2', isDefined: true, schema: SCHEMA, hasStatus: true },
-      { version: 'v1beta1', isDefined: true, schema: undefined, hasStatus: false },
-    ],
+    versions: [v2, beta],
+    declaredVersions: [v2, v1, beta],
+    storage: v2,
     convertsByWebhook: true,
   });
 });

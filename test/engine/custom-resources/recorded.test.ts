@@ -45,7 +45,7 @@ const TELLS_UNKNOWN_SINCE = 25;
 
 function kindOf({ schema, status, scale }: Row): RequestKind {
   const version: CustomKindVersion = { version: 'v1', isDefined: true, schema, hasStatus: status === true, ...(scale && { scale }) };
-  const kind = { group: 'example.com', kind: 'Widget', resource: 'widgets', namespaced: true, versions: [version], convertsByWebhook: false };
+  const kind = { group: 'example.com', kind: 'Widget', resource: 'widgets', namespaced: true, versions: [version], declaredVersions: [], convertsByWebhook: false };
   return customVersion(kind, version);
 }
 
