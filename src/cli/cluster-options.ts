@@ -1,5 +1,5 @@
 import { tell } from './diagnostics';
-import { readConfiguration } from './documents';
+import { readConfiguration, readLocated } from './documents';
 import { Io } from './io';
 import { ParsedOptions, OptionSpecs, splitCommas } from './options';
 import { UsageError } from './usage-error';
@@ -107,9 +107,10 @@ function clusterNamed(name: string): CheckedCluster {
   if (!exists(name)) {
     return profileNamed(name);
   }
-  const read = readCluster(readConfiguration(name), name);
+  const { value, locate } = readLocated(name);
+  const read = readCluster(value, name);
   if ('error' in read) {
-    throw new UsageError(`--cluster ${name}: ${read.error}`);
+    throw new UsageError(`${locate(read.at ?? [])}: ${read.error}`);
   }
   return read.cluster;
 }

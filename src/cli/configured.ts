@@ -22,7 +22,7 @@ export function parseConfigured(args: readonly string[], specs: OptionSpecs, sco
     throw new UsageError('--config: not with --no-config');
   }
   if (given.has('help') || given.has('no-config')) {
-    return given;
+    return noteOptions(given, io);
   }
   const named = given.text('config');
   if (named !== undefined && !exists(named)) {
@@ -30,7 +30,7 @@ export function parseConfigured(args: readonly string[], specs: OptionSpecs, sco
   }
   const file = named ?? findConfiguration('', io.env.HOME ?? io.env.USERPROFILE);
   if (file === undefined) {
-    return given;
+    return noteOptions(given, io);
   }
   const { configuredOptions } = require('./configuration/configured-options') as typeof ConfiguredOptions;
   const options = noteOptions(configuredOptions(given, specs, file, scope, io), io);

@@ -1,12 +1,13 @@
 import { dirname, resolve } from 'node:path';
+import { aboutEntry, missingEntry } from './configured-values';
 import { Io } from './io';
-import { ParsedOptions, OptionSpecs } from './options';
+import { ConfigurationEntry, ParsedOptions, OptionSpecs } from './options';
 import { PatchFiles } from './patch-files';
 import { UsageError } from './usage-error';
 import { JsonObject } from '../engine/json-object';
 import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { documentsIn, documentsOfFound, OnlyDocument, onlyConfiguration, onlyDocument } from '../manifests/file';
-import { ManifestDocument } from '../manifests/set/manifest-object';
+import { Locate, ManifestDocument } from '../manifests/set/manifest-object';
 
 const STDIN = '-';
 
@@ -16,7 +17,13 @@ export const INPUT_OPTIONS: OptionSpecs = {
 };
 
 /** What is read, file by file, as it is asked for. */
-export type InputFiles = Iterable<InputFile | UnreadFile>;
+export type InputFiles = Iterable<InputFile | UnreadInput>;
+
+/** What cannot be read. */
+export interface UnreadInput extends UnreadFile {
+  /** Where the configuration names it, if it is not there. */
+  readonly entry?: ConfigurationEntry;
+}
 
 export interface InputFile extends TextFile {
   /** Whether a kustomization lists it as a patch. */
@@ -39,16 +46,16 @@ export async function openInputs(paths: readonly string[], io: Io, exclude: read
     throw new UsageError('-: standard input can be read only once');
   }
   const stdin = paths.includes(STDIN) ? await readStdin(io) : undefined;
-  return openAll(new Set(paths), stdin, (path) => listFiles([path], exclude, excludeFrom));
+  return openAll(new Set(paths), stdin, (path) => listWithEntries(path, listFiles([path], exclude, excludeFrom), io));
 }
 
 /** The same, folder by folder: a file that is named, and standard input, are a folder of their own. */
 export async function openFolders(
   paths: readonly string[], io: Io, exclude: readonly string[], excludeFrom?: string,
 ): Promise<ReadonlyMap<string, InputFiles>> {
-  const folders = new Map<string, (() => InputFile | UnreadFile)[]>();
+  const folders = new Map<string, (() => InputFile | UnreadInput)[]>();
   const read = new ReadFiles();
-  const list: ListPath = (path) => listFiles([path], exclude, excludeFrom);
+  const list: ListPath = (path) => listWithEntries(path, listFiles([path], exclude, excludeFrom), io);
   for (const path of new Set(paths)) {
     for (const { folder, read: readEntry } of await entriesOf(path, io, { list, read })) {
       folders.set(folder, [...folders.get(folder) ?? [], readEntry]);
@@ -57,11 +64,18 @@ export async function openFolders(
   return new Map([...folders].map(([folder, entries]) => [folder, readAll(entries)]));
 }
 
-type ListPath = (path: string) => Iterable<ListedFile | UnreadFile>;
+type ListPath = (path: string) => Iterable<ListedFile | UnreadInput>;
+
+function* listWithEntries(path: string, files: Iterable<ListedFile | UnreadFile>, io: Io): Iterable<ListedFile | UnreadInput> {
+  for (const file of files) {
+    const entry = 'level' in file && file.level === 'error' && isNamed(file, path) ? missingEntry(path, io) : undefined;
+    yield entry === undefined ? file : { ...file, entry };
+  }
+}
 
 interface FolderEntry {
   readonly folder: string;
-  readonly read: () => InputFile | UnreadFile;
+  readonly read: () => InputFile | UnreadInput;
 }
 
 /** Which files are read already, where several folders have them in them. */
@@ -98,14 +112,14 @@ function isNamed(file: ListedFile | UnreadFile, path: string): boolean {
   return file.name === path;
 }
 
-function* readAll(entries: readonly (() => InputFile | UnreadFile)[]): InputFiles {
+function* readAll(entries: readonly (() => InputFile | UnreadInput)[]): InputFiles {
   for (const read of entries) {
     yield read();
   }
 }
 
-function readWith(patches: PatchFiles, listed: ListedFile | UnreadFile): InputFile | UnreadFile {
-  const file = readListed(listed);
+function readWith(patches: PatchFiles, listed: ListedFile | UnreadInput): InputFile | UnreadInput {
+  const file = 'level' in listed ? listed : readListed(listed);
   return 'level' in file ? file : { ...file, isPatch: patches.has(file.name) };
 }
 
@@ -125,8 +139,15 @@ function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undef
   }
 }
 
+/** The standard inputs that are read. */
+const readOnce = new WeakSet<Io['stdin']>();
+
 async function readStdin({ stdin }: Io): Promise<InputFile | UnreadFile> {
   const name = 'stdin';
+  if (readOnce.has(stdin)) {
+    throw new UsageError('-: standard input can be read only once');
+  }
+  readOnce.add(stdin);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -169,7 +190,11 @@ function* documentsOfNamed(file: TextFile): Iterable<ManifestDocument> {
   }
 }
 
-function unread({ name, level, reason }: UnreadFile): ManifestDocument {
+function unread({ name, level, reason, entry }: UnreadInput): ManifestDocument {
+  if (entry !== undefined) {
+    const { source, place } = entry;
+    return { source, place, error: aboutEntry(entry, name, reason) };
+  }
   const start = startOf(name);
   switch (level) {
     case 'error': return { ...start, error: reason };
@@ -190,6 +215,15 @@ export function readOnlyDocument(name: string): JsonObject {
 /** The same for a file that configures a cluster. */
 export function readConfiguration(name: string): JsonObject {
   return valueOf(onlyConfiguration({ name, text: readText(name) }));
+}
+
+/** The same with the places of its parts. */
+export function readLocated(name: string): { readonly value: JsonObject; readonly locate: Locate } {
+  const read = onlyConfiguration({ name, text: readText(name) });
+  if ('error' in read) {
+    throw new UsageError(read.error);
+  }
+  return { value: read.value, locate: read.locate ?? (() => name) };
 }
 
 function valueOf(read: OnlyDocument): JsonObject {

@@ -34,7 +34,7 @@ function injectionIn(name: string, { settings: { minor } }: CheckedCluster): Inj
   const document = onlyConfiguration({ name, text: readText(name) });
   const read = 'error' in document ? document : readInjection({ name, ...document }, minor);
   if ('error' in read) {
-    throw new UsageError(`--${OPTION}: ${read.error}`);
+    throw new UsageError(read.error);
   }
   return read.injection;
 }

@@ -1,5 +1,5 @@
 import { COMMANDS, likelyCommand } from './commands';
-import { atConfiguration } from './configured-values';
+import { messageOf } from './configured-values';
 import { tell } from './diagnostics';
 import { GENERAL_HELP } from './help';
 import { Io, processIo } from './io';
@@ -26,7 +26,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     if (!(error instanceof UsageError || error instanceof FileError)) {
       throw withPrintableStack(error);
     }
-    tell(`cdk8s-pod-security${Object.hasOwn(COMMANDS, name) ? ` ${name}` : ''}: ${atConfiguration(error.message, io)}`, io);
+    tell(`cdk8s-pod-security${Object.hasOwn(COMMANDS, name) ? ` ${name}` : ''}: ${messageOf(error, io)}`, io);
     return 2;
   }
 }

@@ -1,6 +1,7 @@
 import { GivenOption, OptionSpec, OptionSpecs, readArguments, specOf } from './arguments';
 import { UsageError } from './usage-error';
 import { nearestName } from '../engine/decoding/nearest-name';
+import type { Located } from '../manifests/set/located';
 import type { ShapedValue } from '../manifests/shape/read-shaped';
 
 export type { OptionSpec, OptionSpecs } from './arguments';
@@ -16,6 +17,13 @@ export interface Configuration {
   readonly excludeFrom?: string;
   /** Where the value of an option is written, and as which field: `conf.yaml:2:1: format`. Undefined for an option of the command line. */
   readonly placeOf: (option: string) => string | undefined;
+  /** Where the configuration names a file, a folder or a cluster. */
+  readonly entryOf: (name: string) => ConfigurationEntry | undefined;
+}
+
+/** A text of a configuration file: `conf.yaml:4:3`, as `paths[1]`. */
+export interface ConfigurationEntry extends Located {
+  readonly field: string;
 }
 
 /** The arguments of a command. */
@@ -33,6 +41,11 @@ export class ParsedOptions {
 
   public list(name: string): readonly string[] {
     return this.values.get(name) ?? [];
+  }
+
+  /** The option of the command line that has the value. */
+  public optionWith(value: string): string | undefined {
+    return [...this.values].find(([, values]) => values.includes(value))?.[0];
   }
 
   public has(name: string): boolean {

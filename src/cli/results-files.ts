@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { UsageError } from './usage-error';
 import { readFiles } from '../files';
-import { KIND } from '../manifests/expected-results/form';
+import { API_VERSION, KIND } from '../manifests/expected-results/form';
 import { mayHaveResults, readResultsFile, ResultsFile } from '../manifests/expected-results/read-file';
 
 /** The files with expected results: those that are named, and those in folders. */
@@ -17,7 +17,7 @@ export function findResultsFiles(paths: readonly string[]): readonly ResultsFile
       }
     }
     if (isEmpty) {
-      throw new UsageError(`${name}: no document with kind: ${KIND}`);
+      throw new UsageError(`${name}: no document with kind: ${KIND}; a file of expected results begins with apiVersion: ${API_VERSION} and kind: ${KIND}`);
     }
   }
   return [...found.values()];

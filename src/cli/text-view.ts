@@ -66,7 +66,7 @@ function onlyOf(options: ParsedOptions): ReadonlySet<ReportedOutcome> | undefine
 
 function maxOf(text: string): number {
   if (!DIGITS.test(text)) {
-    throw new UsageError(`--max: found ${text} where a number belongs`);
+    throw new UsageError(`--max: found ${text} where 0 or another whole number belongs`);
   }
   return Number(text);
 }

@@ -8,12 +8,15 @@ export class FileError extends Error {
   }
 }
 
+/** The reason where there is no file of that name. */
+export const NOTHING_THERE = 'no such file or directory';
+
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
+  ENOENT: NOTHING_THERE,
   EEXIST: 'is there already',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  EISDIR: 'is a directory',
+  EISDIR: 'is a directory; name a file in it',
   ENOTDIR: 'not a directory',
   ELOOP: 'a link that leads back to itself',
   ENAMETOOLONG: 'the name is too long',

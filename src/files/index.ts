@@ -1,6 +1,6 @@
 export * from './decode-text';
 export * from './directory';
-export { FileError } from './file-error';
+export { FileError, NOTHING_THERE } from './file-error';
 export * from './manifest-files';
 export * from './owner';
 export * from './page-template';

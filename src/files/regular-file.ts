@@ -17,7 +17,7 @@ export function readBytes(name: string, most = LARGEST_INPUT): Uint8Array {
   const status = attempt(name, () => fs.statSync(name));
   const isPipeOfCaller = status.isFIFO() && OPENED_BY_CALLER.test(name);
   if (!status.isFile() && !isPipeOfCaller) {
-    throw new FileError(name, status.isDirectory() ? 'is a directory' : `is ${typeOf(status)}; only regular files are read`);
+    throw new FileError(name, status.isDirectory() ? 'is a directory; name a file in it' : `is ${typeOf(status)}; only regular files are read`);
   }
   if (status.size > most) {
     throw tooLarge(name, most);

@@ -139,7 +139,7 @@ test.each<[string, string, number, object, readonly string[]]>([
 });
 
 test.each<[string, readonly string[], string]>([
-  ['a file that is not there', ['--acknowledgements', 'none.yaml'], 'none.yaml: no such file or directory'],
+  ['a file that is not there', ['--acknowledgements', 'none.yaml'], '--acknowledgements none.yaml: no such file or directory'],
   ['a misspelt field', ['--acknowledgements', 'wrong.yaml'], 'wrong.yaml:1:61: [0].exires: no such field; did you mean expires?'],
   ['an API group with a version', ['--acknowledgements', 'group.yaml'], 'group.yaml:1:50: [0].apiGroup: found "apps/v1", which has a version; write "apps"'],
   ['a misspelt check that must never be', ['--never-acknowledge', 'priviledged'], '--never-acknowledge: found priviledged, which is no check; did you mean privileged?'],

@@ -96,7 +96,7 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
     ['an unknown profile', ['ok.yaml', '--cluster', 'gke:1.24'],
       '--cluster gke:1.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
     ['an unknown version', ['ok.yaml', '--cluster', 'eks:1.99'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
-    ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], '--cluster ok.yaml: metadata: no such field; fields are name, profile, version, plugins, featureGates, runtimeConfig,'
+    ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], 'ok.yaml:3:1: metadata: no such field; fields are name, profile, version, plugins, featureGates, runtimeConfig,'
       + ' allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration, objects'],
     ['an unknown format', ['ok.yaml', '--format', 'yaml'], '--format: found yaml; formats: text, json, sarif, junit, html, markdown, gitlab, policyreport'],
     ['an unknown plugin', ['ok.yaml', '--enable-admission-plugins', 'PodSecurtyPolicy'],
@@ -120,8 +120,16 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
       'pod-security.yaml: strict decoding error: unknown field "defualts"; did you mean "defaults"?'],
     ['groups of nobody', ['ok.yaml', '--as-group', 'dev'], '--as-group: also set --as'],
     ['standard input twice', ['-', '-'], '-: standard input can be read only once'],
+    ['standard input as the set and as what is there', ['-', '--objects', '-'], '-: standard input can be read only once'],
+    ['a version without quotes', ['ok.yaml', '--cluster', 'numbers.yaml'], 'numbers.yaml:2:1: version: found the number 1.3; write it in quotes, as \'1.30\''],
+    ['a missing file of acknowledgements', ['ok.yaml', '--acknowledgements', 'none.yaml'], '--acknowledgements none.yaml: no such file or directory'],
+    ['a missing file of a webhook', ['ok.yaml', '--injected', 'none.yaml'], '--injected none.yaml: no such file or directory'],
+    ['a folder as the file of a webhook', ['ok.yaml', '--injected', '.'], '--injected .: is a directory; name a file in it'],
+    ['a missing configuration of plugins', ['ok.yaml', '--admission-control-config-file', 'none.yaml'],
+      '--admission-control-config-file none.yaml: no such file or directory'],
   ])('%s', async (_title, args, message) => {
     file('ok.yaml', OK);
+    file('numbers.yaml', '# prod\nversion: 1.30\n');
     file('admission.yaml', 'apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugin: []\n');
     file('pod-security.yaml', 'apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\ndefualts: {enforce: restricted}\n');
     const { code, out, err } = await run(['check', ...args]);
@@ -594,7 +602,7 @@ describe('--injected', () => {
     ['pod: {}\n---\npod: {}', 'bad.yaml: found 2 documents where one mapping belongs'],
   ])('%j', async (text, message) => {
     const { code, err } = await run(['check', file('meshed.yaml', RESTRICTED + OK), '--injected', file('bad.yaml', text)]);
-    expect([code, err]).toEqual([2, `cdk8s-pod-security check: --injected: ${message}\n`]);
+    expect([code, err]).toEqual([2, `cdk8s-pod-security check: ${message}\n`]);
   });
 
   test('the plugin is off', async () => {

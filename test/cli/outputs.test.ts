@@ -63,7 +63,7 @@ test.each([
   ['groups of JSON', ['--format', 'json', '--group-by', 'file'], '--group-by: only for the formats text and markdown'],
   ['an unknown group', ['--group-by', 'kind'], '--group-by: found kind; known are cause, namespace, file, none'],
   ['an unknown verdict', ['--only', 'denied,refused'], '--only: found refused; known are denied, unknown, acknowledged, allowed'],
-  ['no number', ['--max', 'all'], '--max: found all where a number belongs'],
+  ['no number', ['--max', 'all'], '--max: found all where 0 or another whole number belongs'],
 ])('wrong usage: %s', async (_title, args, message) => {
   const { code, out, err } = await run([...CHECK, ...args]);
   expect([code, out, err, fs.readdirSync('.')]).toEqual([2, '', `cdk8s-pod-security check: ${message}\n`, ['web.yaml']]);

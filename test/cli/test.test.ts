@@ -292,8 +292,8 @@ test('in a folder, files without expected results are left out, and links to fol
 
 test.each<readonly [readonly string[], string]>([
   [[], 'no FILE given: specify files or folders with expected results'],
-  [['base'], 'base: no document with kind: ExpectedResults'],
-  [['pod.yaml'], 'pod.yaml: no document with kind: ExpectedResults'],
+  [['base'], 'base: no document with kind: ExpectedResults; a file of expected results begins with apiVersion: cdk8s-pod-security/v1 and kind: ExpectedResults'],
+  [['pod.yaml'], 'pod.yaml: no document with kind: ExpectedResults; a file of expected results begins with apiVersion: cdk8s-pod-security/v1 and kind: ExpectedResults'],
   [['none'], 'none: no such file or directory'],
   [['pod.yaml', '--format', 'sarif'], '--format: found sarif; formats: text, json, junit'],
   [['pod.yaml', '--updat'], '--updat: no such option; did you mean --update?'],

@@ -1,12 +1,15 @@
 import { dirname, relative, resolve } from 'node:path';
 import { CONFIGURATION_FORM, fieldsOf, FieldsScope } from './form';
+import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { exists, readText } from '../../files';
 import { problemOfCheck } from '../../manifests/acknowledgements/known-checks';
+import { isJsonObject } from '../../manifests/set/manifest-object';
+import { pathText } from '../../manifests/shape/check-shape';
 import { LocatedProblem, readShaped, ShapedValue } from '../../manifests/shape/read-shaped';
 import { refusal } from '../diagnostics';
 import { Io } from '../io';
-import { ParsedOptions, OptionSpecs } from '../options';
+import { ConfigurationEntry, ParsedOptions, OptionSpecs } from '../options';
 import { UsageError } from '../usage-error';
 
 /** The command line with what it leaves to a configuration file. */
@@ -38,6 +41,9 @@ function problemsOf({ value, locate }: ShapedValue): readonly LocatedProblem[] {
 
 /** JsonObject with files, which are relative to the configuration. */
 const FILES = new Set(['objects', 'old', 'injected', 'admissionControlConfigFile', 'staticManifests', 'baseline', 'output']);
+
+/** Those that name a file, a folder or a cluster that is read. */
+const NAMING = new Set([...FILES, 'paths', 'acknowledgements', 'cluster', 'clusters'].filter((field) => field !== 'output'));
 
 class Configured {
   private readonly fields: JsonObject;
@@ -72,13 +78,40 @@ class Configured {
       const field = written.get(option);
       return field === undefined ? undefined : `${this.read.locate([field]).source}: ${field}`;
     };
-    return given.with(values, { file, paths, acknowledgements, placeOf, ...(!given.has('exclude') && { excludeFrom: dirname(file) }) });
+    const entries = this.entries();
+    const entryOf = (name: string): ConfigurationEntry | undefined => entries.get(name);
+    return given.with(values, { file, paths, acknowledgements, placeOf, entryOf, ...(!given.has('exclude') && { excludeFrom: dirname(file) }) });
+  }
+
+  /** By the names of files, folders and clusters, as the working folder sees them: where they are written. */
+  private entries(): ReadonlyMap<string, ConfigurationEntry> {
+    const entries = new Map<string, ConfigurationEntry>();
+    const note = (text: unknown, steps: Steps): void => {
+      const name = typeof text === 'string' ? this.nameOf(text, steps[0]) : undefined;
+      if (name !== undefined && !entries.has(name)) {
+        entries.set(name, { ...this.read.locate(steps), field: pathText(steps) });
+      }
+    };
+    for (const [field, value] of Object.entries(this.fields).filter(([each]) => NAMING.has(each))) {
+      if (isJsonObject(value)) {
+        Object.entries(value).forEach(([key, each]) => note(each, [field, key]));
+      } else if (Array.isArray(value)) {
+        (value as readonly unknown[]).forEach((each, i) => note(each, [field, i]));
+      } else {
+        note(value, [field]);
+      }
+    }
+    return entries;
+  }
+
+  private nameOf(text: string, field: Steps[number]): string {
+    return field === 'cluster' || field === 'clusters' ? this.clusterNamed(text) : this.resolved(text);
   }
 
   private clusters(): readonly string[] {
     const clusters = this.fields.clusters as readonly string[];
     if (clusters.length > 1 && this.specs.cluster?.multiple !== true) {
-      throw new UsageError(`${this.file}: clusters has ${clusters.length}, and this command is about one: name it with --cluster`);
+      throw new UsageError(`${this.read.locate(['clusters']).source}: clusters has ${clusters.length}, and this command is about one: name it with --cluster`);
     }
     return clusters.map((each) => this.clusterNamed(each));
   }

@@ -61,7 +61,9 @@ function missing(object: AcknowledgementObject, { objects, namespace }: TellOpti
     return describeNamesakes(object, namesakes);
   }
   const { kind, namespace: own, name } = object;
-  const likely = nearestName(`${kind} ${own === undefined ? '' : `${own}/`}${name}`, titlesOf(objects));
+  const titles = [...titlesOf(objects)];
+  const elsewhere = titles.filter((title) => title.startsWith(`${kind} `) && title.endsWith(`/${name}`));
+  const likely = elsewhere.length > 0 ? elsewhere[0] : nearestName(`${kind} ${own === undefined ? '' : `${own}/`}${name}`, titles);
   return `no such object in the set${likely === undefined ? '' : `; did you mean ${likely}?`}`;
 }
 

@@ -3,6 +3,7 @@ import { readPlugins } from './plugins';
 import { readProfile } from './profile';
 import { switchSettings } from './switches';
 import { nearestName } from '../../engine/decoding/nearest-name';
+import { Steps } from '../../engine/field/steps';
 import { JsonObject } from '../../engine/json-object';
 import { ClusterSettings } from '../../engine/settings';
 import { formatMinor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../../engine/version';
@@ -13,7 +14,13 @@ import { describe, isJsonObject } from '../set/manifest-object';
  * A cluster described in a file: a mapping with these fields.
  */
 
-export type ClusterReading = { readonly cluster: CheckedCluster } | { readonly error: string };
+/** `at`: the part of the file that is wrong. */
+export type ClusterReading = { readonly cluster: CheckedCluster } | ClusterProblem;
+
+export interface ClusterProblem {
+  readonly error: string;
+  readonly at?: Steps;
+}
 
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   /** What reports call the cluster. */
@@ -43,7 +50,7 @@ export function readCluster(value: unknown, file: string): ClusterReading {
   }
   const { apiVersion: _apiVersion, kind: _kind, ...fields } = value;
   const problem = fieldProblem(fields);
-  return problem === undefined ? readFields(fields as ClusterFields, file) : { error: problem };
+  return problem ?? readFields(fields as ClusterFields, file);
 }
 
 interface ClusterFields {
@@ -59,14 +66,15 @@ interface ClusterFields {
   readonly objects?: readonly unknown[];
 }
 
-function fieldProblem(fields: JsonObject): string | undefined {
+function fieldProblem(fields: JsonObject): ClusterProblem | undefined {
   for (const [name, value] of Object.entries(fields)) {
     if (!Object.hasOwn(FIELDS, name)) {
       const likely = nearestName(name, Object.keys(FIELDS));
-      return `${name}: no such field${likely === undefined ? `; fields are ${Object.keys(FIELDS).join(', ')}` : `; did you mean ${likely}?`}`;
+      return { error: `${name}: no such field${likely === undefined ? `; fields are ${Object.keys(FIELDS).join(', ')}` : `; did you mean ${likely}?`}`, at: [name] };
     }
     if (!FIELDS[name](value)) {
-      return name === 'version' ? `version: found ${describe(value)}; write it in quotes, as '1.30'` : `${name}: found ${describe(value)}, which does not belong there`;
+      const error = name === 'version' ? `version: found ${describe(value)}; write it in quotes, as '1.30'` : `${name}: found ${describe(value)}, which does not belong there`;
+      return { error, at: [name] };
     }
   }
   return undefined;
@@ -80,7 +88,7 @@ function readFields(fields: ClusterFields, file: string): ClusterReading {
   const read = profile === undefined ? readProfile(`kubernetes:${version}`) : readProfile(profile);
   if ('error' in read) {
     const known = `${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`;
-    return { error: version === undefined ? `profile: ${read.error}` : versionProblem(version, known) };
+    return version === undefined ? { error: `profile: ${read.error}`, at: ['profile'] } : { error: versionProblem(version, known), at: ['version'] };
   }
   const settings = readSettings(fields, read.profile.settings);
   if ('error' in settings) {
@@ -90,7 +98,7 @@ function readFields(fields: ClusterFields, file: string): ClusterReading {
   return { cluster: { name, settings, objects: [...read.profile.objects, ...objects], useServiceAccountCredentials } };
 }
 
-function readSettings(fields: ClusterFields, base: ClusterSettings): ClusterSettings | { readonly error: string } {
+function readSettings(fields: ClusterFields, base: ClusterSettings): ClusterSettings | ClusterProblem {
   const switched = switchSettings(base, fields, { featureGates: 'featureGates', runtimeConfig: 'runtimeConfig' });
   if ('error' in switched) {
     return switched;
@@ -98,7 +106,7 @@ function readSettings(fields: ClusterFields, base: ClusterSettings): ClusterSett
   const { settings } = switched;
   const plugins = fields.plugins === undefined ? settings.plugins : readPlugins(fields.plugins, base.minor);
   if ('error' in plugins) {
-    return { error: `plugins: ${plugins.error}` };
+    return { error: `plugins: ${plugins.error}`, at: ['plugins'] };
   }
   const { allowPrivileged = base.allowPrivileged, podSecurityConfiguration } = fields;
   return { ...settings, plugins, allowPrivileged, ...(podSecurityConfiguration && { podSecurityConfiguration }) };

@@ -86,7 +86,7 @@ function alternatives(names: readonly string[]): string {
 
 function checkText(shape: StringShape, value: string, steps: Steps): readonly ShapeProblem[] {
   if (value === '' && !shape.mayBeEmpty) {
-    return [{ steps, message: `found an empty string where ${nounOf(shape)} belongs` }];
+    return [{ steps, message: `found an empty string where ${shape.oneOf === undefined ? 'one with a text' : nounOf(shape)} belongs` }];
   }
   if (shape.oneOf === undefined || shape.oneOf.includes(value)) {
     return [];

@@ -123,7 +123,7 @@ test.each<[string, string, readonly string[], string]>([
   ['nothing', '# later\n', ['check'], '.cdk8s-pod-security.yaml: found nothing where one document belongs'],
   ['no YAML', 'paths: [\n', ['check'], '.cdk8s-pod-security.yaml:2:1: found nothing that can be a value; add it, or remove the sign that announces it'],
   ['several clusters for a command about one', 'clusters: [eks:1.24, eks:1.30]\n', ['levels', 'manifests'],
-    '.cdk8s-pod-security.yaml: clusters has 2, and this command is about one: name it with --cluster'],
+    '.cdk8s-pod-security.yaml:1:1: clusters has 2, and this command is about one: name it with --cluster'],
   ['no path at all', 'strict: true\n', ['check'], 'no PATH given: specify files, folders, or - for standard input'],
 ])('%s in the configuration is an error', async (_title, text, args, message) => {
   write({ [CONFIGURATION]: text });
@@ -142,6 +142,36 @@ test.each<[string, readonly string[], string]>([
   ['both options', ['--config', 'a.yaml', '--no-config'], '--config: not with --no-config'],
 ])('%s is an error', async (_title, args, message) => {
   expect((await run(['check', 'manifests', ...args])).err).toBe(`cdk8s-pod-security check: ${message}\n`);
+});
+
+test.each<[string, string, string]>([
+  ['a path', 'paths:\n- manifests/web.yaml\n- none\n', 'error: .cdk8s-pod-security.yaml:3:3: paths[1] none: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
+  ['a folder without manifests', 'paths: [sub/deep/empty, manifests/web.yaml]\n',
+    'error: .cdk8s-pod-security.yaml:1:9: paths[0] sub/deep/empty: no .yaml, .yml or .json file in this directory\n'],
+  ['objects', 'paths: [manifests/web.yaml]\nobjects: [none.yaml]\n',
+    'error: .cdk8s-pod-security.yaml:2:11: objects[0] none.yaml: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
+  ['the objects before a change', 'paths: [manifests/web.yaml]\nold:\n- none.yaml\n',
+    'error: .cdk8s-pod-security.yaml:3:3: old[0] none.yaml: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
+  ['acknowledgements', 'paths: [manifests/web.yaml]\nacknowledgements: [none.yaml]\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:2:20: acknowledgements[0] none.yaml: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
+  ['one file of acknowledgements', 'paths: [manifests/web.yaml]\nacknowledgements: none.yaml\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:2:1: acknowledgements none.yaml: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
+  ['a baseline', 'paths: [manifests/web.yaml]\nbaseline: none.yaml\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:2:1: baseline none.yaml: no such file or directory; to write it, add --update-baseline\n'],
+  ['what a webhook adds', 'paths: [manifests/web.yaml]\ninjected:\n- none.yaml\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:3:3: injected[0] none.yaml: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
+  ['a folder as what a webhook adds', 'paths: [manifests/web.yaml]\ninjected: [manifests]\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:2:12: injected[0] manifests: is a directory; name a file in it\n'],
+  ['the configuration of plugins', 'paths: [manifests/web.yaml]\nadmissionControlConfigFile: none.yaml\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:2:1: admissionControlConfigFile none.yaml: no such file or directory;'
+      + ' it is relative to .cdk8s-pod-security.yaml\n'],
+  ['one of several clusters', 'paths: [manifests/web.yaml]\nclusters:\n- kubernetes:1.30\n- eks:7\n',
+    'cdk8s-pod-security check: .cdk8s-pod-security.yaml:4:3: clusters[1] eks:7: not a known version; known are eks:1.13 to eks:1.37\n'],
+])('the place of an entry comes first: %s', async (_title, text, err) => {
+  mkdirSync(join(root, 'sub/deep/empty'), { recursive: true });
+  write({ 'c.yaml': '', [CONFIGURATION]: text });
+  const done = await run(['check', '--config', CONFIGURATION]);
+  expect([done.code, done.err]).toEqual([2, err]);
 });
 
 test('another ending is an error, since the file would be ignored', async () => {

@@ -37,6 +37,6 @@ describe('a file that describes a cluster', () => {
     ['a plugin that is none', { version: '1.24', plugins: ['x'] }, 'plugins: plugin "x" is unknown'],
     ['a wrong type', { version: '1.24', allowPrivileged: 'no' }, 'allowPrivileged: found the string "no", which does not belong there'],
   ])('%s is an error', (_title, value, error) => {
-    expect(readCluster(value, 'prod.yaml')).toEqual({ error });
+    expect(readCluster(value, 'prod.yaml')).toMatchObject({ error });
   });
 });

@@ -87,7 +87,7 @@ test.each([
     ['cases[0].zzzzzzzzzz: no such field; fields are name, objects, namespace, apply, as, request, expect']],
   ['a version without quotes', `${HEAD}cluster: 1.36\n${CASES}`, ['cluster: found the number 1.36 where a string or a mapping belongs']],
   ['one file as objects', `${HEAD}objects: a.yaml\n${CASES}`, ['objects: found the string "a.yaml" where a list belongs']],
-  ['an empty path', `${HEAD}objects: ['']\n${CASES}`, ['objects[0]: found an empty string where a string belongs']],
+  ['an empty path', `${HEAD}objects: ['']\n${CASES}`, ['objects[0]: found an empty string where one with a text belongs']],
   ['a text for strict', `${HEAD}strict: maybe\n${CASES}`, ['strict: found the string "maybe" where true or false belongs']],
   ['a case without a name', `${HEAD}cases: [{apply: a, ${EXPECT}}]\n`, ['cases[0].name: missing; a string belongs there']],
   ['a case without expect', withCase('apply: a'), ['cases[0].expect: missing; a mapping belongs there']],
