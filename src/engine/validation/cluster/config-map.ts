@@ -27,8 +27,8 @@ export function validateConfigMap({ metadata = {}, data = {}, binaryData = {} }:
   Object.keys(binaryData).forEach((key) => validateKey(key, 'binaryData', v));
   const size = total(data, byteLength) + total(binaryData, sizeOf);
   if (size > MAX_SIZE) {
-    // upstream: no path, for it is about the whole object.
-    v.errors.push(tooLong('', MAX_SIZE, v.rules));
+    // upstream: a path without a name, for it is about the whole object.
+    v.errors.push(tooLong('[]', MAX_SIZE, v.rules));
   }
 }
 

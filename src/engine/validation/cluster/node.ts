@@ -93,7 +93,7 @@ export function validateNodeUpdate(node: Node, old: Node, v: Validation): void {
   if (v.rules.externalIDOfNodes && !keepsExternalID) {
     v.errors.push(forbidden('spec.externalID', 'may not be updated'));
   } else if (!v.rules.externalIDOfNodes && (!keepsExternalID || cidrErrors.length + providerErrors.length > 0)) {
-    v.errors.push(forbidden('', PROTECTED));
+    v.errors.push(forbidden('[]', PROTECTED));
   }
 }
 

@@ -107,7 +107,7 @@ test.each<[string, number, Node, readonly string[]]>([
 
 const KEPT_CIDR = 'Forbidden: node updates may not change podCIDR except from "" to valid';
 const KEPT_ID = 'Forbidden: node updates may not change providerID except from "" to valid';
-const PROTECTED = ': Forbidden: node updates may only change labels, taints, or capacity (or configSource, if the DynamicKubeletConfig feature gate is enabled)';
+const PROTECTED = '[]: Forbidden: node updates may only change labels, taints, or capacity (or configSource, if the DynamicKubeletConfig feature gate is enabled)';
 const TWICE = { addresses: [{ type: 'InternalIP', address: '10.0.0.1' }, { type: 'InternalIP', address: '10.0.0.1' }] };
 const SOURCE = { configMap: { namespace: 'a', name: 'b', kubeletConfigKey: 'c' } };
 
