@@ -1,13 +1,13 @@
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { strictDecodingError } from '../../engine/decoding/unknown-field';
-import { formatAggregate } from '../../engine/field/error';
+import { FieldError, forbidden, formatAggregate } from '../../engine/field/error';
 import { quote } from '../../engine/field/quote';
 import { AdmissionPolicy, AdmissionPolicyBinding, WebhookConfiguration } from '../../engine/objects/admission-registration';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { createObject } from '../../engine/registry/create';
 import { STATIC_SUFFIX } from '../../engine/validation/cluster/static-suffix';
 import { Minor } from '../../engine/version';
-import { isDiagnostic, ManifestDocument, ManifestObject, objectsOf } from '../set/manifest-object';
+import { isDiagnostic, isJsonObject, ManifestDocument, ManifestObject, objectsOf } from '../set/manifest-object';
 
 /*
  * Policies, bindings and webhook configurations of files that the API server reads at its start. It does not start where one of them is wrong.
@@ -29,7 +29,12 @@ export function readStaticManifests(plugin: string, documents: Iterable<Manifest
   const objects: KubernetesObject[] = [];
   const seen = new Map<string, string>();
   for (const document of documents) {
-    for (const item of objectsOf(document)) {
+    const { emptyText } = document;
+    if (emptyText !== undefined) {
+      // upstream: only a document without any text is left out.
+      return { error: `${document.source ?? ''}: Object 'Kind' is missing in '${emptyText}'` };
+    }
+    for (const item of objectsOf(withTypedItems(document))) {
       const read = isDiagnostic(item) ? { error: item.message } : readManifest(plugin, item, seen, minor);
       if ('error' in read) {
         return { error: `${item.source ?? ''}: ${read.error}` };
@@ -42,6 +47,18 @@ export function readStaticManifests(plugin: string, documents: Iterable<Manifest
 }
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
+const LIST = 'List';
+
+/** The items of a list of one kind are read as that kind, whatever they say. */
+function withTypedItems(document: ManifestDocument): ManifestDocument {
+  const { value } = document;
+  if (!isJsonObject(value) || value.apiVersion !== API_VERSION || typeof value.kind !== 'string' || !value.kind.endsWith(LIST) || !Array.isArray(value.items)) {
+    return document;
+  }
+  const kind = value.kind.slice(0, -LIST.length);
+  const items = value.items.map((item: unknown) => (isJsonObject(item) ? { ...item, apiVersion: API_VERSION, kind } : item));
+  return { ...document, value: { ...value, items } };
+}
 
 function readManifest(
   plugin: string, { apiVersion, kind, value, source = '' }: ManifestObject, seen: Map<string, string>, minor: Minor,
@@ -54,12 +71,20 @@ function readManifest(
   if (decoded.error !== undefined || decoded.unknownFields.length > 0) {
     return { error: decoded.error?.message ?? strictDecodingError(decoded.unknownFields) };
   }
-  const { object, errors } = createObject(kind, decoded.object, minor);
+  const { generateName: _made, namespace, ...metadata } = decoded.object.metadata ?? {};
+  const { object, errors } = createObject(kind, { ...decoded.object, metadata }, minor);
   const { metadata: { name = '' } = {} } = object;
-  const error = errors.length > 0
-    ? `${kind} ${quote(name)}: ${formatAggregate(errors)}`
+  const all = namespace ? withNamespaceError(errors) : errors;
+  const error = all.length > 0
+    ? `${kind} ${quote(name)}: ${formatAggregate(all)}`
     : nameProblem(name, `${kind} ${name}`, source, seen) ?? problemOf(object, name);
   return error === undefined ? { object } : { error };
+}
+
+/** Nobody makes up a name or takes a namespace away, as is done with what is sent. */
+function withNamespaceError(errors: readonly FieldError[]): readonly FieldError[] {
+  const isOfName = ({ field }: FieldError): boolean => field === 'metadata.name';
+  return [...errors.filter(isOfName), forbidden('metadata.namespace', 'not allowed on this type'), ...errors.filter((each) => !isOfName(each))];
 }
 
 function nameProblem(name: string, key: string, source: string, seen: Map<string, string>): string | undefined {

@@ -37,7 +37,13 @@ function documentOf({ source, line, value, warnings, start, end }: FileDocument,
     warnings: warnings.map((problem) => ({ ...placeOfProblem(problem), message: problem.error })),
     ...laterOf({ start, end }, file),
     ...(valueAgain && { again: { value, read: () => valueAgain(start, end) } }),
+    ...(value === null && emptyTextIn(file.text.slice(start, end))),
   };
+}
+
+function emptyTextIn(text: string): Pick<ManifestDocument, 'emptyText'> {
+  const emptyText = text.replace(/^---[^\n]*/, '').trim();
+  return emptyText === '' ? {} : { emptyText };
 }
 
 type Later = Pick<ManifestDocument, 'linesOfItems' | 'locate' | 'placeAt'>;

@@ -35,6 +35,8 @@ export interface SentWith {
 export interface ManifestDocument extends Located, SentWith {
   readonly value?: unknown;
   readonly error?: string;
+  /** What is in a document whose value is null: comments, or a null. */
+  readonly emptyText?: string;
   /** Why nothing of it is evaluated. */
   readonly skipped?: SkippedReason;
   /** What its reader finds strange. */

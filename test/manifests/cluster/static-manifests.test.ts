@@ -1,6 +1,7 @@
 import { JsonObject } from '../../../src/engine/json-object';
 import { readStaticManifests } from '../../../src/manifests/cluster/static-manifests';
 import { DirectoryOptions, staticManifestsOf } from '../../../src/manifests/cluster/static-manifests-directories';
+import { documentsIn } from '../../../src/manifests/file';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 const NAME = 'no-host.static.k8s.io';
@@ -33,6 +34,14 @@ test('policies and bindings are read with their defaults, from lists too', () =>
   expect(found).toMatchObject({ objects: [{ kind: 'ValidatingAdmissionPolicy', spec: { failurePolicy: 'Fail' } }, { kind: 'ValidatingAdmissionPolicyBinding' }] });
 });
 
+test.each<[string, string, string | undefined]>([
+  ['comments', '# a\n---\n# b\n', "0.yaml:1: Object 'Kind' is missing in '# a'"],
+  ['a null', '---\nnull\n', "0.yaml:2: Object 'Kind' is missing in 'null'"],
+  ['nothing', '---\n---\n', undefined],
+])('of documents without an object, only the empty ones are left out: %s', (_title, text, expected) => {
+  expect(readStaticManifests('ValidatingAdmissionPolicy', documentsIn({ name: '0.yaml', text }), 37)).toEqual(expected === undefined ? { objects: [] } : { error: expected });
+});
+
 test.each<[string, string, readonly unknown[], string]>([
   ['another kind', 'MutatingAdmissionPolicy', [policy()],
     '0.yaml:1: found ValidatingAdmissionPolicy of admissionregistration.k8s.io/v1; '
@@ -57,6 +66,14 @@ test.each<[string, string, readonly unknown[], string]>([
     'binding "no-host.static.k8s.io" references policy "no-host.static.k8s.io" which does not exist in the manifest directory'],
   ['a webhook at a service', 'ValidatingAdmissionWebhook', [webhook(SERVICE)],
     '0.yaml:1: webhook "a.example.com" in "hook.static.k8s.io": clientConfig.service is not supported for static manifests; use clientConfig.url instead'],
+  ['a namespace', 'ValidatingAdmissionPolicy', [{ ...policy(NAME, { validations: [] }), metadata: { name: 'a', namespace: 'x' } }],
+    '0.yaml:1: ValidatingAdmissionPolicy "a": [metadata.namespace: Forbidden: not allowed on this type, '
+    + 'spec.validations: Required value: validations or auditAnnotations must contain at least one item, '
+    + 'spec.auditAnnotations: Required value: validations or auditAnnotations must contain at least one item]'],
+  ['a name to make up', 'ValidatingAdmissionPolicy', [{ ...policy(), metadata: { generateName: 'a' } }],
+    '0.yaml:1: ValidatingAdmissionPolicy "": metadata.name: Required value: name or generateName is required'],
+  ['a list of one kind with another', 'ValidatingAdmissionPolicy', [{ apiVersion: API_VERSION, kind: 'ValidatingAdmissionPolicyList', items: [policy(), binding()] }],
+    '0.yaml:1 items[1]: strict decoding error: unknown field "spec.policyName", unknown field "spec.validationActions"'],
   ['a text', 'ValidatingAdmissionPolicy', ['a'], '0.yaml:1: found the string "a" where an object with apiVersion and kind belongs'],
 ])('%s is an error', (_title, plugin, values, error) => {
   expect(read(plugin, ...values)).toEqual({ error });
