@@ -123,6 +123,7 @@ function manifest(scope: Stack, id: string, cluster: awsEks.ICluster | awsEksV2.
 }
 
 describe('tokens', () => {
+
   const of = (value: unknown) => Token.asAny(value);
   const ref = of({ Ref: 'P' });
   const text = Fn.ref('P');
@@ -166,6 +167,35 @@ describe('tokens', () => {
     const port = new CfnParameter(stack, 'P', parameter).valueAsNumber;
     cluster.addManifest('team', namespace('baseline'), deployment({}, { ports: [{ containerPort: 80, hostPort: port }] }));
     expect(validate(app).violations.map(({ severity, ruleName, description }) => `${severity ?? ''} ${ruleName}: ${description.split('\n')[0]}`)).toEqual([expected]);
+  });
+
+  test.each<[string, CfnParameterProps, CfnParameterProps | undefined, string]>([
+    ['of the stack around it', { type: 'Number', minValue: 1024, maxValue: 65535 }, undefined, 'error hostPorts'],
+    ['of the stack around it, which may be none', { type: 'Number', maxValue: 65535 }, undefined, 'warning unknown'],
+    ['of the stack around it, which is no number', { type: 'String' }, undefined, 'warning unknown'],
+    ['of its own, with bounds', { type: 'String' }, { type: 'Number', minValue: 1 }, 'error hostPorts'],
+    ['of both, with bounds', { type: 'Number', minValue: 0 }, { type: 'Number', minValue: 1 }, 'error hostPorts'],
+  ])('a number in a nested stack that is a parameter %s', (_title, outer, inner, expected) => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const around = new CfnParameter(stack, 'P', outer);
+    const nested = new NestedStack(stack, 'nested', inner === undefined ? {} : { parameters: { Own: around.valueAsString } });
+    const port = inner === undefined ? Token.asNumber(around.value) : new CfnParameter(nested, 'Own', inner).valueAsNumber;
+    manifest(nested, 'team', cluster, namespace('baseline'), deployment({}, { ports: [{ containerPort: 80, hostPort: port }] }));
+    expect(summary(validate(app)).map((line) => line.split(' at ')[0])).toEqual([expected]);
+  });
+
+  test.each<[string, CfnParameterProps, readonly string[]]>([
+    ['a list, and all of its values refuse the pod', { allowedValues: ['baseline', 'restricted'] }, ['error hostNamespaces']],
+    ['a list, and one of its values admits the pod', { allowedValues: ['baseline', 'privileged'] }, ['warning unknown']],
+    ['a pattern of texts, which all refuse the pod', { allowedPattern: '^(baseline|restricted)$' }, ['error hostNamespaces']],
+    ['a pattern of texts, which all admit the pod', { allowedPattern: '^privileged$' }, []],
+    ['another pattern', { allowedPattern: '^(base|restr).*$' }, ['warning unknown']],
+  ])('a level in a nested stack that is a parameter of the stack around it with %s', (_title, parameter, expected) => {
+    const { app, stack, cluster } = stackWith('aws-eks', '1.30');
+    const level = new CfnParameter(stack, 'Level', parameter).valueAsString;
+    const nested = new NestedStack(stack, 'nested');
+    manifest(nested, 'team', cluster, namespace(level), deployment({ hostNetwork: true }));
+    expect([...new Set(summary(validate(app)).map((line) => line.split(' at ')[0]).filter((line) => !line.includes('warning warning')))]).toEqual(expected);
   });
 
   test('the reason names the field and the token', () => {

@@ -78,7 +78,9 @@ export class TemplateConditions {
     }
     if (listed && name === 'Ref') {
       const values = this.templates.allowedValues(stack, String(argument));
-      return values.length === 0 ? undefined : this.oneOf(value, values.map((each) => [each, each]), stack);
+      // The same value in a nested stack as in the stack around it.
+      const origin = this.templates.originOf(stack, String(argument));
+      return values.length === 0 ? undefined : this.oneOf({ Ref: origin.id }, values.map((each) => [each, each]), origin.stack);
     }
     return listed && name === 'Fn::FindInMap' && Array.isArray(argument) ? this.found(argument, stack) : undefined;
   }
@@ -159,12 +161,18 @@ export class TemplateConditions {
     }
     const comparison = {
       title,
-      ...(typeof literal === 'string' && { operand: `${stack.node.path} ${JSON.stringify(operand)}`, literal }),
+      ...(typeof literal === 'string' && { operand: this.operandKey(operand, stack), literal }),
       ...(among !== undefined && { among }),
     };
     const known = this.comparisons.get(key) ?? comparison;
     this.comparisons.set(key, known);
     return { comparison: known };
+  }
+
+  /** The parameter of a nested stack is the one that it has the value of. */
+  private operandKey(operand: unknown, stack: Stack): string {
+    const origin = isJsonObject(operand) && typeof operand.Ref === 'string' ? this.templates.originOf(stack, operand.Ref) : undefined;
+    return origin === undefined ? `${stack.node.path} ${JSON.stringify(operand)}` : `${origin.stack.node.path} ${JSON.stringify({ Ref: origin.id })}`;
   }
 
   private valuesOf(operand: unknown, stack: Stack): readonly string[] | undefined {

@@ -5,8 +5,14 @@ import type { NumberRange } from '../../manifests/unresolved/value';
 export function numberRangeOf({ MinValue: least, MaxValue: greatest, AllowedValues: values }: JsonObject): NumberRange {
   const listed = Array.isArray(values) ? values.flatMap((each) => numberOf(each) ?? []) : [];
   const isListed = Array.isArray(values) && listed.length === values.length && listed.length > 0;
-  const min = most(Math.max, [numberOf(least), ...(isListed ? [Math.min(...listed)] : [])]);
-  const max = most(Math.min, [numberOf(greatest), ...(isListed ? [Math.max(...listed)] : [])]);
+  const ofList = isListed ? [{ min: Math.min(...listed), max: Math.max(...listed) }] : [];
+  return rangeWithin([{ min: numberOf(least), max: numberOf(greatest) }, ...ofList]);
+}
+
+/** The numbers that are in all ranges. */
+export function rangeWithin(ranges: readonly NumberRange[]): NumberRange {
+  const min = most(Math.max, ranges.map((each) => each.min));
+  const max = most(Math.min, ranges.map((each) => each.max));
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 

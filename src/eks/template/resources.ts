@@ -1,9 +1,10 @@
 import * as path from 'node:path';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { allowedValuesOf } from './allowed-values';
 import { logicalIdOf, mayBeOf } from './escape-hatches';
 import { literalParameters, withLiterals } from './literal-parameters';
-import { numberRangeOf } from './number-range';
+import { numberRangeOf, rangeWithin } from './number-range';
 import { JsonObject } from '../../engine/json-object';
 import { readText } from '../../files';
 import { isJsonObject } from '../../manifests/set/manifest-object';
@@ -37,6 +38,12 @@ export interface TemplateResource {
   readonly condition?: string;
 }
 
+/** A parameter by its logical ID. */
+export interface ParameterOfStack {
+  readonly stack: Stack;
+  readonly id: string;
+}
+
 /** The written templates of an app. Reads each file once. */
 export class Templates {
   private readonly written = new Map<Stack, WrittenTemplate>();
@@ -63,18 +70,42 @@ export class Templates {
     return this.templateOf(stack).Conditions ?? {};
   }
 
-  /** The values that a parameter may have, where its declaration lists them. */
+  /** The values that a parameter may have, where its declaration, or that of the parameter whose value it has, lists them. */
   public allowedValues(stack: Stack, id: string): readonly string[] {
-    const parameter = this.templateOf(stack).Parameters?.[id];
-    const { Type: type, AllowedValues: values } = isJsonObject(parameter) ? parameter : {};
-    return Array.isArray(values) && (type === 'String' || type === 'Number') ? [...new Set(values.map(String))] : [];
+    const lists = this.declarations(stack, id).flatMap((declared) => {
+      const values = allowedValuesOf(declared);
+      return values.length === 0 ? [] : [values];
+    });
+    return (lists[0] ?? []).filter((value) => lists.every((list) => list.includes(value)));
   }
 
   /** The range of a token that is a parameter of the type Number. */
   public numberRange(stack: Stack, token: string): NumberRange | undefined {
     const [, id = ''] = PARAMETER.exec(token) ?? [];
+    const numbers = this.declarations(stack, id).filter(({ Type: type }) => type === 'Number');
+    return numbers.length === 0 ? undefined : rangeWithin(numbers.map(numberRangeOf));
+  }
+
+  /** The parameter of a stack around that a parameter of a nested stack has the value of; itself, where that is none. */
+  public originOf(stack: Stack, id: string): ParameterOfStack {
+    const { nestedStackResource: resource } = stack;
+    const given = resource === undefined ? undefined : this.givenTo(resource as CfnResource)[id];
+    const around = isJsonObject(given) && Object.keys(given).length === 1 && typeof given.Ref === 'string' ? given.Ref : undefined;
+    return resource === undefined || around === undefined || this.declaration(resource.stack, around) === undefined
+      ? { stack, id }
+      : this.originOf(resource.stack, around);
+  }
+
+  /** What is declared of a parameter, and of the one whose value it has: its value meets both, or the stack is not deployed. */
+  private declarations(stack: Stack, id: string): readonly JsonObject[] {
+    const origin = this.originOf(stack, id);
+    const all = [{ stack, id }, ...origin.stack === stack ? [] : [origin]];
+    return all.map((each) => this.declaration(each.stack, each.id)).filter((each) => each !== undefined);
+  }
+
+  private declaration(stack: Stack, id: string): JsonObject | undefined {
     const parameter = this.templateOf(stack).Parameters?.[id];
-    return isJsonObject(parameter) && parameter.Type === 'Number' ? numberRangeOf(parameter) : undefined;
+    return isJsonObject(parameter) ? parameter : undefined;
   }
 
   /** The name in the Systems Manager of which a parameter has the value. */
@@ -112,8 +143,13 @@ export class Templates {
     if (resource === undefined || declared === undefined) {
       return [];
     }
-    const { Parameters: given } = this.resource(resource as CfnResource).properties;
-    return literalParameters(declared, isJsonObject(given) ? given : {});
+    return literalParameters(declared, this.givenTo(resource as CfnResource));
+  }
+
+  /** What the stack around gives to the parameters of a nested stack. */
+  private givenTo(resource: CfnResource): JsonObject {
+    const { Parameters: given } = this.resource(resource).properties;
+    return isJsonObject(given) ? given : {};
   }
 }
 
