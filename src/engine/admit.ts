@@ -14,7 +14,7 @@ import { storedWorkload } from './defaulting/workload';
 import { denyServiceExternalIPs } from './deny-service-external-ips/step';
 import { extendedResourceToleration } from './extended-resource-toleration/step';
 import { findKind, kindNamed } from './kinds';
-import { otherRequests } from './lazy-modules';
+import { otherRequests, statusUpdates } from './lazy-modules';
 import { limitPodHardAntiAffinityTopology } from './limit-pod-hard-anti-affinity-topology/step';
 import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
@@ -128,7 +128,7 @@ const DELETE: readonly ChainStep[] = [authorize, checkDeletion, namespaceLifecyc
 /** Subresources, which are not stored. */
 const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 const STORE_STATUS: readonly ChainStep[] = [
-  ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => otherRequests().storeStatus(...asked), ...VALIDATING,
+  ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => statusUpdates().storeStatus(...asked), ...VALIDATING,
 ];
 const STORE_SCALE: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, (...asked) => otherRequests().storeScale(...asked), ...VALIDATING];
 /** Subresources of a pod or a service account that the cluster has. */
@@ -185,8 +185,11 @@ function sentObject({ operation, object }: DecodedRequest, subResource = ''): Ku
   return operation === 'CREATE' && !KEEP_SYSTEM_FIELDS.has(subResource) ? withoutSystemFields(object) : object;
 }
 
+/** The parts of an object that have an endpoint each. */
+const PARTS: ReadonlySet<string> = new Set(['approval', 'finalize', 'status']);
+
 function stepsOfSubresource({ operation, subResource }: DecodedRequest): readonly ChainStep[] {
-  return operation !== 'UPDATE' ? ANSWER : subResource === 'status' ? STORE_STATUS : subResource === 'scale' ? STORE_SCALE : ANSWER;
+  return operation !== 'UPDATE' ? ANSWER : PARTS.has(subResource ?? '') ? STORE_STATUS : subResource === 'scale' ? STORE_SCALE : ANSWER;
 }
 
 function admitOrdinary(state: ClusterState, request: AdmissionRequest): Verdict {

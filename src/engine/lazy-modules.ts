@@ -17,6 +17,7 @@ import type * as Objects from './other-kinds/objects';
 import type * as RareStrategies from './other-kinds/rare-strategies';
 import type * as Refusal from './other-kinds/refusal';
 import type * as Requests from './other-kinds/requests';
+import type * as StatusUpdates from './other-kinds/status';
 import type * as WrittenObject from './state/written-object';
 
 /*
@@ -46,6 +47,9 @@ export const escalation = once((): typeof Escalation => require('./authorization
 
 /** Requests for objects of kinds on which policies alone decide. */
 export const otherRequests = once((): typeof Requests => require('./other-kinds/requests'));
+
+/** Updates of the status of an object. */
+export const statusUpdates = once((): typeof StatusUpdates => require('./other-kinds/status'));
 
 /** Objects of such kinds, which policies may take as params. */
 export const otherObjects = once((): typeof Objects => require('./other-kinds/objects'));

@@ -1,5 +1,6 @@
 import { unrecognizedFormats } from './formats';
 import { defaultDefinition, internalDefinition, SentDefinition } from './internal';
+import { validateNames } from './names';
 import { prepareForCreate, prepareForUpdate } from './prepare';
 import { InternalDefinition } from './types';
 import { validateDefinition, validateDefinitionUpdate } from './validation';
@@ -94,4 +95,18 @@ export function isTaken(object: KubernetesObject, minor: Minor, old?: Kubernetes
 function warningsOn({ spec }: InternalDefinition, old: InternalDefinition | undefined, minor: Minor): readonly string[] {
   const before = old === undefined ? [] : unrecognizedFormats(old.spec, minor);
   return unrecognizedFormats(spec, minor).filter((format) => !before.includes(format)).map((format) => `unrecognized format ${quote(format)}`);
+}
+
+/** Of a definition whose status is updated. */
+export function errorsOfAcceptedNames(definition: KubernetesObject): readonly FieldError[] {
+  const { status } = definition as SentDefinition;
+  return validateNames(status?.acceptedNames ?? {}, 'status.acceptedNames');
+}
+
+/** A status that names no stored version has the one of the spec. upstream: pkg/apis/apiextensions/v1/conversion.go, defaults.go */
+export function withStoredVersion(definition: KubernetesObject): KubernetesObject {
+  const { status = {}, spec: { versions = [] } = {} } = definition as SentDefinition;
+  const { name } = versions.find(({ storage }) => storage === true) ?? {};
+  const isSet = (status.storedVersions ?? []).length > 0;
+  return isSet || name === undefined ? definition : { ...definition, status: { ...status, storedVersions: [name] } } as KubernetesObject;
 }

@@ -16,9 +16,10 @@ import { BadRequest } from '../decoding/decode-body';
 import { customDeprecationWarning, deprecationWarning } from '../deprecation';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
+import { statusUpdates } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition } from '../other-kinds/other-kinds';
-import { unservedSubresource } from '../registry/served-subresource';
+import { NOT_SERVED, unservedSubresource } from '../registry/served-subresource';
 import { storageKey } from '../registry/storage-key';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
@@ -47,7 +48,7 @@ function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKin
     return refused({ stage: 'authorization', code: 403, message });
   }
   // upstream: nobody reads what is sent to an address that is not there.
-  const unserved = kind.kind === 'Pod' ? unservedSubresource(request.subResource ?? '', state.settings.minor) : undefined;
+  const unserved = unservedBy(request, kind, state.settings.minor);
   return unserved === undefined ? answer(state, warned(state, request, kind), kind) : refused(unserved);
 }
 
@@ -63,7 +64,17 @@ function answer(state: ClusterState, request: EndpointRequest, kind: RequestKind
   return sent === undefined ? admit(state, request) : writeObject(state, request, sent, kind);
 }
 
-const WITHOUT_A_KIND_OF_THEIR_OWN = ['', 'status'];
+/** Of the parts of an object, a kind has an endpoint or has none. */
+const PARTS: ReadonlySet<string> = new Set(['approval', 'finalize', 'status']);
+
+function unservedBy({ subResource = '' }: EndpointRequest, kind: RequestKind, minor: Minor): Denial | undefined {
+  if (PARTS.has(subResource)) {
+    return statusUpdates().hasPart(kind, subResource, minor) ? undefined : NOT_SERVED;
+  }
+  return kind.kind === 'Pod' ? unservedSubresource(subResource, minor) : undefined;
+}
+
+const WITHOUT_A_KIND_OF_THEIR_OWN = ['', ...PARTS];
 
 /** The request with the warning of its endpoint, which comes first. */
 function warned({ settings: { minor } }: ClusterState, request: EndpointRequest, kind: RequestKind): EndpointRequest {
@@ -93,7 +104,7 @@ function refuseForm({ settings: { minor } }: ClusterState, request: EndpointRequ
   return operation === 'CREATE' ? mediaType ?? size ?? options : size ?? options ?? mediaType;
 }
 
-const SUBRESOURCES_OF_THE_KIND = ['', 'ephemeralcontainers', 'resize', 'status'];
+const SUBRESOURCES_OF_THE_KIND = ['', 'ephemeralcontainers', 'resize', ...PARTS];
 
 /** Whether the endpoint takes the kind itself, as that of a Binding does not. */
 function takesKind({ operation, subResource = '' }: EndpointRequest): boolean {

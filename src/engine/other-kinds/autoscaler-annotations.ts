@@ -1,7 +1,7 @@
 import { isCpuUtilization } from './cpu-utilization';
 import type { AutoscalerSpec, MetricSource, MetricSpec, ScaledReference, ScalingRules } from './horizontal-pod-autoscaler';
 import { JsonObject } from '../json-object';
-import { StringMap } from '../objects/meta';
+import { KubernetesObject, StringMap } from '../objects/meta';
 import { LabelSelector } from '../objects/rbac';
 import { formatQuantity, parseQuantity } from '../validation/container/quantity';
 import { escapeHtml } from '../validation/go/json-text';
@@ -108,4 +108,23 @@ function rulesOf(rules: ScalingRules | undefined, minor: Minor): JsonObject | nu
 
 function quantity(value: string): string {
   return formatQuantity(parseQuantity(value));
+}
+
+interface StatusOfV1 {
+  readonly currentCPUUtilizationPercentage?: number;
+}
+
+/**
+ * An autoscaler of version 1 whose status says how much of the CPU is used: the server writes it as newer versions have it, too.
+ *
+ * upstream: Convert_v1_HorizontalPodAutoscalerStatus_To_autoscaling_HorizontalPodAutoscalerStatus, and back
+ */
+export function withCurrentMetrics(autoscaler: KubernetesObject & { readonly status?: StatusOfV1 }): KubernetesObject {
+  const { apiVersion, metadata = {}, status: { currentCPUUtilizationPercentage: use } = {} } = autoscaler;
+  const key = `${PREFIX}/current-metrics`;
+  if (apiVersion !== 'autoscaling/v1' || use === undefined || Object.hasOwn(metadata.annotations ?? {}, key)) {
+    return autoscaler;
+  }
+  const metrics = jsonOf([{ type: 'Resource', resource: { name: 'cpu', currentAverageUtilization: use, currentAverageValue: '0' } }]);
+  return { ...autoscaler, metadata: { ...metadata, annotations: { ...metadata.annotations, [key]: metrics } } };
 }

@@ -81,7 +81,7 @@ interface Claim extends KubernetesObject {
     readonly volumeMode?: string;
     readonly resources?: { readonly limits?: ClaimQuantities; readonly requests?: ClaimQuantities };
   };
-  readonly status?: { readonly phase?: string };
+  readonly status?: { readonly phase?: string; readonly capacity?: ClaimQuantities; readonly allocatedResources?: ClaimQuantities };
 }
 
 function defaultClaim(claim: Claim): Claim {
@@ -94,7 +94,11 @@ function defaultClaim(claim: Claim): Claim {
         requests: replacePresent(resources.requests, roundUp),
       })),
     }),
-    status: replace(status, { phase: status.phase || 'Pending' }),
+    status: replace(status, {
+      phase: status.phase || 'Pending',
+      capacity: replacePresent(status.capacity, roundUp),
+      allocatedResources: replacePresent(status.allocatedResources, roundUp),
+    }),
   });
 }
 

@@ -1,4 +1,3 @@
-import { prepareClaimStatus } from './claim-status';
 import { fromV1beta1, pathInV1beta1, toV1beta1, V1BETA1 } from './device-versions';
 import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSlice } from './devices';
 import { QUESTIONS } from './questions';
@@ -9,7 +8,6 @@ import { validateEvent, validateEventUpdate } from '../validation/cluster/event'
 import { validateLeaseCandidate, validateLeaseCandidateUpdate } from '../validation/cluster/lease-candidate';
 import { validateStorageVersion, validateStorageVersionUpdate } from '../validation/cluster/storage-version';
 import { validateResourceClaim, validateResourceClaimTemplate, validateResourceClaimTemplateUpdate, validateResourceClaimUpdate } from '../validation/devices/claim';
-import { validateResourceClaimStatus } from '../validation/devices/claim-status';
 import { validateDeviceClass, validateDeviceClassUpdate } from '../validation/devices/device-class';
 import { validateResourceSlice, validateResourceSliceUpdate } from '../validation/devices/resource-slice';
 import { validateDeviceTaintRule, validateDeviceTaintRuleUpdate } from '../validation/devices/taint-rule';
@@ -47,8 +45,6 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     prepare: (claim, old, minor) => prepareDeviceClaim(withoutNewStatus(claim, old), old, minor),
     validate: validateResourceClaim,
     validateUpdate: validateResourceClaimUpdate,
-    prepareStatus: prepareClaimStatus,
-    validateStatus: validateResourceClaimStatus,
   }),
   ResourceClaimTemplate: ofAnyVersion({
     since: 34,
@@ -77,10 +73,6 @@ function ofAnyVersion(strategy: KindStrategy): KindStrategy {
       strategy.validateUpdate(fromV1beta1(object), fromV1beta1(old), v);
       declareAsSent(object, v);
     },
-    // The status is the same in all versions.
-    ...(strategy.validateStatus && {
-      validateStatus: (object, old, v) => strategy.validateStatus?.(fromV1beta1(object), fromV1beta1(old), v),
-    }),
   };
 }
 

@@ -102,7 +102,6 @@ export { certificateSubjectRestriction } from '../certificate-subject-restrictio
 export { validateAllocated } from './allocated-forms';
 export { checkOther, prepareOther } from './registry';
 export { storeScale } from './scale';
-export { storeStatus } from './status';
 
 /** What is not known of a request about an object that the engine does not read: the policies that may be for it, and what its subresource takes. */
 export function unknownsOfUnread(state: ClusterState, request: AdmissionRequest): readonly Unknown[] {

@@ -14,7 +14,10 @@ export interface ServicePort {
 
 export interface Service extends KubernetesObject {
   readonly spec?: ServiceSpec;
-  readonly status?: { readonly loadBalancer?: object; readonly conditions?: readonly object[] };
+  readonly status?: {
+    readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly ipMode?: string }[] };
+    readonly conditions?: readonly object[];
+  };
 }
 
 /** Whether it is a Service of the API server, and no custom resource of that name. */
@@ -78,7 +81,19 @@ export function defaultService(service: Service, minor: Minor): Service {
       internalTrafficPolicy: spec.internalTrafficPolicy ?? (hasInternalPolicy(type, minor) ? 'Cluster' : undefined),
       allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? (type === 'LoadBalancer' && minor >= ALLOCATION_SINCE ? true : undefined),
     }),
+    status: type === 'LoadBalancer' && minor >= IP_MODE_SINCE ? withIPModes(service.status) : service.status,
   });
+}
+
+/** The gate LoadBalancerIPMode. */
+const IP_MODE_SINCE: Minor = 30;
+
+function withIPModes(given: Service['status']): Service['status'] {
+  return replacePresent(given, (status) => replace(status, {
+    loadBalancer: replacePresent(status.loadBalancer, (balancer) => replace(balancer, {
+      ingress: replaceEach(balancer.ingress, (ingress) => (ingress.ip && ingress.ipMode === undefined ? { ...ingress, ipMode: 'VIP' } : ingress)),
+    })),
+  }));
 }
 
 function hasExternalPolicy(type: string, spec: ServiceSpec, minor: Minor): boolean {

@@ -1,9 +1,9 @@
-import { strategyOf } from './strategies';
+import { PartEndpoint, statusStrategyOf } from './status-strategies';
 import { validateStatusOfOther } from './validate';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { ADMIN_ACCESS } from '../objects/devices';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
-import { ChainStep, deny, withObject } from '../progress';
+import { addUnknowns, addWarnings, ChainStep, deny, withObject } from '../progress';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { objectBefore } from '../request';
 import { invalidKindDenial } from '../validation/finding';
@@ -21,7 +21,7 @@ interface WithStatus extends KubernetesObject {
   readonly status?: unknown;
 }
 
-/** What the validating phase and the store see of an update of a status. */
+/** What the validating phase and the store see of an update of a status, or of another part of an object that has an endpoint. */
 export const storeStatus: ChainStep = (state, request, progress) => {
   const old: WithStatus | undefined = objectBefore(request);
   const { apiVersion = '', kind: name = '' } = request.object;
@@ -30,23 +30,52 @@ export const storeStatus: ChainStep = (state, request, progress) => {
     return progress;
   }
   const { minor } = state.settings;
-  const object = prepareStatus(progress.object, old, kind, minor);
+  // INVARIANT: the chain comes here for such a part alone.
+  const part = request.subResource as PartEndpoint;
+  const strategy = kind.definition.type === 'custom' && kind.definition.version.isDefined === true ? undefined : statusStrategyOf(kind, part);
+  const object = prepareStatus(progress.object, old, kind, part, minor);
   const hasAdminAccess = state.namespaceNamed(request.namespace)?.object.metadata?.labels?.[ADMIN_ACCESS] === 'true';
-  const { errors } = validateStatusOfOther({ object, old, kind, namespace: request.namespace, minor, hasAdminAccess });
-  return errors.length === 0
-    ? withObject(progress, object)
-    : deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
+  const { errors } = validateStatusOfOther({ object, old, kind, namespace: request.namespace, minor, hasAdminAccess }, strategy);
+  const found = errors.length > 0 ? errors : strategy?.rights?.({ state, user: request.userInfo, object, old }) ?? errors;
+  if (found.length > 0) {
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), found));
+  }
+  const unknowns = strategy?.unknowns?.(object, old) ?? [];
+  const warned = addWarnings(withObject(progress, object), strategy?.warnings?.(object, minor) ?? []);
+  return addUnknowns(warned, unknowns);
 };
 
-function prepareStatus(object: WithStatus, old: WithStatus, kind: RequestKind, minor: Minor): KubernetesObject {
+/** The first minors that have the endpoint, where those of the kind do not. */
+const PARTS_SINCE: Readonly<Record<string, Minor>> = { CSINode: 37, ValidatingAdmissionPolicy: 27 };
+
+/** Whether the server has an endpoint for a part of the objects. What is guessed of a kind that nobody defines has any. */
+export function hasPart(kind: RequestKind, part: string, minor: Minor): boolean {
+  const { definition } = kind;
+  if (definition.type === 'custom' && !isDefinitionKind(kind)) {
+    return kind.isAssumed === true || (part === 'status' && definition.version.hasStatus);
+  }
+  const isOfOldVersion = kind.kind === 'VolumeAttachment' && kind.version !== 'v1';
+  return statusStrategyOf(kind, part as PartEndpoint) !== undefined && !isOfOldVersion && minor >= (PARTS_SINCE[kind.kind] ?? 0);
+}
+
+function isDefinitionKind({ group, kind }: RequestKind): boolean {
+  return group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition';
+}
+
+function prepareStatus(object: WithStatus, old: WithStatus, kind: RequestKind, part: PartEndpoint, minor: Minor): KubernetesObject {
   const { definition } = kind;
   if (definition.type === 'custom' && definition.version.isDefined === true) {
     return withStatus(old, object.status);
   }
-  const { spec: _given, ...rest } = prepareMetaForUpdate(object, old);
-  const metadata = metadataOf(kind, rest.metadata ?? {}, old.metadata ?? {});
+  const strategy = statusStrategyOf(kind, part);
+  const given = prepareMetaForUpdate(object, old);
+  if (strategy?.isOfSpec === true) {
+    return withStatus(given, old.status);
+  }
+  const { spec: _spec, ...rest } = given;
+  const metadata = metadataOf(strategy?.keeps ?? [], rest.metadata ?? {}, old.metadata ?? {});
   const kept: WithStatus = { ...rest, ...(old.spec !== undefined && { spec: old.spec }), metadata };
-  return kind.kind === 'Pod' ? withQOSClassOf(kept, old, minor) : strategyOf(kind, minor)?.prepareStatus?.(kept, old, minor) ?? kept;
+  return strategy?.prepare?.(kept, old, minor) ?? kept;
 }
 
 function withStatus(object: WithStatus, status: unknown): WithStatus {
@@ -54,29 +83,7 @@ function withStatus(object: WithStatus, status: unknown): WithStatus {
   return status === undefined ? rest : { ...rest, status };
 }
 
-/** upstream: k8s.io/apimachinery/pkg/apis/meta/v1/meta.go ResetObjectMetaForStatus */
-const KEPT_WHOLE = ['deletionTimestamp', 'deletionGracePeriodSeconds', 'labels', 'annotations', 'finalizers', 'ownerReferences'] as const;
-
-/** The metadata that an update of the status leaves as they are. */
-const KEPT_METADATA: Readonly<Record<string, readonly (keyof ObjectMeta)[]>> = {
-  Pod: ['deletionTimestamp', 'ownerReferences'],
-  Deployment: ['labels'],
-  ...Object.fromEntries([
-    'VolumeAttachment', 'ServiceCIDR', 'ResourceClaim', 'DeviceTaintRule', 'PodCertificateRequest', 'StorageVersion', 'PodGroup',
-    'StorageVersionMigration', 'ResourcePoolStatusRequest', 'ValidatingAdmissionPolicy', 'FlowSchema', 'PriorityLevelConfiguration',
-  ].map((kind) => [kind, KEPT_WHOLE])),
-};
-
-function metadataOf({ kind }: RequestKind, metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
-  const fields = Object.hasOwn(KEPT_METADATA, kind) ? KEPT_METADATA[kind] : [];
+function metadataOf(fields: readonly (keyof ObjectMeta)[], metadata: ObjectMeta, old: ObjectMeta): ObjectMeta {
   const rest = Object.fromEntries(Object.entries(metadata).filter(([field]) => !(fields as readonly string[]).includes(field)));
   return { ...rest, ...Object.fromEntries(fields.filter((field) => old[field] !== undefined).map((field) => [field, old[field]])) };
-}
-
-/** From here on, a class that a kubelet leaves out stays. */
-const KEEPS_QOS_CLASS_SINCE: Minor = 32;
-
-function withQOSClassOf(pod: WithStatus, old: WithStatus, minor: Minor): WithStatus {
-  const [now, before] = [pod.status, old.status] as readonly ({ readonly qosClass?: string } | undefined)[];
-  return minor < KEEPS_QOS_CLASS_SINCE || !before?.qosClass || now?.qosClass ? pod : { ...pod, status: { ...now, qosClass: before.qosClass } };
 }

@@ -22,10 +22,6 @@ export interface KindStrategy {
   readonly prepare?: (object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor, requester?: UserInfo) => KubernetesObject;
   /** What the answer shows of a stored object. */
   readonly stored?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
-  /** The same of an update of the status, whose spec and metadata are those of the old object. */
-  readonly prepareStatus?: (object: KubernetesObject, old: KubernetesObject, minor: Minor) => KubernetesObject;
-  /** What is asked of a changed status. Without it, nothing is known of the status. */
-  readonly validateStatus?: (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
   readonly validate: (object: KubernetesObject, v: Validation) => void;
   readonly validateUpdate: (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
 }

@@ -1,4 +1,5 @@
 import { isValidatedDefinition } from './other-kinds';
+import { StatusStrategy } from './status-strategy';
 import { strategyOf } from './strategies';
 import { RequestKind } from '../admission-policy/request-kind';
 import { distinctErrors, FieldError } from '../field/error';
@@ -44,16 +45,16 @@ export function validateOther(request: ValidationRequest): KindFindings {
   return { ...found, errors: found.errors.length < 2 ? found.errors : distinctErrors(found.errors) };
 }
 
-/** The same of an update of the status: of what is in it, by the definition of a custom resource alone. */
-export function validateStatusOfOther(request: ValidationRequest): KindFindings {
+/** The same of an update of the status. @param strategy of a built-in kind */
+export function validateStatusOfOther(request: ValidationRequest, strategy: StatusStrategy | undefined): KindFindings {
   const { object, old = object, minor, namespace, kind, hasAdminAccess } = request;
   const v = startValidation({ minor, allowPrivileged: true, namespace, hasAdminAccess }, false);
   validateGenericMeta(object.metadata ?? {}, { namespaced: kind.namespaced, nameRule: nameIsPathSegment }, v);
   validateObjectMetaUpdate(object, old, v);
-  if (kind.definition.type === 'built-in' && !TAKES_ANY_FINALIZER.has(kind.kind)) {
+  if (strategy !== undefined && strategy.ignoresMeta !== true) {
     validateKubeFinalizers(object.metadata?.finalizers ?? [], v);
   }
-  strategyOf(kind, minor)?.validateStatus?.(object, old, v);
+  strategy?.validate?.(object, old, v);
   const found = validateCustom({ ...request, isStatus: true }, errorsOf(v));
   return { ...found, errors: distinctErrors(found.errors) };
 }
@@ -64,11 +65,6 @@ export function validateMetadata(metadata: ObjectMeta, isNew: boolean, minor: Mi
   validateGenericMeta(metadata, { namespaced: false, nameRule: isNew ? nameIsDNSSubdomain : nameIsPathSegment }, v);
   return distinctErrors(errorsOf(v));
 }
-
-/** The kinds whose status may be updated with finalizers that Kubernetes does not know. */
-const TAKES_ANY_FINALIZER: ReadonlySet<string> = new Set([
-  'PodDisruptionBudget', 'StorageVersion', 'ValidatingAdmissionPolicy', 'FlowSchema', 'PriorityLevelConfiguration', 'Job', 'CronJob',
-]);
 
 export interface KindFindings {
   readonly errors: readonly FieldError[];

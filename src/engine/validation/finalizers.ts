@@ -30,16 +30,16 @@ export function validateKubeFinalizers(finalizers: readonly string[], v: Validat
 }
 
 /** Those of a namespace's content. upstream: pkg/apis/core/validation/validation.go validateFinalizerName */
-export function validateNamespaceFinalizers(finalizers: readonly string[], v: Validation): void {
-  const path = 'spec.finalizers';
-  for (const finalizer of finalizers) {
+export function validateNamespaceFinalizers(finalizers: readonly string[], v: Validation, isIndexed = false): void {
+  finalizers.forEach((finalizer, i) => {
+    const path = isIndexed ? `spec.finalizers[${i}]` : 'spec.finalizers';
     for (const message of isQualifiedName(finalizer, v.rules)) {
       v.errors.push(invalid(path, finalizer, message));
     }
     if (!finalizer.includes('/') && !STANDARD.has(finalizer)) {
       v.errors.push(invalid(path, finalizer, 'name is neither a standard finalizer name nor is it fully qualified'));
     }
-  }
+  });
 }
 
 /** An object that is being deleted gets no more of them. upstream: ValidateNoNewFinalizers */

@@ -5,8 +5,9 @@ import { tooLong } from './object-meta';
 import { Validation } from './validation';
 import { duplicate, invalid, notSupported, required } from '../field/error';
 import { MetaCondition } from '../objects/devices';
+import { Minor } from '../version';
 
-/** upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateConditions */
+/** upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateConditions; from 1.37 on, the type declares most of it */
 
 const STATUSES = ['False', 'True', 'Unknown'];
 const LONGEST_REASON = 1024;
@@ -21,7 +22,7 @@ export function validateMetaConditions(conditions: readonly MetaCondition[], pat
   conditions.forEach((condition, i) => {
     const { type = '' } = condition;
     if (types.has(type)) {
-      v.errors.push(duplicate(`${path}[${i}].type`, type));
+      v.declared.push(duplicate(v.rules.declarative ? `${path}[${i}]` : `${path}[${i}].type`, type));
     }
     types.add(type);
     validateCondition(condition, `${path}[${i}]`, v);
@@ -30,15 +31,21 @@ export function validateMetaConditions(conditions: readonly MetaCondition[], pat
 
 function validateCondition(condition: MetaCondition, path: string, v: Validation): void {
   const { type = '', status = '', observedGeneration: generation = 0, lastTransitionTime: time, reason = '', message = '' } = condition;
-  validateLabelName(type, `${path}.type`, v);
-  if (!STATUSES.includes(status)) {
-    v.errors.push(notSupported(`${path}.status`, goText(status, v.rules), STATUSES));
+  if (v.rules.declarative && type === '') {
+    v.declared.push(required(`${path}.type`, 'is required'));
+  } else {
+    validateLabelName(type, `${path}.type`, v);
+  }
+  if (v.rules.declarative && status === '') {
+    v.declared.push(required(`${path}.status`, ''));
+  } else if (!STATUSES.includes(status)) {
+    v.declared.push(notSupported(`${path}.status`, goText(status, v.rules), STATUSES));
   }
   if (generation < 0) {
-    v.errors.push(invalid(`${path}.observedGeneration`, generation, 'must be greater than or equal to zero'));
+    v.declared.push(invalid(`${path}.observedGeneration`, generation, 'must be greater than or equal to zero'));
   }
   if (time === undefined || time === null) {
-    v.errors.push(required(`${path}.lastTransitionTime`, ''));
+    v.declared.push(required(`${path}.lastTransitionTime`, mustBeSet(v)));
   }
   validateReason(reason, `${path}.reason`, v);
   if (byteLength(message) > LONGEST_MESSAGE) {
@@ -46,15 +53,21 @@ function validateCondition(condition: MetaCondition, path: string, v: Validation
   }
 }
 
+const SHORT_WORDING_SINCE: Minor = 34;
+
+function mustBeSet({ minor }: Validation): string {
+  return minor >= SHORT_WORDING_SINCE ? '' : 'must be set';
+}
+
 function validateReason(reason: string, path: string, v: Validation): void {
   if (reason === '') {
-    v.errors.push(required(path, ''));
+    v.declared.push(required(path, mustBeSet(v)));
     return;
   }
   if (!REASON_REGEXP.test(reason)) {
     v.errors.push(invalid(path, reason, regexError(REASON_SENTENCE, REASON, ['my_name', 'MY_NAME', 'MyName', 'ReasonA,ReasonB', 'ReasonA:ReasonB'])));
   }
   if (byteLength(reason) > LONGEST_REASON) {
-    v.errors.push(tooLong(path, LONGEST_REASON, v.rules));
+    v.declared.push(tooLong(path, LONGEST_REASON, v.rules));
   }
 }

@@ -17,7 +17,7 @@ import { validateSignerName } from '../volumes/signer-name';
 
 export interface CertificateSigningRequest extends KubernetesObject {
   readonly spec?: CertificateSigningRequestSpec;
-  readonly status?: { readonly conditions?: readonly CertificateCondition[] };
+  readonly status?: { readonly certificate?: string; readonly conditions?: readonly CertificateCondition[] };
 }
 
 interface CertificateSigningRequestSpec extends Partial<UserInfo> {
@@ -27,9 +27,11 @@ interface CertificateSigningRequestSpec extends Partial<UserInfo> {
   readonly usages?: readonly string[];
 }
 
-interface CertificateCondition {
+export interface CertificateCondition {
   readonly type?: string;
   readonly status?: string;
+  readonly lastUpdateTime?: string | null;
+  readonly lastTransitionTime?: string | null;
 }
 
 const anyName: NameRule = () => [];
@@ -50,7 +52,7 @@ export function validateCertificateSigningRequestUpdate(request: CertificateSign
   }
 }
 
-function validateRequest(object: CertificateSigningRequest, old: CertificateSigningRequest | undefined, v: Validation): void {
+export function validateRequest(object: CertificateSigningRequest, old: CertificateSigningRequest | undefined, v: Validation): void {
   const { apiVersion, metadata = {}, spec: { request, signerName, expirationSeconds, usages = [] } = {} } = object;
   validateObjectMeta(metadata, { namespaced: false, nameRule: anyName, keepsGeneration: true }, v);
   const { error } = readRequest(request);
@@ -134,15 +136,16 @@ const TRUE_CONDITIONS = ['Approved', 'Denied', 'Failed'];
 
 /** upstream: what else is asked of conditions is not asked where those that were there break it. */
 function validateConditions(conditions: readonly CertificateCondition[], v: Validation): void {
-  conditions.forEach(({ type = '', status = '' }, i) => {
-    const path = `status.conditions[${i}].status`;
-    const allowed = TRUE_CONDITIONS.includes(type) ? ['True'] : ['False', 'True', 'Unknown'];
-    if (status === '') {
-      v.errors.push(required(path, ''));
-    } else if (!allowed.includes(status)) {
-      v.errors.push(unsupportedText(path, status, allowed, v.rules));
-    }
-  });
+  conditions.forEach((condition, i) => validateConditionStatus(condition, `status.conditions[${i}].status`, v));
+}
+
+export function validateConditionStatus({ type = '', status = '' }: CertificateCondition, path: string, v: Validation): void {
+  const allowed = TRUE_CONDITIONS.includes(type) ? ['True'] : ['False', 'True', 'Unknown'];
+  if (status === '') {
+    v.errors.push(required(path, ''));
+  } else if (!allowed.includes(status)) {
+    v.errors.push(unsupportedText(path, status, allowed, v.rules));
+  }
 }
 
 function goBytes(base64: string | undefined, { rules }: Validation): GoSyntax {

@@ -80,6 +80,20 @@ function validateDeclaredFeatures(features: readonly string[], v: Validation): v
 
 export function validateNodeUpdate(node: Node, old: Node, v: Validation): void {
   validateNode(node, v);
+  validateChange(node, old, v);
+}
+
+/** An update of the status, which asks less of what a node has already. upstream: ValidateNodeUpdate alone */
+export function validateNodeStatus(node: Node, old: Node, v: Validation): void {
+  const { metadata = {}, spec = {}, status = {} } = node;
+  validateNodeAnnotations(metadata.annotations ?? {}, v);
+  validateResources(node, v);
+  validateDeclaredFeatures(status.declaredFeatures ?? [], v);
+  validateMisplaced('metadata.taints', 'spec.taints', (own) => validateTaints(spec.taints ?? [], 'metadata.taints', own), v);
+  validateChange(node, old, v);
+}
+
+function validateChange(node: Node, old: Node, v: Validation): void {
   const [{ spec = {}, status = {} }, { spec: oldSpec = {} }] = [node, old];
   validateAddresses(status.addresses ?? [], v);
   const cidrErrors = keptCIDRs(spec, oldSpec, v);

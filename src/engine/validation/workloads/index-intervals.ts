@@ -28,6 +28,31 @@ export function countIndexes(text: string, completions: number): number | string
   return total;
 }
 
+/**
+ * The first index that both texts name; undefined where there is none. Intervals that are wrong do not count.
+ *
+ * upstream: validateFailedIndexesNotOverlapCompleted, which takes both for sorted
+ */
+export function overlapOfIndexes(completed: string, failed: string, completions: number): number | undefined {
+  const [left, right] = [completed, failed].map((text) => text.split(',').map((part) => parseInterval(part, completions)).filter(isInterval));
+  for (let i = 0, k = 0; i < left.length && k < right.length;) {
+    const [[first, last], [otherFirst, otherLast]] = [left[i], right[k]];
+    if (first <= otherLast && otherFirst <= last) {
+      return Math.max(first, otherFirst);
+    }
+    if (first <= otherFirst) {
+      i++;
+    } else {
+      k++;
+    }
+  }
+  return undefined;
+}
+
+function isInterval(value: Interval | string): value is Interval {
+  return typeof value !== 'string';
+}
+
 function parseInterval(text: string, completions: number): Interval | string {
   const limits = text.split('-');
   if (limits.length > 2) {
