@@ -4,6 +4,7 @@ import { convertEvent } from '../../other-kinds/event';
 import { Minor } from '../../version';
 import { validateKubeFinalizers } from '../finalizers';
 import { GoField, goNull, goStruct, goText } from '../go/go-syntax';
+import { isSameTime } from '../go/go-time';
 import { byteLength, isDNS1123Subdomain, isQualifiedName } from '../names/names';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { validateImmutableField } from '../update/immutable-field';
@@ -68,7 +69,7 @@ export function validateEventUpdate(event: KubernetesObject, old: KubernetesObje
   if (isStrict(event, v)) {
     validateObjectMetaUpdate(core, before, v);
     validateKubeFinalizers(core.metadata?.finalizers ?? [], v);
-    if (JSON.stringify(core.series) !== JSON.stringify(before.series)) {
+    if (!isSameSeries(core.series, before.series)) {
       validateSeries(core.series, v);
     }
     validateKeptFields(core, before, v);
@@ -128,6 +129,11 @@ function validateLength(text: string, path: string, v: Validation, pathOfLong = 
   }
 }
 
+function isSameSeries(series: EventSeries | undefined, old: EventSeries | undefined): boolean {
+  return (series === undefined) === (old === undefined)
+    && (series?.count ?? 0) === (old?.count ?? 0) && isSameTime(series?.lastObservedTime, old?.lastObservedTime);
+}
+
 function validateSeries(series: EventSeries | undefined, v: Validation): void {
   if (series === undefined) {
     return;
@@ -168,7 +174,11 @@ function validateKeptFields(event: Event, old: Event, v: Validation): void {
     validateImmutableField({ value: event[field] || undefined, old: old[field] || undefined, path, print }, v);
   };
   const text = (field: keyof Event, path?: string): void => kept(field, () => goText(String(event[field] ?? ''), v.rules), path);
-  const time = (field: keyof Event): void => kept(field, () => goTime(event[field] as string | null | undefined, v));
+  const time = (field: 'eventTime' | 'firstTimestamp' | 'lastTimestamp'): void => {
+    if (!isSameTime(event[field], old[field])) {
+      kept(field, () => goTime(event[field], v));
+    }
+  };
   const struct = (field: 'involvedObject' | 'source', type: string, fields: readonly GoField[]): void => kept(field, () => goStruct(type, fields, event[field] ?? {}, v.rules));
   struct('involvedObject', 'core.ObjectReference', REFERENCE);
   text('reason');

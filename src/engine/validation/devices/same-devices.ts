@@ -1,6 +1,7 @@
 import { isJsonMap } from '../../custom-resources/schema';
 import { JsonObject } from '../../json-object';
 import { parseQuantity } from '../container/quantity';
+import { isSameTime } from '../go/go-time';
 
 /*
  * Whether the server takes two values of resource.k8s.io for the same.
@@ -9,13 +10,22 @@ import { parseQuantity } from '../container/quantity';
 
 /** The fields that are pointers to a text, number or boolean: absent, they differ from the zero value. */
 const POINTERS: ReadonlySet<string> = new Set([
-  'adminAccess', 'allNodes', 'allowMultipleAllocations', 'bindsToNode', 'bool', 'deletionGracePeriodSeconds', 'distinctAttribute',
-  'extendedResourceName', 'int', 'matchAttribute', 'nodeName', 'partitionTypeAttribute', 'perDeviceNodeSelection', 'string', 'tolerationSeconds', 'version',
+  'adminAccess', 'allNodes', 'allowMultipleAllocations', 'bindsToNode', 'bool', 'capacityKey', 'deletionGracePeriodSeconds', 'distinctAttribute',
+  'extendedResourceName', 'int', 'matchAttribute', 'nodeName', 'partitionTypeAttribute', 'perDeviceNodeSelection', 'shareID', 'string', 'tolerationSeconds',
+  'version',
 ]);
 /** The fields that are structs in themselves. */
 const STRUCTS: ReadonlySet<string> = new Set(['devices', 'metadata', 'pool', 'spec', 'taint']);
-const MAPS: ReadonlySet<string> = new Set(['annotations', 'attributes', 'capacity', 'counters', 'labels', 'requests']);
-const QUANTITIES: ReadonlySet<string> = new Set(['default', 'max', 'min', 'step', 'validValues', 'requests']);
+const MAPS: ReadonlySet<string> = new Set([
+  'annotations', 'attributes', 'capacity', 'consumedCapacity', 'counters', 'labels', 'nodeAllocatableResources', 'requests',
+]);
+const QUANTITY_MAPS: ReadonlySet<string> = new Set(['consumedCapacity', 'requests']);
+const QUANTITIES: ReadonlySet<string> = new Set([
+  ...QUANTITY_MAPS, 'capacityMultiplier', 'default', 'deviceMultiplier', 'max', 'min', 'perContainer', 'perPod', 'step', 'validValues',
+]);
+const TIMES: ReadonlySet<string> = new Set(['allocationTimestamp', 'creationTimestamp', 'deletionTimestamp', 'lastTransitionTime', 'timeAdded']);
+/** What selects devices has a pointer to each of its texts. */
+const SELECTOR = 'deviceSelector';
 
 /** @param name of the field that has one or the other */
 export function sameDevices(a: unknown, b: unknown, name = ''): boolean {
@@ -32,7 +42,7 @@ export function sameDevices(a: unknown, b: unknown, name = ''): boolean {
     return name === 'parameters' ? JSON.stringify(a) === JSON.stringify(b) : sameFields(a, b, name);
   }
   if (typeof a === 'string' && typeof b === 'string') {
-    return QUANTITIES.has(name) && sameQuantity(a, b);
+    return QUANTITIES.has(name) ? sameQuantity(a, b) : TIMES.has(name) && isSameTime(a, b);
   }
   return isNumber(a) && isNumber(b) && String(a) === String(b);
 }
@@ -46,7 +56,9 @@ function sameFields(a: JsonObject, b: JsonObject, name: string): boolean {
     if (isMap && Object.hasOwn(a, field) !== Object.hasOwn(b, field)) {
       return false;
     }
-    if (!isQuantity && !sameDevices(one, other, isMap ? (name === 'requests' ? name : '') : nameOf(field, a, b))) {
+    const isAbsentText = name === SELECTOR && (one === undefined) !== (other === undefined);
+    const nextName = isMap ? (QUANTITY_MAPS.has(name) ? name : '') : nameOf(field, a, b);
+    if (isAbsentText || (!isQuantity && !sameDevices(one, other, nextName))) {
       return false;
     }
   }

@@ -46,7 +46,7 @@ test.each<[string, KubernetesObject, Minor, readonly string[]]>([
 
 const IN_GROUP = { eventTime: TIME, reportingController: 'a', reportingInstance: 'i', action: 'a', reason: 'r', regarding: { namespace: 'shop' }, type: 'Normal' };
 
-test.each<[string, object, Minor, readonly string[]]>([
+test.each<[string, object, Minor, readonly string[], object?]>([
   ['of nanoseconds, in 1.22', { eventTime: '2024-01-01T00:00:00.000001999Z' }, 22, []],
   ['of nanoseconds, in 1.21', { eventTime: '2024-01-01T00:00:00.000001999Z' }, 21,
     ['eventTime: Invalid value: 2024-01-01 00:00:00.000001999 +0000 UTC: field is immutable']],
@@ -54,6 +54,10 @@ test.each<[string, object, Minor, readonly string[]]>([
     ['related: Invalid value: core.ObjectReference{Kind:"", Namespace:"", Name:"x", UID:"", APIVersion:"", ResourceVersion:"", FieldPath:""}: field is immutable']],
   ['of a source', { deprecatedSource: { host: 'x' } }, 34, ['source: Invalid value: {"Component":"","Host":"x"}: field is immutable']],
   ['of nothing', { deprecatedCount: 0 }, 36, []],
-])('a change %s', (_title, change, minor, expected) => {
-  expect(errors(event({ ...IN_GROUP, ...change }, 'events.k8s.io/v1'), minor, event(IN_GROUP, 'events.k8s.io/v1'))).toEqual(expected);
+  ['of a series', { series: { count: 1, lastObservedTime: TIME } }, 36, ['series.count: Invalid value: "": should be at least 2']],
+  ['of a series in another order', { series: { lastObservedTime: TIME, count: 1 } }, 36, [], { series: { count: 1, lastObservedTime: TIME } }],
+  ['of a time in another zone', { deprecatedFirstTimestamp: '2024-01-01T02:00:00+02:00' }, 36, [], { deprecatedFirstTimestamp: '2024-01-01T00:00:00Z' }],
+])('a change %s', (_title, change, minor, expected, before = {}) => {
+  const old = event({ ...IN_GROUP, ...before }, 'events.k8s.io/v1');
+  expect(errors(event({ ...IN_GROUP, ...change }, 'events.k8s.io/v1'), minor, old)).toEqual(expected);
 });
