@@ -14,6 +14,16 @@ export function adminAccessOf(state: ClusterState, object: KubernetesObject, nam
   return found && found.metadata?.labels?.[ADMIN_ACCESS] === 'true';
 }
 
+/** The same for the status of a claim, which says what was allocated. */
+export function adminAccessOfStatus(state: ClusterState, claim: KubernetesObject, namespace: string): boolean | undefined {
+  const found = allocatesAdminAccess(claim) ? state.namespaceNamed(namespace)?.object : undefined;
+  return found && found.metadata?.labels?.[ADMIN_ACCESS] === 'true';
+}
+
+export function allocatesAdminAccess({ kind, status }: ClaimOfDevices): boolean {
+  return kind === 'ResourceClaim' && status?.allocation?.devices?.results?.some(({ adminAccess }) => adminAccess === true) === true;
+}
+
 export function asksForAdminAccess(given: KubernetesObject): boolean {
   const object = fromV1beta1(given);
   const spec = object.kind === 'ResourceClaimTemplate' ? (object as ResourceClaimTemplate).spec?.spec

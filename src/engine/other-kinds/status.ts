@@ -1,7 +1,8 @@
+import { adminAccessOfStatus, allocatesAdminAccess, warningOfAdminAccess } from './admin-access';
 import { PartEndpoint, statusStrategyOf } from './status-strategies';
-import { validateStatusOfOther } from './validate';
+import { StatusStrategy } from './status-strategy';
+import { validateStatusOfOther, ValidationRequest } from './validate';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
-import { ADMIN_ACCESS } from '../objects/devices';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { addUnknowns, addWarnings, ChainStep, deny, withObject } from '../progress';
 import { prepareMetaForUpdate } from '../registry/update-meta';
@@ -34,16 +35,28 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   const part = request.subResource as PartEndpoint;
   const strategy = kind.definition.type === 'custom' && kind.definition.version.isDefined === true ? undefined : statusStrategyOf(kind, part);
   const object = prepareStatus(progress.object, old, kind, part, minor);
-  const hasAdminAccess = state.namespaceNamed(request.namespace)?.object.metadata?.labels?.[ADMIN_ACCESS] === 'true';
-  const { errors } = validateStatusOfOther({ object, old, kind, namespace: request.namespace, minor, hasAdminAccess }, strategy);
+  const hasAdminAccess = adminAccessOfStatus(state, object, request.namespace);
+  const asked = { object, old, kind, namespace: request.namespace, minor, hasAdminAccess };
+  const { errors } = validateStatusOfOther(asked, strategy);
   const found = errors.length > 0 ? errors : strategy?.rights?.({ state, user: request.userInfo, object, old }) ?? errors;
   if (found.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), found));
   }
   const unknowns = strategy?.unknowns?.(object, old) ?? [];
-  const warned = addWarnings(withObject(progress, object), strategy?.warnings?.(object, minor) ?? []);
-  return addUnknowns(warned, unknowns);
+  const warnings = [
+    ...strategy?.warnings?.(object, minor) ?? [],
+    ...hasAdminAccess === undefined && allocatesAdminAccess(object) ? warningsWithoutAccess(asked, strategy) : [],
+  ];
+  return addUnknowns(addWarnings(withObject(progress, object), warnings), unknowns);
 };
+
+/** What the server says if the namespace, which is not known, has no label. */
+function warningsWithoutAccess(asked: ValidationRequest, strategy: StatusStrategy | undefined): readonly string[] {
+  const { errors } = validateStatusOfOther({ ...asked, hasAdminAccess: false }, strategy);
+  const { object, kind, minor } = asked;
+  const { message = '' } = invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors);
+  return errors.length === 0 ? [] : [warningOfAdminAccess(message)];
+}
 
 /** The first minors that have the endpoint, where those of the kind do not. */
 const PARTS_SINCE: Readonly<Record<string, Minor>> = { CSINode: 37, ValidatingAdmissionPolicy: 27 };

@@ -25,6 +25,7 @@ test.each([34, 36])('Kubernetes 1.%i answers the same to a changed status of a c
   const cases = CASES.filter((each) => each.minor === minor);
   expect(cases.length).toBe(80);
   const state = new ClusterState({ ...profileOfMinor('kubernetes', minor).settings, wholeServer: true });
+  state.store({ object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } }, order: 0 });
   for (const each of cases) {
     const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: [] }, object: each.object, oldObject: each.old } as const;
     const { denial } = storeStatus(state, request, start(each.object));
@@ -49,4 +50,26 @@ test.each<[string, Minor, KubernetesObject, KubernetesObject, KubernetesObject]>
   const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: [] }, object, oldObject: old } as const;
   const { denial, object: stored } = storeStatus(state, request, start(object));
   expect([denial?.message, JSON.parse(JSON.stringify(stored))]).toEqual([undefined, expected]);
+});
+
+const shared = claim([device('a', { adminAccess: true })]);
+const REFUSED = 'ResourceClaim.resource.k8s.io "a" is invalid: status.allocation.devices.results[0].adminAccess: Forbidden: admin access to devices requires the '
+  + '`resource.kubernetes.io/admin-access: true` label on the containing namespace';
+
+test.each<[string, KubernetesObject | undefined, KubernetesObject, string | undefined, readonly string[]]>([
+  ['a namespace that is not known may have the label', undefined, { ...V1, spec } as KubernetesObject, undefined,
+    [`if the namespace does not have the label resource.kubernetes.io/admin-access=true, the answer is: ${REFUSED}`]],
+  ['a namespace without the label', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } }, { ...V1, spec } as KubernetesObject, REFUSED, []],
+  ['a namespace with the label', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default', labels: { 'resource.kubernetes.io/admin-access': 'true' } } },
+    { ...V1, spec } as KubernetesObject, undefined, []],
+  ['what was there stays', undefined, shared, undefined, []],
+])('of access that others have too, %s', (_title, namespace, old, message, warnings) => {
+  const state = new ClusterState({ ...profileOfMinor('kubernetes', 36).settings, wholeServer: true });
+  if (namespace !== undefined) {
+    state.store({ object: namespace, order: 0 });
+  }
+  const userInfo = { username: 'a', groups: ['system:masters'] };
+  const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo, object: shared, oldObject: old } as const;
+  const answered = storeStatus(state, request, start(shared));
+  expect([answered.denial?.message, answered.warnings]).toEqual([message, warnings]);
 });
