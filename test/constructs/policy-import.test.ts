@@ -120,7 +120,7 @@ describe('a List, as kubectl get psp -o yaml prints it', () => {
 
 test.each<[string, unknown, string]>([
   ['that is missing', 'no/such.yaml', 'test/policy: no/such.yaml: no such file or directory'],
-  ['that is a directory', '.', 'test/policy: .: is a directory'],
+  ['that is a directory', '.', 'test/policy: .: is a directory; name a file in it'],
   ['that is no name', 1, 'test/policy: found 1 where a string belongs'],
 ])('a file %s is refused in one sentence', (_title, file, message) => {
   expect(() => PodSecurityPolicy.fromYaml(chart(), 'policy', file as string)).toThrow(new Error(message));
