@@ -73,6 +73,19 @@ describe('what is checked', () => {
     expect(warning).toBe(`${WRONG_FIELD.replace('apps/v1, Kind=Deployment', '/v1, Kind=Pod')}\n${WRONG_FIELD}`);
   });
 
+  // As upstream's type checker of 1.36.3 and 1.30.14 answers.
+  test.each<[expression: string, minor: number, warning: string | undefined]>([
+    ['object.spec.foo == 1', 36, "ERROR: <input>:1:12: undefined field 'foo'\n | object.spec.foo == 1\n | ...........^\n"],
+    ['object.spec.foo == 1', 30, "ERROR: <input>:1:12: undefined field 'foo'\n | object.spec.foo == 1\n | ...........^\n"],
+    ['object.status ? true : false', 36,
+      "ERROR: <input>:1:15: found no matching overload for '_?_:_' applied to '(CustomResourceDefinition.status, bool, bool)'\n | object.status ? true : false\n | ..............^\n"],
+    ['object.spec.versions.all(v, v.schema.openAPIV3Schema.type == "object")', 36, undefined],
+  ])('definitions of custom resources are: %s in 1.%i', (expression, minor, warning) => {
+    const rules = [{ ...DEPLOYMENTS, apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'] }];
+    expect(typeCheck(policyWith(expression, { rules }), minor).map((each) => each.warning))
+      .toEqual(warning === undefined ? [] : [`apiextensions.k8s.io/v1, Kind=CustomResourceDefinition: ${warning}`]);
+  });
+
   test('ten kinds of one rule end the search', () => {
     const resources = ['configmaps', 'endpoints', 'limitranges', 'namespaces', 'persistentvolumeclaims', 'pods', 'podtemplates', 'replicationcontrollers',
       'resourcequotas', 'secrets', 'serviceaccounts'];

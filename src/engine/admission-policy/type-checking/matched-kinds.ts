@@ -2,7 +2,7 @@ import { CustomKind } from '../../custom-resources/definition';
 import { parseGroupVersion } from '../../decoding/group-version';
 import { isServed, KINDS } from '../../kinds';
 import { AdmissionPolicySpec, WebhookRule } from '../../objects/admission-registration';
-import { OTHER_KINDS } from '../../other-kinds/other-kinds';
+import { OTHER_KINDS, WHOLE_KINDS } from '../../other-kinds/other-kinds';
 import { Minor } from '../../version';
 import { isCustomGroup } from '../built-in-kinds';
 import { customVersion, fromKind, RequestKind } from '../request-kind';
@@ -13,7 +13,7 @@ import { customVersion, fromKind, RequestKind } from '../request-kind';
 
 /** The kinds that a cluster serves, as far as the engine reads them. */
 export function servedKinds(minor: Minor, customKinds: readonly CustomKind[]): readonly RequestKind[] {
-  const builtIn = [...KINDS, ...OTHER_KINDS].filter((each) => isServed(each, { minor }) && each.kind !== 'List').map(fromKind);
+  const builtIn = [...KINDS, ...OTHER_KINDS, ...WHOLE_KINDS].filter((each) => isServed(each, { minor }) && each.kind !== 'List').map(fromKind);
   return [...builtIn, ...customKinds.flatMap((kind) => kind.versions.map((version) => customVersion(kind, version)))];
 }
 
