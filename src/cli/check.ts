@@ -6,6 +6,7 @@ import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-option
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './documents';
+import { HookedDocuments } from './helm-order';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
@@ -134,9 +135,13 @@ async function decide(options: ParsedOptions, formats: readonly CheckFormat[], i
     ? { documents: source?.documents(files) ?? files, existing: source?.existing(objects) ?? objects }
     : { documents: [...files], existing: [...objects] };
   const onObject = sets.next();
-  const results = clusters.map((cluster, i) => checkDocuments({
-    ...common, ...given, proposesFixes, cluster, onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster),
-  }));
+  const hooked = new HookedDocuments();
+  const first = { documents: hooked.of(given.documents), existing: hooked.existing(given.existing) };
+  const results = clusters.map((cluster, i) => {
+    const told = { onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster) };
+    const asked = { ...common, ...told, proposesFixes, cluster };
+    return hooked.withHelmOrder(checkDocuments({ ...asked, ...(i === 0 ? first : given) }), asked);
+  });
   progress.end();
   return sets.apply(results).map((result) => ({ ...result, whatIf: source?.toJson }));
 }

@@ -7,6 +7,7 @@ import { isNamespaced } from '../../engine/kinds';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
 import { exists } from '../../files';
 import { manifestFile } from '../../integrations/lazy-modules';
+import { inInstallOrder, isInstalled } from '../../manifests/set/helm-hooks';
 import { isJsonObject, itemType, ManifestDocument } from '../../manifests/set/manifest-object';
 import { core } from '../aws';
 
@@ -67,7 +68,7 @@ export function renderRelease({ construct, properties, version }: HelmRelease): 
   }
   const documents = [...manifestFile().documentsIn({ name: source, text: stdout })];
   return {
-    documents: documents.filter(({ value }) => !isTest(value)).map((document) => ({
+    documents: inInstallOrder(documents.filter(({ value }) => isInstalled(value))).map((document) => ({
       ...document, locate: undefined, source, value: inReleaseNamespace(document.value, namespace[0]),
     })),
   };
@@ -81,17 +82,6 @@ function crds({ SkipCrds: skips }: JsonObject): readonly string[] {
 /** As EKS writes it: a chart may ask which vendor's cluster it is. Without it, Helm takes a version of its own. */
 function kubeVersion(version: string | undefined): readonly string[] {
   return version === undefined ? [] : ['--kube-version', `v${version}.0-eks-0`];
-}
-
-const HOOK = 'helm.sh/hook';
-const TEST = /^test(?:-success|-failure)?$/;
-
-/** Whether only `helm test` creates the object. */
-function isTest(value: unknown): boolean {
-  const metadata = isJsonObject(value) ? value.metadata : undefined;
-  const annotations = isJsonObject(metadata) ? metadata.annotations : undefined;
-  const hooks = isJsonObject(annotations) ? annotations[HOOK] : undefined;
-  return typeof hooks === 'string' && hooks.split(',').every((hook) => TEST.test(hook.trim()));
 }
 
 /** The directory of a chart that is an asset. */

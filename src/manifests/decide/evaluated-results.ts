@@ -88,9 +88,13 @@ export class EvaluatedResults {
     }
   }
 
-  /** The same of pods that may need an object of the set that was refused, such as their service account before its namespace was there. */
-  public retryPods(place: number, { decision, stage }: Verdict, again: Retry['again']): void {
-    if (decision === 'denied' && this.retries.length > 0 && stage !== undefined && NEEDING_OBJECTS.has(stage)) {
+  /**
+   * The same of pods that may need an object of the set that was refused, such as their service account before its namespace was there.
+   *
+   * @param isEarly whether what comes later is missing, too
+   */
+  public retryPods(place: number, { decision, stage }: Verdict, again: Retry['again'], isEarly = false): void {
+    if (decision === 'denied' && (isEarly || this.retries.length > 0) && stage !== undefined && NEEDING_OBJECTS.has(stage)) {
       this.retries.push({ place, stage, again });
     }
   }

@@ -75,9 +75,10 @@ export class PendingWorkloads {
   }
 
   public decideOrWait(pending: PendingWorkload): void {
-    const { item: { identity }, place } = pending.entry;
+    const { item: { identity, awaitsPods }, place } = pending.entry;
     const changesLater = place < this.order.lastChange;
-    if (!changesLater && !this.order.isRepeated(identity)) {
+    // A client that waits for the pods sends nothing that could help them.
+    if (awaitsPods || (!changesLater && !this.order.isRepeated(identity))) {
       this.decideOnPods(pending);
       return;
     }
@@ -104,7 +105,7 @@ export class PendingWorkloads {
     const operation = entry.isUnchanged ? 'NONE' : changeOn(this.options.operation, entry.stored);
     const request = pod && withExaminedFixes(pod, ofManifest);
     this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings: told, pod: request, stored, ...places }), entry.item);
-    this.results.retryPods(place, verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
+    this.results.retryPods(place, verdict, (state) => applyAgain(state, asAgain(this.options), entry.item), entry.item.awaitsPods);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: PendingWorkload, holds: boolean): PodEvaluation | undefined {

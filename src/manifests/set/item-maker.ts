@@ -32,10 +32,10 @@ export class ItemMaker {
 
   public served(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identifier.identify(object, kind.namespaced);
-    const { locate, placeAt, creates, fieldValidation, form, readAgain } = object;
+    const { locate, placeAt, creates, awaitsPods, fieldValidation, form, readAgain } = object;
     const value = withNamespace(withType(object), identity.namespace);
     const deprecation = deprecationWarning(kind, this.settings.minor);
-    const fields = { identity, kind, locate, placeAt, creates, fieldValidation, form, deprecation };
+    const fields = { identity, kind, locate, placeAt, creates, awaitsPods, fieldValidation, form, deprecation };
     return { type: 'served', ...fields, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
   }
 

@@ -25,6 +25,8 @@ export interface SentWith {
   readonly hasPlaceholders?: true;
   /** Whether the client creates the objects, as `kubectl create` does; without it, the client applies them. */
   readonly creates?: true;
+  /** Whether the client goes on with the set only when the pods of the workload have run. */
+  readonly awaitsPods?: true;
   /** What the client asks for fields that the API server does not have; where it is not given, what it asks for all documents. */
   readonly fieldValidation?: ClientFieldValidation;
   /** Which of the forms of an object that patches change it is; undefined for an object that no patch changes. */
@@ -86,13 +88,13 @@ export interface ListClient {
  */
 export function* objectsOf(document: ManifestDocument, client?: ListClient): Iterable<ManifestObject | Diagnostic> {
   const { source, place, value, error: problem, warnings = [], locate, placeAt, again } = document;
-  const { hasPlaceholders, creates, fieldValidation, form, linesOfItems } = document;
+  const { hasPlaceholders, creates, awaitsPods, fieldValidation, form, linesOfItems } = document;
   const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    const origin = { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, form, linesOfItems };
+    const origin = { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, awaitsPods, fieldValidation, form, linesOfItems };
     yield* flatten(origin, value, { client });
   }
 }
@@ -135,7 +137,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   } else if (isList(apiVersion as string, kind as string, value, client)) {
     yield* flattenList(origin, value, { client, fromList: itemType(apiVersion, kind as string) });
   } else {
-    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, fieldValidation, form } = origin;
+    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, awaitsPods, fieldValidation, form } = origin;
     yield {
       source,
       place,
@@ -144,6 +146,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
       readAgain,
       hasPlaceholders,
       creates,
+      awaitsPods,
       fieldValidation,
       form,
       apiVersion: apiVersion as string,
@@ -232,7 +235,7 @@ export function isUnreadable(item: unknown): boolean {
 
 /** An item that is undefined is left out. */
 function* flattenItems(origin: Origin, items: readonly unknown[], context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
-  const { source, locate, place, placeAt, hasPlaceholders, creates, fieldValidation, form, linesOfItems } = origin;
+  const { source, locate, place, placeAt, hasPlaceholders, creates, awaitsPods, fieldValidation, form, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     if (items[i] === undefined) {
@@ -245,6 +248,7 @@ function* flattenItems(origin: Origin, items: readonly unknown[], context: Flatt
       placeAt: placeAt && ((steps, index) => placeAt(['items', i, ...steps], index)),
       hasPlaceholders,
       creates,
+      awaitsPods,
       fieldValidation,
       form,
     }, items[i], context);

@@ -1,7 +1,7 @@
 import type { ServedObject } from './set-item';
 import { JsonObject } from '../../engine/json-object';
 
-type WorkloadFields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'fieldValidation' | 'form' | 'deprecation'>;
+type WorkloadFields = Pick<ServedObject, 'identity' | 'kind' | 'locate' | 'placeAt' | 'creates' | 'awaitsPods' | 'fieldValidation' | 'form' | 'deprecation'>;
 
 /** A workload whose value is read again when it is asked for: the values of a large set take too much memory together. */
 export class WorkloadOnDemand implements ServedObject {
@@ -11,18 +11,21 @@ export class WorkloadOnDemand implements ServedObject {
   public readonly locate: WorkloadFields['locate'];
   public readonly placeAt: WorkloadFields['placeAt'];
   public readonly creates: WorkloadFields['creates'];
+  public readonly awaitsPods: WorkloadFields['awaitsPods'];
   public readonly fieldValidation: WorkloadFields['fieldValidation'];
   public readonly form: WorkloadFields['form'];
   public readonly deprecation: WorkloadFields['deprecation'];
 
   constructor(
-    { identity, kind, locate, placeAt, creates, fieldValidation, form, deprecation }: WorkloadFields, private readonly read: () => JsonObject,
+    { identity, kind, locate, placeAt, creates, awaitsPods, fieldValidation, form, deprecation }: WorkloadFields,
+    private readonly read: () => JsonObject,
   ) {
     this.identity = identity;
     this.kind = kind;
     this.locate = locate;
     this.placeAt = placeAt;
     this.creates = creates;
+    this.awaitsPods = awaitsPods;
     this.fieldValidation = fieldValidation;
     this.form = form;
     this.deprecation = deprecation;
@@ -34,7 +37,7 @@ export class WorkloadOnDemand implements ServedObject {
 
   /** The same with its value. */
   public withValue(): ServedObject {
-    const { type, identity, kind, value, locate, placeAt, creates, fieldValidation, form, deprecation } = this;
-    return { type, identity, kind, value, locate, placeAt, creates, fieldValidation, form, deprecation, onDemand: this };
+    const { type, identity, kind, value, locate, placeAt, creates, awaitsPods, fieldValidation, form, deprecation } = this;
+    return { type, identity, kind, value, locate, placeAt, creates, awaitsPods, fieldValidation, form, deprecation, onDemand: this };
   }
 }

@@ -17,7 +17,7 @@ export type DocumentPart = OpaquePart | { readonly document: ManifestDocument };
  * @param client who sends the document; a list that it cannot read stays one document
  */
 export function* partsOf(document: ManifestDocument, client?: ListClient): Iterable<DocumentPart> {
-  const { source, value, locate, creates, fieldValidation, form } = document;
+  const { source, value, locate, creates, awaitsPods, fieldValidation, form } = document;
   const unknown = unresolvedIdentity(value);
   if (unknown !== undefined) {
     yield { opaque: source, tokens: unknown.tokens };
@@ -29,6 +29,7 @@ export function* partsOf(document: ManifestDocument, client?: ListClient): Itera
         source: `${source} items[${i}]`,
         value: itemValue,
         ...(creates && { creates }),
+        ...(awaitsPods && { awaitsPods }),
         fieldValidation,
         ...(form && { form }),
         ...(locate && { locate: (steps) => locate(['items', i, ...steps]) }),

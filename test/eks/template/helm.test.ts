@@ -81,7 +81,8 @@ describe('Helm is told', () => {
 const HOOKED = (hooks: string): string => POD.replace('name: web', `{ name: web, annotations: { helm.sh/hook: "${hooks}" } }`).replace('metadata:\n  {', 'metadata: {');
 
 test.each<[string, string, readonly string[]]>([
-  ['an object of an installation', HOOKED('pre-install'), ['error hostNamespaces at stack/cluster/chart-web']],
+  ['a hook before the others, and so before its namespace has a level', HOOKED('pre-install'), ['warning warning at stack/cluster/chart-web', 'warning warning at stack/cluster/chart-web']],
+  ['a hook after the others', HOOKED('post-install'), ['error hostNamespaces at stack/cluster/chart-web']],
   ['an object of a test alone', HOOKED('test'), []],
   ['an object of the tests of old versions', HOOKED('test-success, test-failure'), []],
   ['an object of a test and an installation', HOOKED('test,post-install'), ['error hostNamespaces at stack/cluster/chart-web']],
@@ -90,6 +91,17 @@ test.each<[string, string, readonly string[]]>([
   ['an empty namespace, which is none', POD.replace('name: web', 'name: web\n  namespace: ""'), ['error hostNamespaces at stack/cluster/chart-web']],
 ])('%s', (_, object, expected) => {
   expect(validateWith(folderWithHelm(`printf '%s' '${NAMESPACE}---\n${object}'`))).toEqual(expected);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['a Job', '', []],
+  ['a Job before the others, for whose pods Helm waits', ', annotations: {helm.sh/hook: pre-install}', ['error service-account at stack/cluster/chart-web']],
+  ['a Job after the others', ', annotations: {helm.sh/hook: post-install}', []],
+])('an account of the chart for %s', (_title, annotations, expected) => {
+  const job = `apiVersion: batch/v1\nkind: Job\nmetadata: {name: job${annotations}}\n`
+    + 'spec: {template: {spec: {serviceAccountName: web, restartPolicy: Never, containers: [{name: c, image: x}]}}}\n';
+  const documents = `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n---\n${job}`;
+  expect(validateWith(folderWithHelm(`printf '%s' '${documents}'`))).toEqual(expected);
 });
 
 describe.each(['aws-eks', 'aws-eks-v2'] as const)('the namespace of a release, with %s', (module) => {
