@@ -120,7 +120,8 @@ function withSubject(wanted: WantedGrant, binding: RoleBinding, { found, why, di
       ...(found.name === name ? [] : [setField(`${at}.name`, name)]),
       ...(home === '' || (found.namespace ?? binding.metadata?.namespace) === home ? [] : [setField(`${at}.namespace`, home)]),
     ];
-  return correctedBinding(wanted, binding, changes, found.kind === 'User' && wanted.subject.kind === 'User' ? [`user ${found.name ?? ''} then no longer has what it grants`] : []);
+  const who = found.kind === 'User' ? `user ${found.name ?? ''}` : `service account ${found.namespace ?? binding.metadata?.namespace ?? ''}/${found.name ?? ''}`;
+  return correctedBinding(wanted, binding, changes, wanted.isOfPod ? [] : [`${who} then no longer has what it grants`]);
 }
 
 /** Whether there is somebody of the name, as far as that is known. */

@@ -70,12 +70,12 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[], readonly str
   ['a service account with the name of the user', by(alice, role('shop', rule('pods', 'create')), bind('shop', 'Role', account('shop', 'alice')), pod()), [
     `in RoleBinding shop/deployer, set subjects[0] to ${JSON.stringify(ALICE)}`,
     NEW.replace('a Role in shop with this right alone, and a RoleBinding', 'a RoleBinding in shop to Role deployer'),
-  ], [GETS]],
+  ], [GETS, 'service account shop/alice then no longer has what it grants']],
   ['another namespace than that of the account', by({ username: 'system:serviceaccount:ci:robot', groups: [] }, role('shop', rule('pods', 'create')),
     bind('shop', 'Role', account('shop', 'robot')), pod()), [
     'in RoleBinding shop/deployer, set subjects[0].namespace to ci',
     'grant user system:serviceaccount:ci:robot the verb create on pods in namespace shop (a RoleBinding in shop to Role deployer)',
-  ], [GETS.replace('alice', 'system:serviceaccount:ci:robot')]],
+  ], [GETS.replace('alice', 'system:serviceaccount:ci:robot'), 'service account shop/robot then no longer has what it grants']],
   ['another namespace than that of the account, where there is one of the name', by({ username: 'system:serviceaccount:ci:robot', groups: [] },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'robot', namespace: 'shop' } }, role('shop', rule('pods', 'create')),
     bind('shop', 'Role', account('shop', 'robot')), pod()), [
