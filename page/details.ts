@@ -36,10 +36,10 @@ function closer(): HTMLElement {
   return h('button', { 'type': 'button', 'class': 'close', 'aria-label': 'Close the details', 'onclick': () => select({ workload: '' }) }, '✕');
 }
 
-function heading({ data, title, verdict, folder }: MatrixRow, was: string | undefined): readonly HTMLElement[] {
+function heading({ data, title, verdict, folder, set }: MatrixRow, was: string | undefined): readonly HTMLElement[] {
   return [
     h('h2', { tabindex: -1 }, h('span', { class: `badge ${verdict}` }, verdict), ' ', title),
-    h('p', { class: 'source' }, [data.apiVersion, data.operation, data.source, folder === undefined ? undefined : `folder ${folder}`].filter((each) => each !== undefined).join(' · ')),
+    h('p', { class: 'source' }, [data.apiVersion, data.operation, data.source, folder === undefined ? undefined : `${set.noun ?? 'folder'} ${folder}`].filter((each) => each !== undefined).join(' · ')),
     ...(was !== undefined && was !== verdict ? [h('p', { class: 'changed-note' }, `In the report it is ${was}.`)] : []),
   ];
 }

@@ -46,7 +46,9 @@ export function showFilters(model: Model): void {
   const now = selection();
   fillList('namespace', 'all namespaces', countBy(model.rows, ({ data }) => [data.namespace ?? '']), now.namespace);
   fillList('cause', 'all causes', countBy(model.rows, causesOf), now.cause);
-  fillList('folder', 'all folders', countBy(model.rows, ({ folder }) => (folder === undefined ? [] : [folder])), now.folder);
+  const noun = model.sets[0]?.noun ?? 'folder';
+  byId('folder-label').textContent = noun === 'cluster' ? 'Cluster' : 'Folder';
+  fillList('folder', `all ${noun}s`, countBy(model.rows, ({ folder }) => (folder === undefined ? [] : [folder])), now.folder);
   const search = byId('search') as HTMLInputElement;
   if (search.value !== now.q) {
     search.value = now.q;

@@ -66,7 +66,7 @@ export function* jsonPartsOfClusters(sets: readonly ReportedSet[]): Iterable<str
 
 /** The sets for a format that names each set, as it does for folders. */
 export function namedByCluster<Set extends ReportedSet>(sets: readonly Set[]): readonly (Set & ReportedFolder)[] {
-  return sets.map((set) => ({ ...set, folder: set.cluster.name }));
+  return sets.map((set) => ({ ...set, folder: set.cluster.name, noun: 'cluster' }));
 }
 
 /** Whether there is more to say of an object than the table says. */

@@ -24,7 +24,7 @@ function totalOf(sets: readonly ReportedFolder[]): Counts {
 
 /** `3 folders: 2 allowed, 1 denied, 0 unknown`. */
 export function formatTotal(sets: readonly ReportedFolder[]): string {
-  return `${count(sets.length, 'folder')}: ${formatOutcomes(totalOf(sets))}`;
+  return `${count(sets.length, sets[0]?.noun ?? 'folder')}: ${formatOutcomes(totalOf(sets))}`;
 }
 
 export function* textPartsOfEach(sets: readonly ReportedFolder[], options: TextOptions): Iterable<string> {

@@ -33,6 +33,8 @@ export interface ReportedSet {
 /** The result for a folder that is a set of its own. */
 export interface ReportedFolder extends ReportedSet {
   readonly folder: string;
+  /** What the sets are in, where these are not folders. */
+  readonly noun?: 'cluster';
 }
 
 export interface ReportedCluster {

@@ -76,6 +76,12 @@ test('a fix that is not enough, since something else remains, and one after whic
   await expectSameFacts(`${folder} --cluster kubernetes:1.24 --enable-admission-plugins PodSecurityPolicy`);
 });
 
+test('a page on several clusters calls them so', async () => {
+  const page = (await reportsOf('examples/yelb/manifests --cluster kubernetes:1.24 --cluster kubernetes:1.36')).get('html') ?? '';
+  expect(page.match(/<h2>(?:folder|cluster) [^<]*/g)).toEqual(['<h2>cluster kubernetes:1.24', '<h2>cluster kubernetes:1.36']);
+  expect(page.match(/"folder":"[^"]*","noun":"[^"]*"/g)).toEqual(['"folder":"kubernetes:1.24","noun":"cluster"', '"folder":"kubernetes:1.36","noun":"cluster"']);
+});
+
 test('what is acknowledged no more, and what is not there', async () => {
   const folder = emptyFolder();
   const file = path.join(folder, 'acknowledgements.yaml');

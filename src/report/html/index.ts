@@ -1,6 +1,6 @@
-import { plainParts, plainPartsOfEach, plainSetParts } from './plain';
+import { plainFolderParts, plainParts, plainPartsOfEach, plainSetParts } from './plain';
 import { itemsOf } from './row';
-import { pageSet } from './set';
+import { FolderName, pageSet } from './set';
 import { CommonValues } from './values';
 import { printableJson } from '../../text/printable';
 import { ReportedFolder, ReportedSet, ReportedWorkload } from '../model';
@@ -38,7 +38,7 @@ export function* htmlParts(set: ReportedSet, { template, whatIf }: HtmlOptions =
     return;
   }
   yield template.head;
-  yield* withoutScript([set]);
+  yield* withoutScript([set], plainSetParts(set));
   yield* dataParts(set);
   const data = whatIf?.();
   if (data !== undefined) {
@@ -55,9 +55,9 @@ export function* htmlPartsOfEach(sets: readonly ReportedFolder[], { template }: 
     return;
   }
   yield template.head;
-  yield* withoutScript(sets);
+  yield* withoutScript(sets, plainFolderParts(sets));
   for (const set of sets) {
-    yield* dataParts(set, set.folder);
+    yield* dataParts(set, set);
   }
   yield template.tail;
 }
@@ -70,7 +70,7 @@ export function playground({ head, engine, tail }: PageTemplate): string {
 /** Rows of a block. A browser reads the first block while the others come. */
 const ROWS = 2000;
 
-function* dataParts(set: ReportedSet, folder?: string): Iterable<string> {
+function* dataParts(set: ReportedSet, folder?: FolderName): Iterable<string> {
   yield `<script type="application/json" class="set">${inScript(printableJson(JSON.stringify(pageSet(set, folder))))}</script>\n`;
   const rows = [...set.objects.map((each) => [each, false] as const), ...set.workloads.map((each) => [each, true] as const)];
   for (let start = 0; start < rows.length; start += ROWS) {
@@ -98,13 +98,11 @@ function inScript(json: string): string {
 /** The most objects that a page also lists for browsers that run no script. */
 const MOST_WITHOUT_SCRIPT = 200;
 
-function* withoutScript(sets: readonly ReportedSet[]): Iterable<string> {
+function* withoutScript(sets: readonly ReportedSet[], shown: Iterable<string>): Iterable<string> {
   const count = sets.reduce((sum, { workloads, objects }) => sum + workloads.length + objects.length, 0);
   yield '<noscript>\n<p>The page shows its data by a script. Allow it to run to see the matrix, the details and what would change the verdicts.</p>\n';
   if (count <= MOST_WITHOUT_SCRIPT) {
-    for (const set of sets) {
-      yield* plainSetParts(set);
-    }
+    yield* shown;
   }
   yield '</noscript>\n';
 }

@@ -10,6 +10,8 @@ import type { Decision } from '../../engine/verdict';
 export interface PageSet {
   /** The folder, where several are sets of their own. */
   readonly folder?: string;
+  /** What the sets are in, where these are not folders. */
+  readonly noun?: 'cluster';
   readonly cluster: PageCluster;
   readonly summary: PageSummary;
   /** The PodSecurityPolicies of the cluster, in the order of trial; undefined where the plugin is off. */

@@ -39,11 +39,16 @@ export function* plainParts(set: ReportedSet): Iterable<string> {
 /** The same on several folders, one after the other. */
 export function* plainPartsOfEach(sets: readonly ReportedFolder[]): Iterable<string> {
   yield `${HEAD}\n<p>${escapeMarkup(formatTotal(sets))}</p>\n`;
+  yield* plainFolderParts(sets);
+  yield END;
+}
+
+/** Each set under its name. */
+export function* plainFolderParts(sets: readonly ReportedFolder[]): Iterable<string> {
   for (const set of sets) {
-    yield `<h2>folder ${escapeMarkup(set.folder)}</h2>\n`;
+    yield `<h2>${set.noun ?? 'folder'} ${escapeMarkup(set.folder)}</h2>\n`;
     yield* plainSetParts(set);
   }
-  yield END;
 }
 
 const END = '</body>\n</html>\n';

@@ -3,15 +3,19 @@ import { printable } from '../../text/printable';
 import { groupDiagnostics } from '../alike-diagnostics';
 import { formatSharedAssumption, groupAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
-import { ReportedCluster, ReportedDiagnostic, ReportedSet } from '../model';
+import { ReportedCluster, ReportedDiagnostic, ReportedFolder, ReportedSet } from '../model';
 import { formatSkipped } from '../skipped';
 
+/** Which of several sets it is. */
+export type FolderName = Pick<ReportedFolder, 'folder' | 'noun'>;
+
 /** What a page says of a set as a whole. */
-export function pageSet(set: ReportedSet, folder?: string): PageSet {
+export function pageSet(set: ReportedSet, { folder, noun }: Partial<FolderName> = {}): PageSet {
   const { summary: { allowed, denied, unknown, acknowledged } } = set;
   const policies = policiesOf(set);
   return {
     ...(folder !== undefined && { folder: printable(folder) }),
+    ...(noun !== undefined && { noun }),
     cluster: clusterOf(set.cluster),
     summary: { allowed, denied, unknown, ...(acknowledged !== undefined && { acknowledged }) },
     ...(policies !== undefined && { policies }),
