@@ -442,6 +442,29 @@ test('what a workload needs is corrected first: the workload stays as it is wher
   expect(read('set.yaml')).toBe(set(1_000_000_000, 'baseline', false));
 });
 
+test.each<[title: string, role: string, binding: string, corrected: (set: string) => string, err: string]>([
+  ['a rule without the verb', '- apiGroups: [""] # core\n  resources: [pods]\n  verbs: [get] # more later\n', 'namespace: shop', (set) => set.replace('[get]', '[get, create]'),
+    'note: everybody to whom Role shop/deployer is bound gets that (Pod shop/web)\n'],
+  ['a rule of its own', '# theirs\n- apiGroups: [""]\n  resources: [pods, secrets]\n  verbs: [get]\n# end\n', 'namespace: shop',
+    (set) => set.replace('  verbs: [get]\n', '  verbs: [get]\n- apiGroups:\n  - \'\'\n  resources:\n  - pods\n  verbs:\n  - create\n'),
+    'note: everybody to whom Role shop/deployer is bound gets that (Pod shop/web)\n'],
+  ['the namespace of a binding', '- {apiGroups: [""], resources: [pods], verbs: [create]}\n', 'namespace: test', (set) => set.replaceAll('namespace: test', 'namespace: shop'),
+    'note: user jane then has it no longer in namespace test (Pod shop/web)\n'],
+])('--allow grants corrects the nearest grant at its place: %s', async (_title, rules, place, corrected, err) => {
+  const head = (kind: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: deployer, ${place}} # ours\n`;
+  const binding = `${head('RoleBinding')}roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deployer}\nsubjects:\n- {kind: User, name: jane}\n`;
+  const set = `${head('Role')}rules:\n${rules}---\n${binding}---\n${POD.replace('hostNetwork: true   # why?', 'hostNetwork: false')}`;
+  write({ 'set.yaml': set });
+  expect(await run(['fix', 'set.yaml', '--cluster', 'kubernetes:1.36', '--as', 'jane', '--allow', 'grants', '--write'])).toEqual({
+    code: 0,
+    out: '',
+    err: 'wrote set.yaml\nnote: user jane may then create any pods in namespace shop: their pods can run as any service account of the namespace, and read its Secrets'
+      + ` (Pod shop/web)\n${err}1 fixed, 0 still denied\n`,
+  });
+  expect(read('set.yaml')).toBe(corrected(set));
+  expect(fs.existsSync('pod-security-grants.yaml')).toBe(false);
+});
+
 test('--allow grants gives the user of --as the right to create the workload', async () => {
   write({ 'pod.yaml': POD, 'web.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: two, namespace: shop}\nspec: {containers: [{name: a, image: a}]}\n' });
   const args = ['pod.yaml', 'web.yaml', '--cluster', 'kubernetes:1.36', '--as', 'jane'];
