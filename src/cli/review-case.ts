@@ -1,5 +1,6 @@
 import { CaseError, isSet, list, object, optionalBoolean, text, texts } from './case-fields';
 import { readRequest } from './review-request';
+import { verifySignature } from './verify-signature';
 import { EndpointRequest } from '../engine/endpoint/request';
 import { JsonObject } from '../engine/json-object';
 import { loadPlugin } from '../engine/pod-security/configuration';
@@ -80,7 +81,7 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
     throw new CaseError(`kubernetesVersion: found ${describe(version)}; known are ${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
   }
   if (names === undefined) {
-    return { minor, plugins: pluginsByDefault(minor), allowPrivileged, isComplete: true, wholeServer: true };
+    return { minor, plugins: pluginsByDefault(minor), allowPrivileged, isComplete: true, wholeServer: true, verifySignature };
   }
   const plugins = readPlugins(names, minor);
   if ('error' in plugins) {

@@ -1,6 +1,7 @@
 import { StringMap, KubernetesObject } from './objects/meta';
 import { Toleration } from './objects/scheduling';
 import { LimitedResource } from './resource-quota/configuration';
+import { SignatureVerifier } from './signature';
 import { Minor } from './version';
 import { Injection } from './webhook/injection';
 
@@ -39,6 +40,8 @@ export interface ClusterSettings {
   readonly podTolerationRestriction?: { readonly default?: readonly Toleration[]; readonly whitelist?: readonly Toleration[] };
   /** The `limitedResources` of a ResourceQuotaConfiguration. */
   readonly limitedResources?: readonly LimitedResource[];
+  /** Verifies the signatures of requests for certificates. Without it, an answer that depends on one is unknown. */
+  readonly verifySignature?: SignatureVerifier;
   /** What mutating webhooks are known to add to pods. */
   readonly injections?: readonly Injection[];
 }

@@ -3,7 +3,7 @@ import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSl
 import { QUESTIONS } from './questions';
 import { KindStrategy } from './strategy';
 import { KubernetesObject } from '../objects/meta';
-import { validatePodCertificateRequest, validatePodCertificateRequestUpdate } from '../validation/certificates/pod-certificate-request';
+import { proofOfKey, validatePodCertificateRequest, validatePodCertificateRequestUpdate } from '../validation/certificates/pod-certificate-request';
 import { validateEvent, validateEventUpdate } from '../validation/cluster/event';
 import { validateLeaseCandidate, validateLeaseCandidateUpdate } from '../validation/cluster/lease-candidate';
 import { validateStorageVersion, validateStorageVersionUpdate } from '../validation/cluster/storage-version';
@@ -37,7 +37,11 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   IPAddress: { since: 33, ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
   ServiceCIDR: { since: 33, prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },
   PodCertificateRequest: {
-    isPartial: true, prepare: withoutNewStatus, validate: validatePodCertificateRequest, validateUpdate: validatePodCertificateRequestUpdate,
+    isPartial: true,
+    prepare: withoutNewStatus,
+    signed: (request, old) => (old === undefined ? proofOfKey(request) : undefined),
+    validate: validatePodCertificateRequest,
+    validateUpdate: validatePodCertificateRequestUpdate,
   },
   StorageVersion: { ignoresMeta: true, prepare: withoutNewStatus, validate: validateStorageVersion, validateUpdate: validateStorageVersionUpdate },
   ResourceClaim: ofAnyVersion({

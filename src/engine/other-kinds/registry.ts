@@ -3,14 +3,16 @@ import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from
 import { HEADLESS, isService } from './service';
 import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
+import { SignedPart } from './strategy';
 import { denialOfService } from './taken-addresses';
 import { validateOther, ValidationRequest } from './validate';
 import { warningsOnOther } from './warnings';
 import { errorOfMetadata, withKnownMetadata } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
-import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
+import { addUnknowns, addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
 import { warningsOfClusterName, withoutClusterName } from '../registry/create-meta';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { DecodedRequest } from '../request';
@@ -19,7 +21,7 @@ import { invalidKindDenial } from '../validation/finding';
 import { titleInGroup } from '../validation/invalid';
 import { nameOf } from '../validation/object-meta';
 import { startValidation } from '../validation/validation';
-import { Denial } from '../verdict';
+import { Denial, Unknown } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -181,13 +183,32 @@ export const checkOther: ChainStep = (state, request, progress) => {
   if (taken !== undefined) {
     return deny(progress, taken);
   }
+  const signed = wholeServer ? verifySigned(state, strategyOf(kind, minor)?.signed?.(validated, oldObject, minor)) : undefined;
+  if (signed?.error !== undefined) {
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), [signed.error]));
+  }
   const warnings = [
     ...silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)],
     ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked) : [],
   ];
   const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;
-  return addWarnings(withObject(progress, stored), warnings);
+  return addUnknowns(addWarnings(withObject(progress, stored), warnings), signed?.unknowns ?? []);
 };
+
+interface Verification {
+  readonly error?: FieldError;
+  readonly unknowns?: readonly Unknown[];
+}
+
+/** What is signed is verified only where somebody can. */
+function verifySigned({ settings: { verifySignature } }: ClusterState, part: SignedPart | undefined): Verification | undefined {
+  const isRight = part?.signature === undefined ? undefined : verifySignature?.(part.signature);
+  if (part === undefined || isRight === true) {
+    return undefined;
+  }
+  const reason = part.error === undefined ? 'certificates are not evaluated' : 'the signature is not verified';
+  return isRight === false ? { error: part.error } : { unknowns: [{ path: part.path, reason }] };
+}
 
 /** What the server says if the namespace, which is not known, has no label. */
 function warningsWithoutAccess(asked: ValidationRequest): readonly string[] {

@@ -14,8 +14,8 @@ import { prepareVolumeAttachment } from './volume-attachment';
 import { RequestKind } from '../admission-policy/request-kind';
 import { rareStrategies } from '../lazy-modules';
 import { NetworkPolicy } from '../objects/networking';
-import { validateCertificateSigningRequest, validateCertificateSigningRequestUpdate } from '../validation/certificates/certificate-signing-request';
-import { validateClusterTrustBundle, validateClusterTrustBundleUpdate } from '../validation/certificates/cluster-trust-bundle';
+import { signedRequest, validateCertificateSigningRequest, validateCertificateSigningRequestUpdate } from '../validation/certificates/certificate-signing-request';
+import { trustedCertificates, validateClusterTrustBundle, validateClusterTrustBundleUpdate } from '../validation/certificates/cluster-trust-bundle';
 import { validateAPIService, validateAPIServiceUpdate } from '../validation/cluster/api-service';
 import { validateConfigMap, validateConfigMapUpdate } from '../validation/cluster/config-map';
 import { validateLease, validateLeaseUpdate } from '../validation/cluster/lease';
@@ -74,10 +74,16 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   CertificateSigningRequest: {
     isPartial: true,
     prepare: prepareCertificateSigningRequest,
+    signed: (request, old, minor) => (old === undefined ? signedRequest(request, minor) : undefined),
     validate: validateCertificateSigningRequest,
     validateUpdate: validateCertificateSigningRequestUpdate,
   },
-  ClusterTrustBundle: { isPartial: true, validate: validateClusterTrustBundle, validateUpdate: validateClusterTrustBundleUpdate },
+  ClusterTrustBundle: {
+    isPartial: true,
+    signed: trustedCertificates,
+    validate: validateClusterTrustBundle,
+    validateUpdate: validateClusterTrustBundleUpdate,
+  },
   StorageVersionMigration: { validate: validateStorageVersionMigration, validateUpdate: validateStorageVersionMigrationUpdate },
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };

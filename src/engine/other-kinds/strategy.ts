@@ -1,5 +1,7 @@
+import { FieldError } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
+import { SignatureToVerify } from '../signature';
 import { Validation } from '../validation/validation';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
@@ -22,6 +24,17 @@ export interface KindStrategy {
   readonly prepare?: (object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor, requester?: UserInfo) => KubernetesObject;
   /** What the answer shows of a stored object. */
   readonly stored?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
+  /** What of an object in which nothing wrong is found is signed, or cannot be told. */
+  readonly signed?: (object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor) => SignedPart | undefined;
   readonly validate: (object: KubernetesObject, v: Validation) => void;
   readonly validateUpdate: (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
+}
+
+/** A part of an object that is valid only if a signature is. */
+export interface SignedPart {
+  readonly path: string;
+  /** Undefined where the server asks more than that. */
+  readonly signature?: SignatureToVerify;
+  /** What the server says of a wrong signature. */
+  readonly error?: FieldError;
 }

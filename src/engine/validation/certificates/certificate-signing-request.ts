@@ -1,12 +1,18 @@
 import { bytesOfBase64, textOfBytes } from './bytes';
 import { ReadRequest, readCertificateRequest } from './certificate-request';
 import { pemBlocks } from './pem';
+import { isUnknownCurve, readPublicKey } from './public-key';
+import { signatureOfRequest } from './signed-request';
 import { duplicate, GoSyntax, invalid, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { UserInfo } from '../../objects/rbac';
+import { SignedPart } from '../../other-kinds/strategy';
+import { SignatureToVerify } from '../../signature';
+import { Minor } from '../../version';
 import { goText, unsupportedText } from '../go/go-syntax';
 import { jsonText } from '../go/json-text';
 import { NameRule, validateObjectMeta } from '../object-meta';
+import { rulesFor } from '../rules';
 import { Validation } from '../validation';
 import { validateSignerName } from '../volumes/signer-name';
 
@@ -55,7 +61,7 @@ export function validateCertificateSigningRequestUpdate(request: CertificateSign
 export function validateRequest(object: CertificateSigningRequest, old: CertificateSigningRequest | undefined, v: Validation): void {
   const { apiVersion, metadata = {}, spec: { request, signerName, expirationSeconds, usages = [] } = {} } = object;
   validateObjectMeta(metadata, { namespaced: false, nameRule: anyName, keepsGeneration: true }, v);
-  const { error } = readRequest(request);
+  const error = readRequest(request).error ?? errorOfKey(request);
   if (error !== undefined) {
     v.errors.push(invalid('spec.request', goBytes(request, v), error));
   }
@@ -80,6 +86,29 @@ function readRequest(request = ''): ReadRequest {
   return block?.type === BLOCK
     ? readCertificateRequest(bytesOfBase64(block.base64))
     : { error: `PEM block type must be ${BLOCK}`, organizations: [] };
+}
+
+/** upstream: crypto/x509 parsePublicKey */
+function errorOfKey(request = ''): string | undefined {
+  const key = signatureOf(request)?.key;
+  return key !== undefined && isUnknownCurve(readPublicKey(key)) ? 'x509: unsupported elliptic curve' : undefined;
+}
+
+function signatureOf(request: string): SignatureToVerify | undefined {
+  const [block] = pemBlocks(textOfBytes(bytesOfBase64(request)));
+  return signatureOfRequest(bytesOfBase64(block.base64));
+}
+
+const RSA_SIGNATURE = '1.2.840.113549.1.1.';
+const ED25519_SIGNATURE = '1.3.101.112';
+
+/** The signature of a request that is valid otherwise, and what the server says if it is wrong. */
+export function signedRequest({ spec: { request = '' } = {} }: CertificateSigningRequest, minor: Minor): SignedPart {
+  const signature = signatureOf(request);
+  const { algorithm = '' } = signature ?? {};
+  const sentence = algorithm.startsWith(RSA_SIGNATURE) ? 'crypto/rsa: verification error'
+    : `x509: ${algorithm === ED25519_SIGNATURE ? 'Ed25519' : 'ECDSA'} verification failure`;
+  return { path: 'spec.request', signature, error: invalid('spec.request', goBytes(request, { rules: rulesFor(minor) }), sentence) };
 }
 
 const API_CLIENT_SIGNER = 'kubernetes.io/kube-apiserver-client';
@@ -148,7 +177,7 @@ export function validateConditionStatus({ type = '', status = '' }: CertificateC
   }
 }
 
-function goBytes(base64: string | undefined, { rules }: Validation): GoSyntax {
+function goBytes(base64: string | undefined, { rules }: Pick<Validation, 'rules'>): GoSyntax {
   if (base64 === undefined) {
     return { goSyntax: rules.jsonValues ? 'null' : '[]byte(nil)' };
   }

@@ -3,6 +3,7 @@ import { PemBlock, pemBlocks } from './pem';
 import { isSequence } from './sequence';
 import { FieldError, invalid, refusedChange } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
+import { SignedPart } from '../../other-kinds/strategy';
 import { byteLength } from '../names/names';
 import { nameIsDNSSubdomain, NameRule, tooLong, validateObjectMeta } from '../object-meta';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
@@ -88,4 +89,9 @@ export function validateClusterTrustBundleUpdate(bundle: ClusterTrustBundle, { s
   if (signerName !== (old.signerName ?? '')) {
     v.errors.push(refusedChange(invalid('spec.signerName', signerName, FIELD_IMMUTABLE)));
   }
+}
+
+/** A bundle that is new or changed: whether its certificates are valid, nobody here can tell. */
+export function trustedCertificates({ spec = {} }: ClusterTrustBundle, old: ClusterTrustBundle | undefined): SignedPart | undefined {
+  return (spec.trustBundle ?? '') === old?.spec?.trustBundle ? undefined : { path: PATH };
 }

@@ -1,8 +1,10 @@
 import { bytesOfBase64 } from './bytes';
-import { DerElement, derElementAt, SEQUENCE } from './der';
-import { isSequence } from './sequence';
+import { readCertificateRequest } from './certificate-request';
+import { isUnknownCurve, PublicKey, readPublicKey } from './public-key';
+import { signatureOfRequest } from './signed-request';
 import { FieldError, GoSyntax, invalid, NO_VALUE, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
+import { SignedPart } from '../../other-kinds/strategy';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { escapeHtml } from '../go/json-text';
@@ -13,7 +15,7 @@ import { Validation } from '../validation';
 import { isKubernetesSignerName, validateSignerName } from '../volumes/signer-name';
 
 /*
- * What is known of PodCertificateRequests. Of a key and what is signed with it, no more is known than whether the bytes can be one.
+ * What is known of PodCertificateRequests. Who has cryptography verifies what is signed.
  * upstream: pkg/apis/certificates/validation/validation.go ValidatePodCertificateRequestCreate, ValidatePodCertificateRequestUpdate
  */
 
@@ -89,48 +91,63 @@ function keyErrors({ stubPKCS10Request: stub = '', pkixPublicKey: key = '', proo
     return publicKeyErrors(key, proof, v);
   }
   if (stub !== '' && key === '' && proof === '') {
-    const bytes = bytesOfBase64(stub);
-    const path = 'spec.stubPKCS10Request';
-    return bytes.length > LONGEST_BYTES ? [tooLong(path, LONGEST_BYTES, v.rules)]
-      : beginsWithSequence(bytes) ? [] : [invalid(path, NO_VALUE, 'must be a valid PKCS#10 CSR')];
+    return stubErrors(bytesOfBase64(stub), v);
   }
   return stub === '' && key !== '' && proof !== '' ? publicKeyErrors(key, proof, v) : [invalid('spec', NO_VALUE, ONE_OF)];
 }
 
-/** Whether the bytes are a sequence whose first element is one, as in a request and in a public key. */
-function beginsWithSequence(bytes: readonly number[]): boolean {
-  return isSequence(bytes) && isElement(firstOf(bytes), SEQUENCE);
-}
-
-/** upstream: crypto/x509 publicKeyInfo: the algorithm, and the bits of the key. */
-function isPublicKey(bytes: readonly number[]): boolean {
-  const algorithm = firstOf(bytes);
-  return isSequence(bytes) && isElement(algorithm, SEQUENCE) && isElement(derElementAt(bytes, algorithm.end), BIT_STRING);
-}
-
-const BIT_STRING = 3;
-
-function firstOf(bytes: readonly number[]): DerElement | string {
-  const whole = derElementAt(bytes, 0);
-  return typeof whole === 'string' ? whole : derElementAt(bytes, whole.start);
-}
-
-function isElement(element: DerElement | string, tag: number): element is DerElement {
-  return typeof element !== 'string' && element.tag === tag;
-}
-
 function publicKeyErrors(key: string, proof: string, v: Validation): readonly FieldError[] {
+  const path = 'spec.pkixPublicKey';
   const bytes = bytesOfBase64(key);
   if (bytes.length > LONGEST_BYTES) {
-    return [tooLong('spec.pkixPublicKey', LONGEST_BYTES, v.rules)];
+    return [tooLong(path, LONGEST_BYTES, v.rules)];
   }
   if (bytesOfBase64(proof).length > LONGEST_BYTES) {
     return [tooLong('spec.proofOfPossession', LONGEST_BYTES, v.rules)];
   }
-  if (!isPublicKey(bytes)) {
-    return [invalid('spec.pkixPublicKey', jsonOf(key || null), 'must be a valid PKIX-serialized public key')];
+  const read = readPublicKey(bytes);
+  if (read === undefined || isUnknownCurve(read)) {
+    return [invalid(path, jsonOf(key || null), 'must be a valid PKIX-serialized public key')];
   }
-  return proof === '' ? [invalid('spec.proofOfPossession', NO_VALUE, 'could not verify proof-of-possession signature')] : [];
+  const error = errorOfKey(read, path, 'P256 or P384');
+  return error !== undefined ? [error] : proof === '' ? [wrongProof()] : [];
+}
+
+const CURVES = ['P-256', 'P-384', 'P-521'];
+const SIZES = [3072, 4096];
+
+/** @param curves as the sentence names them */
+function errorOfKey(key: PublicKey, path: string, curves: string): FieldError | undefined {
+  if (key.type === 'ECDSA' && key.curve !== undefined && !CURVES.includes(key.curve)) {
+    return invalid(path, `curve ${key.curve}`, `elliptic public keys must use curve ${curves}`);
+  }
+  return key.type === 'RSA' && !SIZES.includes(key.bits)
+    ? invalid(path, `${key.bits}-bit modulus`, 'RSA keys must have modulus size 3072 or 4096') : undefined;
+}
+
+function wrongProof(): FieldError {
+  return invalid('spec.proofOfPossession', NO_VALUE, 'could not verify proof-of-possession signature');
+}
+
+function stubErrors(bytes: readonly number[], v: Validation): readonly FieldError[] {
+  const path = 'spec.stubPKCS10Request';
+  if (bytes.length > LONGEST_BYTES) {
+    return [tooLong(path, LONGEST_BYTES, v.rules)];
+  }
+  const key = readCertificateRequest(bytes).error === undefined ? readPublicKey(signatureOfRequest(bytes)?.key ?? []) : undefined;
+  const error = key === undefined || isUnknownCurve(key) ? invalid(path, NO_VALUE, 'must be a valid PKCS#10 CSR') : errorOfKey(key, path, 'P256, P384, or P521');
+  return error === undefined ? [] : [error];
+}
+
+/** The signature that proves that the pod has the key, and what the server says if it is wrong. */
+export function proofOfKey({ spec = {} }: PodCertificateRequest): SignedPart {
+  const { stubPKCS10Request: stub = '', pkixPublicKey: key = '', proofOfPossession: proof = '', podUID = '' } = spec;
+  if (stub !== '') {
+    const path = 'spec.stubPKCS10Request';
+    return { path, signature: signatureOfRequest(bytesOfBase64(stub)), error: invalid(path, NO_VALUE, 'invalid signature') };
+  }
+  const signature = { key: bytesOfBase64(key), signed: [...new TextEncoder().encode(podUID)], signature: bytesOfBase64(proof) };
+  return { path: 'spec.proofOfPossession', signature, error: wrongProof() };
 }
 
 export function validatePodCertificateRequestUpdate(request: PodCertificateRequest, old: PodCertificateRequest, v: Validation): void {
