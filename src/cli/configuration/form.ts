@@ -22,7 +22,7 @@ function switches(description: string): Shape {
 const OF_SETS: MapShape['fields'] = {
   paths: texts('Files and folders to read if the command line names none, relative to this file'),
   exclude: texts('Files and folders to skip in folders, as lines of a .gitignore file beside this file'),
-  cluster: { type: 'string', description: 'A profile such as eks:1.24, or a file that describes the cluster' },
+  cluster: { type: 'string', insteadOfList: 'write several as clusters', description: 'A profile such as eks:1.24, or a file that describes the cluster' },
   clusters: { type: 'list', nonEmpty: true, description: 'Several clusters: check decides on each object in each of them', items: TEXT },
   objects: texts('Files and folders with objects that are already in the cluster'),
   enableAdmissionPlugins: texts('Admission plugins to enable'),

@@ -55,7 +55,8 @@ function hasTypeOf(shape: Shape, value: unknown): boolean {
 }
 
 function wrongType(shape: Shape, value: unknown, steps: Steps): ShapeProblem {
-  return { steps, message: `found ${describe(value)} where ${nounOf(shape)} belongs` };
+  const hint = shape.type === 'string' && shape.insteadOfList !== undefined && Array.isArray(value) ? `; ${shape.insteadOfList}` : '';
+  return { steps, message: `found ${describe(value)} where ${nounOf(shape)} belongs${hint}` };
 }
 
 function nounOf(shape: Shape): string {

@@ -14,6 +14,8 @@ export interface StringShape extends DescribedShape {
   /** The values that it may have; any where none are given. */
   readonly oneOf?: readonly string[];
   readonly mayBeEmpty?: true;
+  /** What to write instead of a list. */
+  readonly insteadOfList?: string;
 }
 
 /** `object` is a mapping with any fields, `any` is any value. */

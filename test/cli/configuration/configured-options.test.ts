@@ -105,6 +105,7 @@ test.each<[string, string, readonly string[], string]>([
   ['a misspelt field', 'clustr: eks:1.24\n', ['check'], '.cdk8s-pod-security.yaml:1:1: clustr: no such field; did you mean cluster?'],
   ['a field in the form of an option', 'pod-security: baseline\n', ['check'], '.cdk8s-pod-security.yaml:1:1: pod-security: no such field; did you mean podSecurity?'],
   ['a version without quotes', 'cluster: 1.30\n', ['check'], '.cdk8s-pod-security.yaml:1:1: cluster: found the number 1.3 where a string belongs'],
+  ['several clusters as one', 'cluster: [a, b]\n', ['check'], '.cdk8s-pod-security.yaml:1:1: cluster: found a list where a string belongs; write several as clusters'],
   ['one path', 'paths: manifests\n', ['check'], '.cdk8s-pod-security.yaml:1:1: paths: found the string "manifests" where a list belongs'],
   ['a text for a switch', 'strict: "yes"\n', ['check'], '.cdk8s-pod-security.yaml:1:1: strict: found the string "yes" where true or false belongs'],
   ['a feature gate without a value', 'featureGates: {A: yes please}\n', ['check'],
