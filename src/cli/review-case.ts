@@ -97,6 +97,7 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
     plugins,
     allowPrivileged,
     isComplete: true,
+    withoutManagedFields: true,
     ...(pluginsOnly && { pluginsOnly }),
     ...(withoutRegistryWarnings && { withoutRegistryWarnings }),
   };

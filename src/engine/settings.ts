@@ -28,6 +28,8 @@ export interface ClusterSettings {
   readonly pluginsOnly?: boolean;
   /** Leaves out the warnings that a server's registry sends with an answer; those of the plugins stay. */
   readonly withoutRegistryWarnings?: boolean;
+  /** Whether objects come to the plugins without `metadata.managedFields`, which a server always sets before. */
+  readonly withoutManagedFields?: boolean;
   /** Whether an API server as a whole answers, rather than some of its plugins: it has every object that is given, of whatever kind. */
   readonly wholeServer?: boolean;
   /** Whether the cluster holds nothing but the objects that are given. */

@@ -1,3 +1,4 @@
+import { withoutManagers } from './managed-fields';
 import { Mutation, MutationStep } from './mutation';
 import { defaultObject, readConverted, readStrictly } from './object-forms';
 import { internal, refusePatched, unsuitable, withoutKind } from './patched-custom';
@@ -20,7 +21,8 @@ import { Minor } from '../version';
  */
 
 /** What a JSON patch makes, which is read strictly and must be readable. */
-export function finishPatched(mutation: Mutation, patched: unknown): MutationStep {
+export function finishPatched(mutation: Mutation, given: unknown): MutationStep {
+  const patched = withoutManagers(mutation.request, given);
   const { as: { kind }, request: { state: { settings: { minor } } } } = mutation;
   if (isScaleOfCustom(mutation)) {
     return scaleOfCustom(mutation, patched);
@@ -49,7 +51,8 @@ function asWritten(value: unknown): unknown {
 }
 
 /** What an ApplyConfiguration makes. */
-export function finishMerged(mutation: Mutation, value: unknown): MutationStep {
+export function finishMerged(mutation: Mutation, merged: unknown): MutationStep {
+  const value = withoutManagers(mutation.request, merged);
   const { as: { kind }, request: { state: { settings: { minor } } } } = mutation;
   if (isScaleOfCustom(mutation)) {
     return noScaleOfCustom(mutation);
@@ -93,9 +96,11 @@ function noScaleOfCustom({ request: { attributes: { kind } } }: Mutation): Mutat
 }
 
 /** upstream: nobody reads what becomes of a custom resource until all mutations are done; it has the defaults of the version that it says. */
-function finishCustom({ as: { kind }, request: { state: { settings: { minor } } } }: Mutation, value: unknown): MutationStep {
+function finishCustom({ as: { kind }, request }: Mutation, value: unknown): MutationStep {
   const missing = withoutKind(value);
-  return missing === undefined ? { object: defaultedAsItSays(kind, value as KubernetesObject, minor) } : { denial: missing };
+  return missing === undefined
+    ? { object: defaultedAsItSays(kind, value as KubernetesObject, request.state.settings.minor) }
+    : { denial: missing };
 }
 
 function defaultedAsItSays(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {

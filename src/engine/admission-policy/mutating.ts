@@ -14,7 +14,6 @@ import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { RequestKind } from './request-kind';
-import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
 import { AdmissionPolicy, AdmissionPolicyBinding, MutatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { PolicyChange, PolicyFailure } from '../policy-effects';
@@ -217,7 +216,7 @@ class Pass {
     request.requester.begin();
     const matched = matchConditions(program, { request, forms, as }, param);
     if (request.requester.dependsOnRequester) {
-      this.noteUnknown(policy, binding, `; ${DEPENDS_ON_REQUESTER}`, ASK_AS_REQUESTER);
+      this.noteUnknown(policy, binding, `; ${request.requester.why}`, request.requester.fix);
       return { object };
     }
     const key = invocationKey(policy, binding, param);
@@ -234,7 +233,7 @@ class Pass {
     const before = request.attributes.object as KubernetesObject;
     const mutated = mutate(mutation, before);
     if (request.requester.dependsOnRequester) {
-      this.noteUnknown(policy, binding, `; ${DEPENDS_ON_REQUESTER}`, ASK_AS_REQUESTER);
+      this.noteUnknown(policy, binding, `; ${request.requester.why}`, request.requester.fix);
       return { object: before };
     }
     if ('denial' in mutated) {

@@ -123,7 +123,7 @@ function valueOf(value: CelResult, minor: Minor): unknown {
     return valueOfList(value, minor);
   }
   if (value instanceof CelMap) {
-    return value instanceof CelJsonMap ? jsonOf(value) : new ForeignValue('map[ref.Val]ref.Val', mapText(value), refValMapSyntax(value));
+    return value instanceof CelJsonMap ? jsonOf(value) : new ForeignValue('map[ref.Val]ref.Val', () => mapText(value), () => refValMapSyntax(value));
   }
   if (value instanceof CelOptional) {
     return value.value === undefined ? null : valueOf(value.value, minor);
@@ -147,10 +147,10 @@ function valueOfList(list: CelList, minor: Minor): unknown {
   if (list instanceof ConcatList) {
     return elements.map((each) => valueOf(each, minor));
   }
-  const text = `[${elements.map(goText).join(' ')}]`;
+  const text = (): string => `[${elements.map(goText).join(' ')}]`;
   return list instanceof StringList
     ? new ForeignValue('[]string', text, goSlice('string', elements.map(String)))
-    : new ForeignValue('[]ref.Val', text, refValListSyntax(list));
+    : new ForeignValue('[]ref.Val', text, () => refValListSyntax(list));
 }
 
 function mapText(map: CelMap): string {

@@ -1,3 +1,4 @@
+import { ManagedMap, ManagedPart } from './managed-fields';
 import { apiVersionOf, RequestKind } from './request-kind';
 import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
@@ -20,19 +21,25 @@ export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor)
   return toValue(kind, object, minor).json;
 }
 
-/**
- * The same as a value.
- *
- * @param isConverted whether it is the value that mutations see
- * @param isMutated whether a mutation made the object, which the server then has in the version that is asked for
- */
-export function toValue(kind: RequestKind, object: KubernetesObject, minor: Minor, isConverted = false, isMutated = false): ObjectValue {
+export interface ValueOptions {
+  /** Whether it is the value that mutations see. */
+  readonly isConverted?: boolean;
+  /** Whether a mutation made the object, which the server then has in the version that is asked for. */
+  readonly isMutated?: boolean;
+  /** What the server adds to it. */
+  readonly managed?: ManagedPart;
+}
+
+/** The same as a value. */
+export function toValue(
+  kind: RequestKind, object: KubernetesObject, minor: Minor, { isConverted = false, isMutated = false, managed }: ValueOptions = {},
+): ObjectValue {
   const { definition } = kind;
   if (definition.type === 'custom') {
-    return new ObjectValue(object as JsonObject);
+    return managed === undefined ? new ObjectValue(object as JsonObject) : new ManagedMap(object as JsonObject, managed);
   }
   const typed = { ...object, apiVersion: apiVersionOf(kind), kind: kind.kind };
-  return structValue(kind.kind === 'DaemonSet' && !isMutated ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted);
+  return structValue(kind.kind === 'DaemonSet' && !isMutated ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted, managed);
 }
 
 /** upstream: the internal version has it as a field, and each version that is served as an annotation. */

@@ -1,3 +1,4 @@
+import { FieldManagers } from './managed-fields';
 import { objectOf } from './native-values';
 import { typeMismatches } from './patch-values';
 import { structName } from './struct-values';
@@ -101,6 +102,9 @@ function jsonOf(value: CelResult, minor: Minor): unknown {
   if (value instanceof ObjectValue) {
     const object = objectOf(value, minor);
     return object instanceof ForeignValue ? new Unwritable(object.text) : jsonOfNative(object);
+  }
+  if (value instanceof FieldManagers && !value.isReflected) {
+    return value.json;
   }
   if ((value instanceof CelList || value instanceof CelMap) && value.isReflected) {
     return new Unwritable(reflectedError(value));

@@ -1,3 +1,4 @@
+import { ManagedPart, managedField, withManagers } from './managed-fields';
 import { goType as goKeyType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
 import { CelError, CelMap, CelResult, CelValue } from '../cel/values/value';
@@ -21,9 +22,15 @@ const READS_STRUCTS_SINCE: Minor = 37;
 /**
  * @param type the Go type, as `core/v1.Pod`
  * @param isConverted whether the server makes a map of the object, on whichever minor
+ * @param managed what the server adds to the metadata of the object
  */
-export function structValue(object: object, type: string, minor: Minor, isConverted: boolean): CelJsonMap {
-  return new StructMap(object as Struct, goType(type, minor) as StructType, { minor, isReflected: minor >= READS_STRUCTS_SINCE && !isConverted });
+export function structValue(object: object, type: string, minor: Minor, isConverted: boolean, managed?: ManagedPart): CelJsonMap {
+  return new StructMap(object as Struct, goType(type, minor) as StructType, { minor, isReflected: isReflectedIn(minor, isConverted) }, managed);
+}
+
+/** Whether expressions see the structs of Go. */
+export function isReflectedIn(minor: Minor, isConverted: boolean): boolean {
+  return minor >= READS_STRUCTS_SINCE && !isConverted;
 }
 
 interface Reading {
@@ -42,13 +49,15 @@ class StructMap extends CelJsonMap {
   /** Of the fields that were read, by their place. */
   private readonly values: (CelValue | typeof LEFT_OUT | undefined)[] = [];
   private encoded: Struct | undefined;
+  private readonly managed: ManagedPart | undefined;
 
-  constructor(struct: Struct, type: StructType, reading: Reading) {
+  constructor(struct: Struct, type: StructType, reading: Reading, managed?: ManagedPart) {
     super(struct);
     this.struct = struct;
     this.structType = type;
     this.written = writtenFieldsByName(type, reading.minor);
     this.reading = reading;
+    this.managed = managed;
   }
 
   public get display(): string {
@@ -64,8 +73,13 @@ class StructMap extends CelJsonMap {
   }
 
   public override get json(): Struct {
-    this.encoded ??= encodeStruct(this.structType, this.struct, this.reading.minor);
+    this.encoded ??= this.encode();
     return this.encoded;
+  }
+
+  private encode(): Struct {
+    const encoded = encodeStruct(this.structType, this.struct, this.reading.minor);
+    return this.managed === undefined ? encoded : withManagers(encoded, this.managed);
   }
 
   public override get size(): number {
@@ -92,8 +106,12 @@ class StructMap extends CelJsonMap {
   private read(field: WrittenField): CelValue | undefined {
     const { name, type } = field;
     const given = this.struct[name];
+    const managed = this.managed && managedField(name, this.managed);
+    if (managed instanceof JsonList) {
+      return managed;
+    }
     if (type.kind === 'struct' && given !== undefined && given !== null) {
-      return new StructMap(given as Struct, type, this.reading);
+      return new StructMap(given as Struct, type, this.reading, managed);
     }
     if (type.kind === 'list' && Array.isArray(given) && given.length > 0) {
       return new StructList(given, type.element, this.reading);

@@ -7,7 +7,6 @@ import { MatchedKind } from './matching';
 import { PluginOutcome, unknownPolicy } from './outcome';
 import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { validatingProgram } from './program';
-import { ASK_AS_REQUESTER, DEPENDS_ON_REQUESTER } from './requester-reads';
 import { publishFailures, ValidationFailure } from './validation-failures';
 import { versionedForms } from './versioned';
 import { SelectorMatch } from '../admission/label-selector';
@@ -124,7 +123,7 @@ class Dispatch {
     const { policy } = evaluation;
     const { decisions, annotations, dependsOnRequester = false } = evaluateParam(evaluation, param);
     if (dependsOnRequester) {
-      this.noteUnknown(policy, binding, DEPENDS_ON_REQUESTER, ASK_AS_REQUESTER);
+      this.noteUnknown(policy, binding, this.request.requester.why, this.request.requester.fix);
     }
     decisions.forEach((decision, i) => {
       if (decision !== undefined) {

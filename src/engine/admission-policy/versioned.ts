@@ -1,10 +1,11 @@
 import { GroupVersionResource, PolicyAttributes } from './attributes';
 import { PolicyRequest, SharedValues } from './hooks';
+import { managedPartOf } from './managed-fields';
 import { MatchedKind } from './matching';
 import { convertObject, toValue } from './object-forms';
 import { hasNoParam, Param } from './params';
 import { RequestKind } from './request-kind';
-import { structValue } from './struct-values';
+import { isReflectedIn, structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
@@ -41,7 +42,11 @@ export function formOf(
   // upstream: what mutations have made of a custom resource stays in the version that they asked for.
   const isConvertedAlready = isMutated === true && to.definition.type === 'custom';
   const converted = object && (isConvertedAlready ? object : convertObject(request.attributes.kind, to, object, minor));
-  return object === undefined ? null : converted && toValue(to, converted, minor, isConverted, isMutated);
+  if (object === undefined || converted === undefined) {
+    return object === undefined ? null : undefined;
+  }
+  const managed = managedPartOf(request, object, isReflectedIn(minor, isConverted === true));
+  return toValue(to, converted, minor, { isConverted, isMutated, managed });
 }
 
 /** What the variables of an expression stand for. */
@@ -83,7 +88,7 @@ export function activationOf(
     namespaceObject: () => (namespace === undefined ? null : namespaceValue(namespace, wholeNamespace, request)),
     authorizer,
     asked: request,
-    shared: hasNoParam(param) && !request.requester.isUnknown
+    shared: hasNoParam(param) && request.requester.mayShare
       ? request.shared(as, (authorizer ? 1 : 0) + (wholeNamespace ? 2 : 0) + (namespace === undefined ? 4 : 0))
       : undefined,
   };

@@ -55,10 +55,25 @@ export const DEDUCED: Atom = {
 export class ForeignValue {
   /**
    * @param goType what Go's `%T` prints
-   * @param text what `%v` prints
-   * @param syntax what `%#v` prints
+   * @param written what `%v` prints
+   * @param writtenSyntax what `%#v` prints
    */
-  constructor(public readonly goType: string, public readonly text: string, public readonly syntax = text) {}
+  constructor(public readonly goType: string, private readonly written: WrittenText, private readonly writtenSyntax = written) {}
+
+  public get text(): string {
+    return textOf(this.written);
+  }
+
+  public get syntax(): string {
+    return textOf(this.writtenSyntax);
+  }
+}
+
+/** A text, or what makes it for whoever asks: few values are printed. */
+type WrittenText = string | (() => string);
+
+function textOf(written: WrittenText): string {
+  return typeof written === 'string' ? written : written();
 }
 
 /** A list of Go's that is nil, until the patch is applied. */
