@@ -1,6 +1,7 @@
 import { warningsOnIP } from './address-warnings';
 import { withCurrentMetrics } from './autoscaler-annotations';
 import { prepareApproval, prepareRequestStatus } from './certificate-status';
+import { rightsOnClaim } from './claim-rights';
 import { prepareClaimStatus } from './claim-status';
 import { fromV1beta1 } from './device-versions';
 import { preparePodStatus } from './pod-status';
@@ -87,6 +88,7 @@ const STRATEGIES: Readonly<Record<string, StatusStrategy>> = {
   ResourceClaim: {
     keeps: KEPT_WHOLE,
     prepare: prepareClaimStatus,
+    rights: rightsOnClaim,
     // The status is the same in all versions.
     validate: (claim, old, v) => validateResourceClaimStatus(fromV1beta1(claim), fromV1beta1(old), v),
   },
@@ -166,10 +168,10 @@ function unknownsOfPolicy(policy: KubernetesObject): readonly Unknown[] {
 }
 
 /** upstream: pkg/registry/certificates/podcertificaterequest/strategy.go StatusStrategy ValidateUpdate */
-function rightsOfSigner({ state, user, object, old }: StatusChange): readonly FieldError[] {
+function rightsOfSigner({ state, request: { userInfo }, object, old }: StatusChange, errors: readonly FieldError[]): readonly FieldError[] {
   const [{ status = {} }, { status: before = {}, spec: { signerName = '' } = {} }]: readonly CertificateAnswered[] = [object, old];
-  return semanticallyEqual(status, before) || mayForSigner(state, user, 'sign', signerName)
-    ? [] : [forbidden('spec.signerName', `User ${quote(user.username)} is not permitted to "sign" for signer ${quote(signerName)}`)];
+  return errors.length > 0 || semanticallyEqual(status, before) || mayForSigner(state, userInfo, 'sign', signerName)
+    ? errors : [forbidden('spec.signerName', `User ${quote(userInfo.username)} is not permitted to "sign" for signer ${quote(signerName)}`)];
 }
 
 const RESETS_DEFINITION_UNTIL: Minor = 20;

@@ -1,6 +1,6 @@
 import { FieldError } from '../field/error';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
-import { UserInfo } from '../objects/rbac';
+import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Validation } from '../validation/validation';
 import { Unknown } from '../verdict';
@@ -21,8 +21,8 @@ export interface StatusStrategy {
   /** Drops the fields that are disabled, and sets what the server sets. The rest of the object is that of the old one already. */
   readonly prepare?: (object: KubernetesObject, old: KubernetesObject, minor: Minor) => KubernetesObject;
   readonly validate?: (object: KubernetesObject, old: KubernetesObject, v: Validation) => void;
-  /** What the user may not write of a status that is valid. */
-  readonly rights?: (change: StatusChange) => readonly FieldError[];
+  /** The errors, with what the user may not write of the status. */
+  readonly rights?: (change: StatusChange, errors: readonly FieldError[]) => readonly FieldError[];
   /** What nobody here can tell of a status in which nothing wrong is found. */
   readonly unknowns?: (object: KubernetesObject, old: KubernetesObject) => readonly Unknown[];
   readonly warnings?: (object: KubernetesObject, minor: Minor) => readonly string[];
@@ -30,7 +30,7 @@ export interface StatusStrategy {
 
 export interface StatusChange {
   readonly state: ClusterState;
-  readonly user: UserInfo;
+  readonly request: DecodedRequest;
   readonly object: KubernetesObject;
   readonly old: KubernetesObject;
 }

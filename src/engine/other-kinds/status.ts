@@ -38,7 +38,7 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   const hasAdminAccess = adminAccessOfStatus(state, object, request.namespace);
   const asked = { object, old, kind, namespace: request.namespace, minor, hasAdminAccess };
   const { errors } = validateStatusOfOther(asked, strategy);
-  const found = errors.length > 0 ? errors : strategy?.rights?.({ state, user: request.userInfo, object, old }) ?? errors;
+  const found = strategy?.rights?.({ state, request, object, old }, errors) ?? errors;
   if (found.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), found));
   }

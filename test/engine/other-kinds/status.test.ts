@@ -27,7 +27,7 @@ test.each([34, 36])('Kubernetes 1.%i answers the same to a changed status of a c
   const state = new ClusterState({ ...profileOfMinor('kubernetes', minor).settings, wholeServer: true });
   state.store({ object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } }, order: 0 });
   for (const each of cases) {
-    const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: [] }, object: each.object, oldObject: each.old } as const;
+    const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: ['system:masters'] }, object: each.object, oldObject: each.old } as const;
     const { denial } = storeStatus(state, request, start(each.object));
     expect({ name: each.name, words: words(denial?.message) }).toEqual({ name: each.name, words: words(each.message) });
   }
@@ -47,7 +47,7 @@ test.each<[string, Minor, KubernetesObject, KubernetesObject, KubernetesObject]>
   ['a share stays in 1.36', 36, claim([device('a', { shareID: ID })]), { ...V1, spec } as KubernetesObject, claim([device('a', { shareID: ID })])],
 ])('%s', (_title, minor, object, old, expected) => {
   const state = new ClusterState({ ...profileOfMinor('kubernetes', minor).settings, wholeServer: true });
-  const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: [] }, object, oldObject: old } as const;
+  const request = { operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: ['system:masters'] }, object, oldObject: old } as const;
   const { denial, object: stored } = storeStatus(state, request, start(object));
   expect([denial?.message, JSON.parse(JSON.stringify(stored))]).toEqual([undefined, expected]);
 });
