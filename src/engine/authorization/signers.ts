@@ -14,7 +14,7 @@ export function mayForSigner(state: ClusterState, user: UserInfo, verb: 'approve
   return isUnlimited(user) || names.some((name) => mayDo(state, user, { ...attributes, name }));
 }
 
-export function mayDo(state: ClusterState, user: UserInfo, attributes: AuthorizationAttributes): boolean {
+function mayDo(state: ClusterState, user: UserInfo, attributes: AuthorizationAttributes): boolean {
   return isUnlimited(user) || state.authorizer.decide(user, attributes).allowed;
 }
 

@@ -20,8 +20,8 @@ import { Validation } from '../validation';
 const MOST_ATTRIBUTES = 32;
 const MOST_TAINTS = 16;
 const MOST_CONSUMPTIONS = 2;
-export const MOST_COUNTERS = 32;
-export const LONGEST_LABEL = 63;
+const MOST_COUNTERS = 32;
+const LONGEST_LABEL = 63;
 
 export function validateDevice(device: Device, old: Device | undefined, selectsNodes: boolean, path: string, d: Declarations): void {
   const { v } = d;
@@ -51,7 +51,7 @@ const NUMBER = '(0|[1-9]\\d*)';
 const PRERELEASE = '(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)';
 const BUILD = '[0-9a-zA-Z-]+';
 const SEMVER = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(-${PRERELEASE}(\\.${PRERELEASE})*)?(\\+${BUILD}(\\.${BUILD})*)?$`);
-export const ATTRIBUTE_FIELDS: readonly (keyof DeviceAttribute)[] = ['int', 'bool', 'string', 'version'];
+const ATTRIBUTE_FIELDS: readonly (keyof DeviceAttribute)[] = ['int', 'bool', 'string', 'version'];
 
 function validateAttribute(attribute: DeviceAttribute, path: string, d: Declarations): void {
   const { v } = d;

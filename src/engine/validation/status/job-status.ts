@@ -1,10 +1,11 @@
 import { validateFinishedJob } from './finished-job';
 import { isTrue, JobChange, JobWithStatus } from './job-conditions';
 import { validateJobIndexes } from './job-indexes';
-import { duplicate, FieldError, invalid, NO_VALUE, required } from '../../field/error';
+import { duplicate, FieldError, invalid, NO_VALUE, refusedChange, required } from '../../field/error';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { goTime, instantOf, isSameTime } from '../go/go-time';
+import { FIELD_IMMUTABLE } from '../update/immutable-field';
 import { Validation } from '../validation';
 import { nonnegative } from '../workloads/controlled-template';
 
@@ -108,14 +109,14 @@ function validateTransition({ spec, status, old }: JobChange, v: Validation): vo
     v.errors.push(invalid('status.succeeded', succeeded, 'cannot decrease the succeeded counter'));
   }
   if (instantOf(completionTime) !== undefined && instantOf(old.completionTime) !== undefined && !isSameTime(completionTime, old.completionTime)) {
-    const detail = v.minor >= SHORT_WORDING_SINCE ? 'field is immutable' : 'completionTime cannot be mutated';
-    v.errors.push(invalid('status.completionTime', goTime(completionTime, v.rules), detail));
+    const detail = v.minor >= SHORT_WORDING_SINCE ? FIELD_IMMUTABLE : 'completionTime cannot be mutated';
+    v.errors.push(refusedChange(invalid('status.completionTime', goTime(completionTime, v.rules), detail)));
   }
   const resumes = isTrue(old, 'Suspended') && (status.conditions ?? []).some(({ type, status: value }) => type === 'Suspended' && value === 'False');
   if (instantOf(old.startTime) !== undefined && !isSameTime(startTime, old.startTime) && !resumes && !suspend) {
-    v.errors.push(v.minor >= NAMES_START_TIME_SINCE
+    v.errors.push(refusedChange(v.minor >= NAMES_START_TIME_SINCE
       ? invalid('status.startTime', goTime(startTime, v.rules), 'field is immutable for unsuspended job once set')
-      : required('status.startTime', 'startTime cannot be removed for unsuspended job'));
+      : required('status.startTime', 'startTime cannot be removed for unsuspended job')));
   }
 }
 

@@ -1,9 +1,10 @@
-import { FieldError, GoSyntax, invalid } from '../../field/error';
+import { FieldError, GoSyntax, invalid, refusedChange } from '../../field/error';
 import { MetaCondition } from '../../objects/devices';
 import { KubernetesObject } from '../../objects/meta';
 import { Minor } from '../../version';
 import { jsonText } from '../go/json-text';
 import { validateMetaConditions } from '../meta-conditions';
+import { FIELD_IMMUTABLE } from '../update/immutable-field';
 import { Validation } from '../validation';
 
 /* upstream: pkg/apis/storagemigration/validation/validation.go ValidateStorageVersionMigrationStatusUpdate */
@@ -29,7 +30,8 @@ export function validateMigrationStatus({ status = {} }: MigrationWithStatus, { 
   }
   validateMetaConditions(conditions, 'status.conditions', v);
   if (old.resourceVersion && old.resourceVersion !== resourceVersion) {
-    v.errors.push(invalid(path, resourceVersion, v.rules.migratesResources || v.minor >= 34 ? 'field is immutable' : 'resourceVersion cannot be updated'));
+    const detail = v.rules.migratesResources || v.minor >= 34 ? FIELD_IMMUTABLE : 'resourceVersion cannot be updated';
+    v.errors.push(refusedChange(invalid(path, resourceVersion, detail)));
   }
   validateOutcome(status, old, v);
 }

@@ -4,7 +4,7 @@ import { validateTransitions } from './container-transitions';
 import { validateContainerUsers } from './container-users';
 import { validateHostIPs, validatePodIPs } from './pod-addresses';
 import { validateClaimStatuses, validateExtendedClaim } from './pod-claims';
-import { forbidden, invalid } from '../../field/error';
+import { forbidden, invalid, refusedChange } from '../../field/error';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
@@ -35,7 +35,7 @@ export function validatePodStatus(pod: PodOfStatus, old: PodOfStatus, v: Validat
   }
   const { qosClass = '' } = status;
   if (v.minor >= QOS_CLASS_IS_KEPT_SINCE && qosClass !== (oldStatus.qosClass ?? '')) {
-    v.errors.push(invalid('status.qosClass', goText(qosClass, v.rules), FIELD_IMMUTABLE));
+    v.errors.push(refusedChange(invalid('status.qosClass', goText(qosClass, v.rules), FIELD_IMMUTABLE)));
   }
   validateTransitions(status, oldStatus, spec, v);
   if (v.minor >= CLAIMS_SINCE) {
