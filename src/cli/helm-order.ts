@@ -10,8 +10,8 @@ const MOST_KEPT = 10_000;
 
 /** The documents of a set, and of the cluster, as they are read: those of a rendered chart with hooks are decided on in the order of Helm, too. */
 export class HookedDocuments {
-  private readonly set: ManifestDocument[] = [];
-  private readonly cluster: ManifestDocument[] = [];
+  private readonly set: ReadDocument[] = [];
+  private readonly cluster: ReadDocument[] = [];
   private hasHooks = false;
   private kept = 0;
 
@@ -31,10 +31,10 @@ export class HookedDocuments {
     }
   }
 
-  private keep(list: ManifestDocument[], document: ManifestDocument): void {
+  private keep(list: ReadDocument[], document: ManifestDocument): void {
     this.kept += objectsIn(document);
     if (this.kept <= MOST_KEPT) {
-      list.push(document);
+      list.push(onDemand(document));
     } else {
       [this.set, this.cluster].forEach((each) => each.splice(0));
     }
@@ -46,9 +46,22 @@ export class HookedDocuments {
       return result;
     }
     const { onObject: _told, onProgress: _shown, surprises: _expected, examinesPods: _compared, proposesFixes: _proposed, ...again } = options;
-    const inOrder = checkDocuments({ ...again, existing: this.cluster, documents: ordered(this.set) });
+    const [existing, documents] = [this.cluster, this.set].map((list) => list.map((read) => read()));
+    const inOrder = checkDocuments({ ...again, existing, documents: ordered(documents) });
     return withOtherOrder(result, { result: inOrder, ...ORDER, strict: options.strict === true });
   }
+}
+
+/** A document, whose value is read again where that is possible: the values of a large set take too much memory together. */
+type ReadDocument = () => ManifestDocument;
+
+function onDemand(document: ManifestDocument): ReadDocument {
+  const { value, again, ...rest } = document;
+  if (again === undefined || again.value !== value) {
+    return () => document;
+  }
+  const { read } = again;
+  return () => ({ ...rest, value: read() });
 }
 
 function objectsIn({ value }: ManifestDocument): number {
