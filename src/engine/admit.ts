@@ -119,6 +119,7 @@ const STORE_OTHER: readonly ChainStep[] = [
   keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize,
+  (...asked) => otherRequests().clusterTrustBundleAttest(...asked),
   (...asked) => otherRequests().certificateSubjectRestriction(...asked), denyServiceExternalIPs, ...VALIDATING,
   resourceQuota, storeNew,
 ];
@@ -128,7 +129,8 @@ const DELETE: readonly ChainStep[] = [authorize, checkDeletion, namespaceLifecyc
 /** Subresources, which are not stored. */
 const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 const STORE_STATUS: readonly ChainStep[] = [
-  ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => statusUpdates().storeStatus(...asked), ...VALIDATING,
+  ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => statusUpdates().storeStatus(...asked),
+  (...asked) => statusUpdates().certificateApproval(...asked), (...asked) => statusUpdates().certificateSigning(...asked), ...VALIDATING,
 ];
 const STORE_SCALE: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, (...asked) => otherRequests().storeScale(...asked), ...VALIDATING];
 /** Subresources of a pod or a service account that the cluster has. */

@@ -20,6 +20,7 @@ const STAGES: Readonly<Record<Stage, true>> = {
   'pod-node-selector': true,
   'pod-toleration-restriction': true,
   'certificate-subject-restriction': true,
+  'signer-rights': true,
   'deny-service-external-ips': true,
   'limit-pod-hard-anti-affinity-topology': true,
   'security-context-deny': true,

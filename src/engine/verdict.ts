@@ -26,6 +26,7 @@ export type Stage =
   | 'pod-node-selector'
   | 'pod-toleration-restriction'
   | 'certificate-subject-restriction'
+  | 'signer-rights' // the plugins CertificateApproval, CertificateSigning and ClusterTrustBundleAttest
   | 'deny-service-external-ips'
   | 'limit-pod-hard-anti-affinity-topology'
   | 'security-context-deny'

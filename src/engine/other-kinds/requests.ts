@@ -99,6 +99,7 @@ function text(value: unknown): string {
 
 export { allocateAddresses } from './allocate-addresses';
 export { certificateSubjectRestriction } from '../certificate-subject-restriction/step';
+export { clusterTrustBundleAttest } from '../signer-rights/step';
 export { validateAllocated } from './allocated-forms';
 export { checkOther, prepareOther } from './registry';
 export { storeScale } from './scale';

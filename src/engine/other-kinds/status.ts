@@ -12,6 +12,8 @@ import { titleInGroup } from '../validation/invalid';
 import { nameOf } from '../validation/object-meta';
 import { Minor } from '../version';
 
+export { certificateApproval, certificateSigning } from '../signer-rights/step';
+
 /*
  * What the registry makes of an object that is sent to its status: of most kinds, everything but the spec is taken.
  * upstream: PrepareForUpdate of the strategy of each status

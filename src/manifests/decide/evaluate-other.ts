@@ -212,7 +212,7 @@ function isOfPolicyOrPlugin(verdict: Verdict | undefined): boolean {
 
 const OF_PLUGINS: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>([
   'authorization', 'escalation', 'limit-ranger', 'resource-quota', 'default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'deny-service-external-ips',
-  'owner-references', 'certificate-subject-restriction', 'webhook',
+  'owner-references', 'certificate-subject-restriction', 'signer-rights', 'webhook',
 ]);
 
 /** Whether a plugin refuses the object that decides without admission policies, or since it cannot match a webhook. */
