@@ -10,8 +10,8 @@ const MOST_KEPT = 10_000;
 
 /** The documents of a set, and of the cluster, as they are read: those of a rendered chart with hooks are decided on in the order of Helm, too. */
 export class HookedDocuments {
-  private readonly set: ReadDocument[] = [];
-  private readonly cluster: ReadDocument[] = [];
+  private readonly set: DocumentOnDemand[] = [];
+  private readonly cluster: DocumentOnDemand[] = [];
   private hasHooks = false;
   private kept = 0;
 
@@ -31,7 +31,7 @@ export class HookedDocuments {
     }
   }
 
-  private keep(list: ReadDocument[], document: ManifestDocument): void {
+  private keep(list: DocumentOnDemand[], document: ManifestDocument): void {
     this.kept += objectsIn(document);
     if (this.kept <= MOST_KEPT) {
       list.push(onDemand(document));
@@ -53,9 +53,9 @@ export class HookedDocuments {
 }
 
 /** A document, whose value is read again where that is possible: the values of a large set take too much memory together. */
-type ReadDocument = () => ManifestDocument;
+type DocumentOnDemand = () => ManifestDocument;
 
-function onDemand(document: ManifestDocument): ReadDocument {
+function onDemand(document: ManifestDocument): DocumentOnDemand {
   const { value, again, ...rest } = document;
   if (again === undefined || again.value !== value) {
     return () => document;
