@@ -6,7 +6,7 @@ import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-option
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './documents';
-import { HookedDocuments } from './helm-order';
+import { HookedFiles } from './helm-order';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
@@ -123,8 +123,9 @@ async function decide(options: ParsedOptions, formats: readonly CheckFormat[], i
   const clusters = chooseClusters(options, DEFAULT_CLUSTER, io).map((each) => withInjections(each, options, io));
   const common = { ...checkOptions(options), examinesPods };
   const sets = new AcknowledgedSets(options, io);
-  const files = documentsOf(await openSet(options, io));
-  const objects = documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io));
+  const hooked = new HookedFiles();
+  const files = documentsOf(hooked.of(await openSet(options, io)));
+  const objects = documentsOf(hooked.existing(await openInputs([...options.list('objects'), ...options.list('old')], io)));
   const source = examinesPods && clusters.length === 1 ? new (htmlFormat().WhatIfSource)(clusters[0], common) : undefined;
   const progress = new ProgressLine(io);
   const onProgress = (count: number): void => {
@@ -135,12 +136,10 @@ async function decide(options: ParsedOptions, formats: readonly CheckFormat[], i
     ? { documents: source?.documents(files) ?? files, existing: source?.existing(objects) ?? objects }
     : { documents: [...files], existing: [...objects] };
   const onObject = sets.next();
-  const hooked = new HookedDocuments();
-  const first = { documents: hooked.of(given.documents), existing: hooked.existing(given.existing) };
   const results = clusters.map((cluster, i) => {
     const told = { onProgress, ...(i === 0 && { onObject }), surprises: surprisesFor(options, cluster) };
     const asked = { ...common, ...told, proposesFixes, cluster };
-    return hooked.withHelmOrder(checkDocuments({ ...asked, ...(i === 0 ? first : given) }), asked);
+    return hooked.withHelmOrder(checkDocuments({ ...asked, ...given }), asked);
   });
   progress.end();
   return sets.apply(results).map((result) => ({ ...result, whatIf: source?.toJson }));

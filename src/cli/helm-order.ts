@@ -1,40 +1,41 @@
+import { documentsOf, InputFile, InputFiles, UnreadInput } from './documents';
 import { checkDocuments } from '../manifests/decide/check';
 import { CheckOptions } from '../manifests/decide/check-options';
 import { withOtherOrder } from '../manifests/decide/other-order';
 import { CheckResult } from '../manifests/result/result';
-import { inInstallOrder, isHook } from '../manifests/set/helm-hooks';
-import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
+import { inInstallOrder, isHook, mayHaveHook } from '../manifests/set/helm-hooks';
+import { ManifestDocument } from '../manifests/set/manifest-object';
 
-/** With more objects than this, nobody keeps them to decide on them again. */
-const MOST_KEPT = 10_000;
+/** With more characters than this, nobody keeps them to decide on the objects again. */
+const MOST_KEPT = 64 * 2 ** 20;
 
-/** The documents of a set, and of the cluster, as they are read: those of a rendered chart with hooks are decided on in the order of Helm, too. */
-export class HookedDocuments {
-  private readonly set: DocumentOnDemand[] = [];
-  private readonly cluster: DocumentOnDemand[] = [];
-  private hasHooks = false;
+/** The files of a set, and of the cluster, as they are read: those of a rendered chart with hooks are decided on in the order of Helm, too. */
+export class HookedFiles {
+  private readonly set: (InputFile | UnreadInput)[] = [];
+  private readonly cluster: (InputFile | UnreadInput)[] = [];
+  private mayHaveHooks = false;
   private kept = 0;
 
-  public* of(documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {
-    for (const document of documents) {
-      this.hasHooks ||= isHook(document.value);
-      this.keep(this.set, document);
-      yield document;
+  public* of(files: InputFiles): InputFiles {
+    for (const file of files) {
+      this.mayHaveHooks ||= !('level' in file) && mayHaveHook(file.text);
+      this.keep(this.set, file);
+      yield file;
     }
   }
 
   /** What is in the cluster. */
-  public* existing(documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {
-    for (const document of documents) {
-      this.keep(this.cluster, document);
-      yield document;
+  public* existing(files: InputFiles): InputFiles {
+    for (const file of files) {
+      this.keep(this.cluster, file);
+      yield file;
     }
   }
 
-  private keep(list: DocumentOnDemand[], document: ManifestDocument): void {
-    this.kept += objectsIn(document);
+  private keep(list: (InputFile | UnreadInput)[], file: InputFile | UnreadInput): void {
+    this.kept += 'level' in file ? 0 : file.text.length;
     if (this.kept <= MOST_KEPT) {
-      list.push(onDemand(document));
+      list.push(file);
     } else {
       [this.set, this.cluster].forEach((each) => each.splice(0));
     }
@@ -42,30 +43,17 @@ export class HookedDocuments {
 
   /** The result, where verdicts that hold in the order of the set alone rest on an assumption. */
   public withHelmOrder(result: CheckResult, options: Omit<CheckOptions, 'documents' | 'existing'>): CheckResult {
-    if (!this.hasHooks || this.kept > MOST_KEPT || options.operation !== undefined) {
+    if (!this.mayHaveHooks || this.kept > MOST_KEPT || options.operation !== undefined) {
+      return result;
+    }
+    const documents = [...documentsOf(this.set)];
+    if (!documents.some(({ value }) => isHook(value))) {
       return result;
     }
     const { onObject: _told, onProgress: _shown, surprises: _expected, examinesPods: _compared, proposesFixes: _proposed, ...again } = options;
-    const [existing, documents] = [this.cluster, this.set].map((list) => list.map((read) => read()));
-    const inOrder = checkDocuments({ ...again, existing, documents: ordered(documents) });
+    const inOrder = checkDocuments({ ...again, existing: documentsOf(this.cluster), documents: ordered(documents) });
     return withOtherOrder(result, { result: inOrder, ...ORDER, strict: options.strict === true });
   }
-}
-
-/** A document, whose value is read again where that is possible: the values of a large set take too much memory together. */
-type DocumentOnDemand = () => ManifestDocument;
-
-function onDemand(document: ManifestDocument): DocumentOnDemand {
-  const { value, again, ...rest } = document;
-  if (again === undefined || again.value !== value) {
-    return () => document;
-  }
-  const { read } = again;
-  return () => ({ ...rest, value: read() });
-}
-
-function objectsIn({ value }: ManifestDocument): number {
-  return isJsonObject(value) && Array.isArray(value.items) ? value.items.length : 1;
 }
 
 const ORDER = {

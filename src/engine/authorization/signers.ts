@@ -1,4 +1,3 @@
-import { AuthorizationAttributes } from './rules';
 import { isSuperuser } from './superuser';
 import { UserInfo } from '../objects/rbac';
 import { ClusterState } from '../state/cluster-state';
@@ -11,13 +10,5 @@ import { ClusterState } from '../state/cluster-state';
 export function mayForSigner(state: ClusterState, user: UserInfo, verb: 'approve' | 'attest' | 'sign', signerName: string): boolean {
   const attributes = { verb, group: 'certificates.k8s.io', resource: 'signers' };
   const names = [signerName, `${signerName.split('/')[0]}/*`];
-  return isUnlimited(user) || names.some((name) => mayDo(state, user, { ...attributes, name }));
-}
-
-function mayDo(state: ClusterState, user: UserInfo, attributes: AuthorizationAttributes): boolean {
-  return isUnlimited(user) || state.authorizer.decide(user, attributes).allowed;
-}
-
-function isUnlimited(user: UserInfo): boolean {
-  return user.isUnknown === true || isSuperuser(user);
+  return user.isUnknown === true || isSuperuser(user) || names.some((name) => state.authorizer.decide(user, { ...attributes, name }).allowed);
 }

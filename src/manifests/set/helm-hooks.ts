@@ -54,6 +54,11 @@ export function isInstalled(value: unknown): boolean {
   return hookOf(value)?.isInstalled !== false;
 }
 
+/** Whether something in a text may be a hook. */
+export function mayHaveHook(text: string): boolean {
+  return text.includes(HOOK);
+}
+
 /** Whether Helm creates an object before or after the others. */
 export function isHook(value: unknown): boolean {
   return hookOf(value) !== undefined;
