@@ -31,6 +31,11 @@ export function errorsOfUpdate(update: Update): readonly string[] {
   return answerToUpdate(update).errors.map(formatFieldError);
 }
 
+/** Of each error the field, and whether it refuses the change alone. */
+export function refusedChangesOf(update: Update): readonly (readonly [field: string, refusesChange: boolean])[] {
+  return answerToUpdate(update).errors.map(({ field, refusesChange }) => [field, refusesChange === true]);
+}
+
 interface Answer {
   readonly object: KubernetesObject;
   readonly errors: readonly FieldError[];
