@@ -22,15 +22,18 @@ interface Retry {
   readonly place: number;
   /** What refused it. */
   readonly stage: Verdict['stage'];
-  readonly again: (state: ClusterState) => Verdict;
+  /** Undefined where the second time says nothing of the first. */
+  readonly again: (state: ClusterState) => Verdict | undefined;
 }
 
 /** An object that was taken before the policies of the set were there. */
 interface EarlyObject {
   readonly place: number;
   readonly identity: Identity;
-  readonly again: Retry['again'];
+  readonly again: AskAgain;
 }
+
+type AskAgain = (state: ClusterState) => Verdict;
 
 const POLICY_STAGES: readonly Verdict['stage'][] = ['vap', 'map'];
 
@@ -100,7 +103,7 @@ export class EvaluatedResults {
   }
 
   /** Notes an object that was taken, if a policy of the set comes later. */
-  public askLater(place: number, identity: Identity, verdict: Verdict | undefined, again: Retry['again']): void {
+  public askLater(place: number, identity: Identity, verdict: Verdict | undefined, again: AskAgain): void {
     if (verdict?.decision !== 'denied' && place < this.order.lastPolicy) {
       this.early.push({ place, identity, again });
     }
@@ -136,8 +139,12 @@ export class EvaluatedResults {
     const ofPods = new Set(this.retries.filter(({ place }) => isOfPods(this.results[place])));
     const inOrder = [...this.retries.filter((retry) => !ofPods.has(retry)), ...ofPods];
     for (const { place, stage, again } of inOrder) {
-      const { object: _object, policyChange: _change, ...afterwards } = again(state);
+      const answer = again(state);
       const before = this.results[place];
+      if (answer === undefined) {
+        continue;
+      }
+      const { object: _object, policyChange: _change, ...afterwards } = answer;
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
         const later = stage === 'namespace-lifecycle' ? this.order.namespaceAt(before.namespace) : undefined;
@@ -187,7 +194,7 @@ export class EvaluatedResults {
 const NOT_DEPRECATED: Pick<ServedObject, 'deprecation'> = {};
 
 /** What an object is told that is created again, if the set creates it. It stays in the cluster. */
-function asNew(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity, result: EvaluatedObject | undefined, again: Retry['again']): Verdict {
+function asNew(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity, result: EvaluatedObject | undefined, again: AskAgain): Verdict {
   const keys = result?.operation === undefined ? [kind, keyOfOtherKind(groupOf(apiVersion), kind)] : [];
   const removed = keys.flatMap((key) => {
     const stored = state.find(key, namespace, name);

@@ -5,7 +5,7 @@ import { warningsOfDropped, warningsOfRetry } from './item-warnings';
 import { changeOn } from './operation';
 import { restingOn } from './resting-on';
 import { runningPods } from './running-pods';
-import { applyAgain } from './send-again';
+import { applyPodsAgain } from './send-again';
 import { SetOrder } from './set-order';
 import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
@@ -105,7 +105,7 @@ export class PendingWorkloads {
     const operation = entry.isUnchanged ? 'NONE' : changeOn(this.options.operation, entry.stored);
     const request = pod && withExaminedFixes(pod, ofManifest);
     this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings: told, pod: request, stored, ...places }), entry.item);
-    this.results.retryPods(place, verdict, (state) => applyAgain(state, asAgain(this.options), entry.item), entry.item.awaitsPods);
+    this.results.retryPods(place, verdict, (state) => applyPodsAgain(state, asAgain(this.options), entry.item), entry.item.awaitsPods);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: PendingWorkload, holds: boolean): PodEvaluation | undefined {

@@ -32,6 +32,15 @@ export function applyAgain(state: ClusterState, options: RequesterOptions, item:
   return pod === undefined ? verdict : withManifestFixes(verdict, { template: templatePath(item.identity.kind), manifest: item.value });
 }
 
+/** The same of pods that were refused. Undefined where a workload itself is refused now: it is in the cluster already, and nobody sends it again. */
+export function applyPodsAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict | undefined {
+  const { verdict, pod } = send(state, options, item, true);
+  if (pod !== undefined) {
+    return withManifestFixes(verdict, { template: templatePath(item.identity.kind), manifest: item.value });
+  }
+  return verdict.decision === 'denied' && item.identity.kind !== 'Pod' ? undefined : verdict;
+}
+
 /** Sends an object again, and leaves the cluster as it is. */
 export function decideAgain(state: ClusterState, options: RequesterOptions, item: SetItem): DecidedFix {
   switch (item.type) {

@@ -35,6 +35,16 @@ test.each<[string, readonly object[], readonly string[]]>([
   expect([workload.verdict.decision, why, fix]).toEqual(['denied', ...expected]);
 });
 
+/** A workload that is in the cluster is not created again, so a quota that comes later does not count. */
+test('the pods of a workload are asked for again, and not the workload', () => {
+  const kept = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
+  const refused = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'shop' }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+  const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'none', namespace: 'shop' }, spec: { hard: { 'count/deployments.apps': '0' } } };
+  const [workload] = checked({ minor: 24, objects: [kept, deployment({ serviceAccountName: 'default' }), refused, quota] }).workloads;
+  expect([workload.verdict.decision, explain(workload)?.why]).toEqual(['denied',
+    'the replica set controller creates the pod, which runs as service account shop/default, and the cluster has no PodSecurityPolicy, so the plugin admits no pod']);
+});
+
 const pod = (image: string): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'default' }, spec: { containers: [{ name: 'c', image, env: [{ name: 'A', value: image }] }] } });
 const storageClass = (type: string): object => ({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'p', parameters: { type } });
 const roleBinding = (home: string | undefined): object => ({
