@@ -24,12 +24,12 @@ function titleOf({ value: { kind, metadata } }: PlacedDocument): string {
   return `${String(kind)} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
-/** Where the API server says that the object is not there. */
-function isNotFound({ namespace, verdict: { message = '' } }: EvaluatedObject, { value: { kind, metadata } }: PlacedDocument): boolean {
+/** Where the API server says that the object is not there. A custom resource without a definition has its pods in the namespace `default`. */
+function isNotFound({ namespace = 'default', verdict: { message = '' } }: EvaluatedObject, { value: { kind, metadata } }: PlacedDocument): boolean {
   const { name, namespace: own } = metadata as { readonly name: string; readonly namespace?: string };
   const answers: Readonly<Record<string, string>> = {
     Namespace: `namespaces "${name}" not found`,
-    ServiceAccount: `error looking up service account ${namespace ?? ''}/${name}: serviceaccount "${name}" not found`,
+    ServiceAccount: `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`,
     PriorityClass: `no PriorityClass with name ${name} was found`,
     RuntimeClass: `RuntimeClass "${name}" not found`,
   };
