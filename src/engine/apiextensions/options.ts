@@ -6,6 +6,7 @@ import { validateMapListKeys } from './list-types';
 import { hasDefault, schemaHas, schemasOf, specHas } from './schema-has';
 import { isNonStructural } from './structural';
 import { DefinitionSpec, InternalDefinition, itemsOf, SchemaProps } from './types';
+import { hasTrueCondition } from '../objects/conditions';
 import { Minor } from '../version';
 
 /*
@@ -67,8 +68,8 @@ export function optionsForUpdate(definition: InternalDefinition, old: InternalDe
   };
 }
 
-export function isEstablished({ status: { conditions = [] } }: InternalDefinition): boolean {
-  return conditions.some(({ type, status }) => type === 'Established' && status === 'True');
+export function isEstablished({ status: { conditions } }: InternalDefinition): boolean {
+  return hasTrueCondition(conditions, 'Established');
 }
 
 const V1_REVIEWS_SINCE: Minor = 17;

@@ -8,7 +8,7 @@ import { itemsOf, schemaOf, SchemaProps } from './types';
 import { escapeName } from '../admission-policy/type-checking/schema-type';
 import type { EstimatedRule, SizedType } from '../custom-resources/rules/estimated-rules';
 import { JsonSchema } from '../custom-resources/schema';
-import { FieldError, forbidden, invalid } from '../field/error';
+import { FieldError, forbidden, internalError, invalid } from '../field/error';
 import { customRules } from '../lazy-modules';
 import { Minor } from '../version';
 
@@ -134,7 +134,7 @@ export function validateRules(schema: SchemaProps, position: SchemaPosition, opt
     const detail = info !== undefined && 'error' in info
       ? `internal error: failed to construct type information for x-kubernetes-validations rules: ${info.error}`
       : 'failed to convert to declType for CEL validation rules';
-    errors.rules.push({ type: 'Internal error', field: `${path}.${RULES}`, detail });
+    errors.rules.push(internalError(`${path}.${RULES}`, detail));
     return;
   }
   const { oldRules, oldMessageExpressions, minor } = options;

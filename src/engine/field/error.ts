@@ -60,6 +60,10 @@ export function forbidden(field: string, detail: string): FieldError {
   return { type: 'Forbidden', field, detail };
 }
 
+export function internalError(field: string, detail: string): FieldError {
+  return { type: 'Internal error', field, detail };
+}
+
 export function required(field: string, detail: string): FieldError {
   return { type: 'Required value', field, detail };
 }

@@ -1,14 +1,11 @@
 import { NEW_CREATION_TIME } from './system-fields';
 import { replaceEach } from '../defaulting/copy-on-write';
-import { CertificateCondition, CertificateSigningRequest } from '../validation/certificates/certificate-signing-request';
+import { BETA, CertificateCondition, CertificateSigningRequest } from '../validation/certificates/certificate-signing-request';
+import { PARTS_SINCE } from '../validation/certificates/certificate-status';
 import { isSameTime } from '../validation/go/go-time';
 import { Minor } from '../version';
 
 /* upstream: pkg/registry/certificates/certificates/strategy.go csrStatusStrategy, csrApprovalStrategy */
-
-const BETA = 'certificates.k8s.io/v1beta1';
-/** From here on, a signer and an approver have a part of the status each. */
-const PARTS_SINCE: Minor = 19;
 
 /** A signer does not decide. */
 export function prepareRequestStatus(request: CertificateSigningRequest, old: CertificateSigningRequest, minor: Minor): CertificateSigningRequest {

@@ -1,11 +1,11 @@
-import { adminAccessOf, asksForAdminAccess, warningOfAdminAccess } from './admin-access';
+import { adminAccessOf, asksForAdminAccess, warningsWithoutAccess } from './admin-access';
 import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
 import { HEADLESS, isService } from './service';
 import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
 import { SignedPart } from './strategy';
 import { denialOfService } from './taken-addresses';
-import { validateOther, ValidationRequest } from './validate';
+import { validateOther } from './validate';
 import { warningsOnOther } from './warnings';
 import { errorOfMetadata, withKnownMetadata } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
@@ -189,7 +189,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   }
   const warnings = [
     ...silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)],
-    ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked) : [],
+    ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked, validateOther) : [],
   ];
   const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;
   return addUnknowns(addWarnings(withObject(progress, stored), warnings), signed?.unknowns ?? []);
@@ -208,14 +208,6 @@ function verifySigned({ settings: { verifySignature } }: ClusterState, part: Sig
   }
   const reason = part.error === undefined ? 'certificates are not evaluated' : 'the signature is not verified';
   return isRight === false ? { error: part.error } : { unknowns: [{ path: part.path, reason }] };
-}
-
-/** What the server says if the namespace, which is not known, has no label. */
-function warningsWithoutAccess(asked: ValidationRequest): readonly string[] {
-  const { errors } = validateOther({ ...asked, hasAdminAccess: false });
-  const { object, kind, minor } = asked;
-  const { message = '' } = invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors);
-  return errors.length === 0 ? [] : [warningOfAdminAccess(message)];
 }
 
 /** What the server says of these depends on the families of addresses that it has. */

@@ -86,7 +86,7 @@ export function defaultService(service: Service, minor: Minor): Service {
 }
 
 /** The gate LoadBalancerIPMode. */
-const IP_MODE_SINCE: Minor = 30;
+export const IP_MODE_SINCE: Minor = 30;
 
 function withIPModes(given: Service['status']): Service['status'] {
   return replacePresent(given, (status) => replace(status, {

@@ -1,3 +1,4 @@
+import { IP_MODE_SINCE } from './service';
 import { NEW_CREATION_TIME } from './system-fields';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject } from '../objects/meta';
@@ -5,6 +6,7 @@ import { Namespace } from '../objects/namespace';
 import { Node } from '../objects/node';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { isSameTime } from '../validation/go/go-time';
+import { RECOVERS_EXPANSION_SINCE } from '../validation/status/claim-status';
 import { ingressOf, LoadBalanced, LoadBalancerIngress } from '../validation/status/load-balancer-status';
 import { WorkloadWithStatus } from '../validation/status/workload-status';
 import { VolumeAttachment } from '../validation/storage/volume-attachment';
@@ -31,11 +33,8 @@ export function withoutNewTerminating(workload: WorkloadWithStatus, old: Workloa
   });
 }
 
-/** The gate LoadBalancerIPMode. */
-const MODE_SINCE: Minor = 30;
-
 export function prepareBalancerStatus(service: LoadBalanced, old: LoadBalanced, minor: Minor): LoadBalanced {
-  if (minor >= MODE_SINCE || ingressOf(old).some(({ ipMode }) => ipMode !== undefined)) {
+  if (minor >= IP_MODE_SINCE || ingressOf(old).some(({ ipMode }) => ipMode !== undefined)) {
     return service;
   }
   const dropped = (ingress: LoadBalancerIngress): LoadBalancerIngress => replace(ingress, { ipMode: undefined });
@@ -47,7 +46,6 @@ export function prepareBalancerStatus(service: LoadBalanced, old: LoadBalanced, 
 }
 
 const ATTRIBUTES_CLASS_SINCE: Minor = 34;
-const RECOVERS_EXPANSION_SINCE: Minor = 32;
 
 export function prepareVolumeClaimStatus(
   claim: PersistentVolumeClaim, { status: old = {} }: PersistentVolumeClaim, minor: Minor,

@@ -1,7 +1,7 @@
-import { adminAccessOfStatus, allocatesAdminAccess, warningOfAdminAccess } from './admin-access';
+import { adminAccessOfStatus, allocatesAdminAccess, warningsWithoutAccess } from './admin-access';
 import { PartEndpoint, statusStrategyOf } from './status-strategies';
 import { StatusStrategy } from './status-strategy';
-import { validateStatusOfOther, ValidationRequest } from './validate';
+import { KindFindings, validateStatusOfOther, ValidationRequest } from './validate';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { addUnknowns, addWarnings, ChainStep, deny, withObject } from '../progress';
@@ -35,11 +35,14 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   const { minor } = state.settings;
   // INVARIANT: the chain comes here for such a part alone.
   const part = request.subResource as PartEndpoint;
-  const strategy = kind.definition.type === 'custom' && kind.definition.version.isDefined === true ? undefined : statusStrategyOf(kind, part);
-  const object = prepareStatus(progress.object, old, kind, part, minor);
+  const given: WithStatus = progress.object;
+  const isCustom = kind.definition.type === 'custom' && kind.definition.version.isDefined === true;
+  const strategy = isCustom ? undefined : statusStrategyOf(kind, part);
+  const object = isCustom ? withStatus(old, given.status) : prepareStatus(given, old, strategy, minor);
   const hasAdminAccess = adminAccessOfStatus(state, object, request.namespace);
   const asked = { object, old, kind, namespace: request.namespace, minor, hasAdminAccess };
-  const { errors } = validateStatusOfOther(asked, strategy);
+  const validate = (each: ValidationRequest): KindFindings => validateStatusOfOther(each, strategy);
+  const { errors } = validate(asked);
   const found = strategy?.rights?.({ state, request, object, old }, errors) ?? errors;
   if (found.length > 0) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), found));
@@ -47,18 +50,10 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   const unknowns = strategy?.unknowns?.(object, old) ?? [];
   const warnings = [
     ...strategy?.warnings?.(object, minor) ?? [],
-    ...hasAdminAccess === undefined && allocatesAdminAccess(object) ? warningsWithoutAccess(asked, strategy) : [],
+    ...hasAdminAccess === undefined && allocatesAdminAccess(object) ? warningsWithoutAccess(asked, validate) : [],
   ];
   return addUnknowns(addWarnings(withObject(progress, object), warnings), unknowns);
 };
-
-/** What the server says if the namespace, which is not known, has no label. */
-function warningsWithoutAccess(asked: ValidationRequest, strategy: StatusStrategy | undefined): readonly string[] {
-  const { errors } = validateStatusOfOther({ ...asked, hasAdminAccess: false }, strategy);
-  const { object, kind, minor } = asked;
-  const { message = '' } = invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors);
-  return errors.length === 0 ? [] : [warningOfAdminAccess(message)];
-}
 
 /** The first minors that have the endpoint, where those of the kind do not. */
 const PARTS_SINCE: Readonly<Record<string, Minor>> = { CSINode: 37, ValidatingAdmissionPolicy: 27 };
@@ -77,12 +72,7 @@ function isDefinitionKind({ group, kind }: RequestKind): boolean {
   return group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition';
 }
 
-function prepareStatus(object: WithStatus, old: WithStatus, kind: RequestKind, part: PartEndpoint, minor: Minor): KubernetesObject {
-  const { definition } = kind;
-  if (definition.type === 'custom' && definition.version.isDefined === true) {
-    return withStatus(old, object.status);
-  }
-  const strategy = statusStrategyOf(kind, part);
+function prepareStatus(object: WithStatus, old: WithStatus, strategy: StatusStrategy | undefined, minor: Minor): KubernetesObject {
   const given = prepareMetaForUpdate(object, old);
   if (strategy?.isOfSpec === true) {
     return withStatus(given, old.status);

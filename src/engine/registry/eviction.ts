@@ -2,6 +2,7 @@ import { budgetsOf, mayGoUnhealthy, PodDisruptionBudgetStatusFields, refusalOf, 
 import { failedPrecondition, Preconditions } from './preconditions';
 import { invalid } from '../field/error';
 import { quote } from '../field/quote';
+import { hasTrueCondition } from '../objects/conditions';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { deny, Progress, ChainStep } from '../progress';
@@ -105,8 +106,8 @@ function refusalOfBudgets(pod: PodWithStatus, state: ClusterState, { namespace }
   return conflict === undefined || eviction.deleteOptions?.preconditions?.resourceVersion !== undefined ? conflict : WOULD_VIOLATE;
 }
 
-function isReady({ status: { conditions = [] } = {} }: PodWithStatus): boolean {
-  return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+function isReady({ status: { conditions } = {} }: PodWithStatus): boolean {
+  return hasTrueCondition(conditions, 'Ready');
 }
 
 function wrongPod(pod: PodWithStatus, { deleteOptions }: Eviction): Denial | undefined {

@@ -4,12 +4,12 @@ import { byteLength, regexError } from './names/names';
 import { tooLong } from './object-meta';
 import { Validation } from './validation';
 import { duplicate, invalid, notSupported, required } from '../field/error';
+import { CONDITION_STATUSES } from '../objects/conditions';
 import { MetaCondition } from '../objects/devices';
 import { Minor } from '../version';
 
 /** upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateConditions; from 1.37 on, the type declares most of it */
 
-const STATUSES = ['False', 'True', 'Unknown'];
 const LONGEST_REASON = 1024;
 const LONGEST_MESSAGE = 32 * 1024;
 const REASON = '[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?';
@@ -38,8 +38,8 @@ function validateCondition(condition: MetaCondition, path: string, v: Validation
   }
   if (v.rules.declarative && status === '') {
     v.declared.push(required(`${path}.status`, ''));
-  } else if (!STATUSES.includes(status)) {
-    v.declared.push(notSupported(`${path}.status`, goText(status, v.rules), STATUSES));
+  } else if (!CONDITION_STATUSES.includes(status)) {
+    v.declared.push(notSupported(`${path}.status`, goText(status, v.rules), CONDITION_STATUSES));
   }
   if (generation < 0) {
     v.declared.push(invalid(`${path}.observedGeneration`, generation, 'must be greater than or equal to zero'));

@@ -1,9 +1,10 @@
 import { bytesOfBase64, textOfBytes } from './bytes';
 import { ReadRequest, readCertificateRequest } from './certificate-request';
-import { pemBlocks } from './pem';
+import { PemBlock, pemBlocks } from './pem';
 import { isUnknownCurve, readPublicKey } from './public-key';
 import { signatureOfRequest } from './signed-request';
 import { duplicate, GoSyntax, invalid, required } from '../../field/error';
+import { CONDITION_STATUSES } from '../../objects/conditions';
 import { KubernetesObject } from '../../objects/meta';
 import { UserInfo } from '../../objects/rbac';
 import { SignedPart } from '../../other-kinds/strategy';
@@ -42,7 +43,7 @@ export interface CertificateCondition {
 
 const anyName: NameRule = () => [];
 
-const BETA = 'certificates.k8s.io/v1beta1';
+export const BETA = 'certificates.k8s.io/v1beta1';
 const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
 const SHORTEST_SECONDS = 600;
 const BLOCK = 'CERTIFICATE REQUEST';
@@ -82,10 +83,14 @@ export function validateRequest(object: CertificateSigningRequest, old: Certific
 
 /** upstream: pkg/apis/certificates/helpers.go ParseCSR */
 function readRequest(request = ''): ReadRequest {
-  const block = pemBlocks(textOfBytes(bytesOfBase64(request))).at(0);
+  const block = blockOf(request);
   return block?.type === BLOCK
     ? readCertificateRequest(bytesOfBase64(block.base64))
     : { error: `PEM block type must be ${BLOCK}`, organizations: [] };
+}
+
+function blockOf(request: string): PemBlock | undefined {
+  return pemBlocks(textOfBytes(bytesOfBase64(request))).at(0);
 }
 
 /** upstream: crypto/x509 parsePublicKey */
@@ -95,8 +100,7 @@ function errorOfKey(request = ''): string | undefined {
 }
 
 function signatureOf(request: string): SignatureToVerify | undefined {
-  const [block] = pemBlocks(textOfBytes(bytesOfBase64(request)));
-  return signatureOfRequest(bytesOfBase64(block.base64));
+  return signatureOfRequest(bytesOfBase64(blockOf(request)?.base64 ?? ''));
 }
 
 const RSA_SIGNATURE = '1.2.840.113549.1.1.';
@@ -169,7 +173,7 @@ function validateConditions(conditions: readonly CertificateCondition[], v: Vali
 }
 
 export function validateConditionStatus({ type = '', status = '' }: CertificateCondition, path: string, v: Validation): void {
-  const allowed = TRUE_CONDITIONS.includes(type) ? ['True'] : ['False', 'True', 'Unknown'];
+  const allowed = TRUE_CONDITIONS.includes(type) ? ['True'] : CONDITION_STATUSES;
   if (status === '') {
     v.errors.push(required(path, ''));
   } else if (!allowed.includes(status)) {

@@ -1,5 +1,5 @@
 import { bytesOfBase64, textOfBytes } from './bytes';
-import { CertificateCondition, CertificateSigningRequest, validateConditionStatus, validateRequest } from './certificate-signing-request';
+import { BETA, CertificateCondition, CertificateSigningRequest, validateConditionStatus, validateRequest } from './certificate-signing-request';
 import { pemBlocks } from './pem';
 import { isSequence } from './sequence';
 import { duplicate, FieldError, forbidden, invalid, required } from '../../field/error';
@@ -13,9 +13,8 @@ import { Validation } from '../validation';
  * upstream: pkg/apis/certificates/validation/validation.go ValidateCertificateSigningRequestStatusUpdate, ValidateCertificateSigningRequestApprovalUpdate
  */
 
-const BETA = 'certificates.k8s.io/v1beta1';
 /** From here on, a signer and an approver have a part of the status each. */
-const PARTS_SINCE: Minor = 19;
+export const PARTS_SINCE: Minor = 19;
 const DECISIONS = ['Approved', 'Denied'];
 const FINAL = [...DECISIONS, 'Failed'];
 

@@ -13,6 +13,7 @@ export interface DerElement {
   readonly end: number;
 }
 
+export const BIT_STRING = 3;
 export const SEQUENCE = 16;
 export const SET = 17;
 const LONG_TAG = 31;

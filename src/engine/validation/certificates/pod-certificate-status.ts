@@ -2,6 +2,7 @@ import { bytesOfBase64 } from './bytes';
 import { pemBlocks } from './pem';
 import { isSequence } from './sequence';
 import { FieldError, invalid, NO_VALUE } from '../../field/error';
+import { hasTrueCondition } from '../../objects/conditions';
 import { MetaCondition } from '../../objects/devices';
 import { KubernetesObject } from '../../objects/meta';
 import { goText, unsupportedText } from '../go/go-syntax';
@@ -43,11 +44,11 @@ export function validatePodCertificateStatus({ status = {} }: CertificateAnswere
   if (v.errors.length > 0) {
     return;
   }
-  if (FINAL.some((type) => isTrue(old, type))) {
+  if (FINAL.some((type) => hasTrueCondition(old.conditions, type))) {
     refuseChange(status, old, 'immutable after PodCertificateRequest is issued, denied, or failed', v);
-  } else if (isTrue(status, 'Denied') || isTrue(status, 'Failed')) {
+  } else if (hasTrueCondition(status.conditions, 'Denied') || hasTrueCondition(status.conditions, 'Failed')) {
     refuseChange(status, { conditions }, 'non-condition status fields must be empty when denying or failing the PodCertificateRequest', v);
-  } else if (isTrue(status, 'Issued')) {
+  } else if (hasTrueCondition(status.conditions, 'Issued')) {
     const error = errorOfChain(status.certificateChain ?? '', v);
     v.errors.push(...error === undefined ? [] : [error]);
   } else {
@@ -57,11 +58,7 @@ export function validatePodCertificateStatus({ status = {} }: CertificateAnswere
 
 /** Whether the status has a certificate, of which nobody here can tell whether the server takes it. */
 export function issuesCertificate({ status = {} }: CertificateAnswered, { status: old = {} }: CertificateAnswered): boolean {
-  return isTrue(status, 'Issued') && !isTrue(old, 'Issued');
-}
-
-function isTrue({ conditions = [] }: CertificateAnswer, type: string): boolean {
-  return conditions.some((condition) => condition.type === type && condition.status === 'True');
+  return hasTrueCondition(status.conditions, 'Issued') && !hasTrueCondition(old.conditions, 'Issued');
 }
 
 function validateTypes(conditions: readonly MetaCondition[], v: Validation): void {
@@ -70,7 +67,7 @@ function validateTypes(conditions: readonly MetaCondition[], v: Validation): voi
     // upstream: the index is a field of its own.
     const path = `status.conditions.[${i}]`;
     if (!FINAL.includes(type)) {
-      v.errors.push(unsupportedText(`${path}.type`, type, [...FINAL].sort((a, b) => (a < b ? -1 : 1)), v.rules));
+      v.errors.push(unsupportedText(`${path}.type`, type, [...FINAL].sort(), v.rules));
       return;
     }
     known++;

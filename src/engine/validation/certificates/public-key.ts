@@ -1,4 +1,4 @@
-import { DerElement, derElementAt, SEQUENCE } from './der';
+import { BIT_STRING, DerElement, derElementAt, SEQUENCE } from './der';
 
 /* upstream: crypto/x509 ParsePKIXPublicKey, ParseCertificateRequest */
 
@@ -8,7 +8,6 @@ export type PublicKey =
   | { readonly type: 'Ed25519' }
   | { readonly type: 'other' };
 
-const BIT_STRING = 3;
 const INTEGER = 2;
 
 /** The identifiers of algorithms and curves. */

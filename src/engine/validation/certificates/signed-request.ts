@@ -1,4 +1,4 @@
-import { derElementAt, SEQUENCE } from './der';
+import { BIT_STRING, derElementAt, SEQUENCE } from './der';
 import { elementAt, identifierAt } from './public-key';
 import { SignatureToVerify } from '../../signature';
 
@@ -19,8 +19,6 @@ export function signatureOfRequest(bytes: readonly number[]): SignatureToVerify 
     algorithm: identifierAt(bytes, algorithm.start),
   };
 }
-
-const BIT_STRING = 3;
 
 /** It follows the version and the subject. */
 function keyIn(bytes: readonly number[], at: number): readonly number[] | undefined {

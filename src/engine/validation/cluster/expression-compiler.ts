@@ -1,5 +1,5 @@
 import { CompileStep } from '../../cel/cel';
-import { invalid, withLikelyChanges } from '../../field/error';
+import { internalError, invalid, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { policyCreation } from '../../lazy-modules';
 import { AdmissionPolicySpec } from '../../objects/admission-registration';
@@ -63,7 +63,7 @@ export class ObjectExpressions {
     const { step, detail } = failure;
     // A message of another type is meant as text.
     const likely = place === 'messageExpression' && step === 'type' ? [setField(path, `string(${value})`)] : [];
-    v.errors.push(step === 'instantiation' ? { type: 'Internal error', field: path, detail } : withLikelyChanges(invalid(path, value, detail), likely));
+    v.errors.push(step === 'instantiation' ? internalError(path, detail) : withLikelyChanges(invalid(path, value, detail), likely));
   }
 }
 

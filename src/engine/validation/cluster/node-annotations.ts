@@ -3,7 +3,7 @@ import { describe } from '../../decoding/decode-plain';
 import { JsonSyntaxError } from '../../decoding/json-syntax-error';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { readJson } from '../../decoding/read-json';
-import { invalid, required } from '../../field/error';
+import { internalError, invalid, required } from '../../field/error';
 import { JsonObject } from '../../json-object';
 import { StringMap } from '../../objects/meta';
 import { Taint } from '../../objects/node';
@@ -52,7 +52,7 @@ function validateAvoidedPods(text: string, v: Validation): void {
       v.errors.push(required(path, ''));
     } else if (typeof podController.controller !== 'boolean') {
       // upstream: follows a pointer to nothing.
-      v.errors.push({ type: 'Internal error', field: `${path}.PodController.Controller`, detail: 'the API server panics, and drops the connection' });
+      v.errors.push(internalError(`${path}.PodController.Controller`, 'the API server panics, and drops the connection'));
     } else if (!podController.controller) {
       v.errors.push(invalid(`${path}.PodController.Controller`, false, 'must point to a controller'));
     }

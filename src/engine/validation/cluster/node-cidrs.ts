@@ -1,4 +1,4 @@
-import { duplicate, FieldError, invalid } from '../../field/error';
+import { duplicate, FieldError, internalError, invalid } from '../../field/error';
 import { quote } from '../../field/quote';
 import { NodeSpec } from '../../objects/node';
 import { goStrings } from '../go/go-syntax';
@@ -22,7 +22,7 @@ export function validateNodeCIDRs({ podCIDR = '', podCIDRs = [] }: NodeSpec, v: 
   const unreadable = podCIDRs.findIndex((cidr) => parseCIDR(cidr) === undefined);
   if (unreadable >= 0) {
     const detail = `invalid PodCIDRs. failed to check with dual stack with error:${parseError(podCIDRs[unreadable], unreadable, v)}`;
-    v.errors.push({ type: 'Internal error', field: path, detail });
+    v.errors.push(internalError(path, detail));
   }
   if (podCIDRs.length > 2 || unreadable >= 0 || !isDualStack(podCIDRs)) {
     v.errors.push(invalid(path, goStrings('string', podCIDRs, v.rules), 'may specify no more than one CIDR for each IP family'));

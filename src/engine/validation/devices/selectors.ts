@@ -1,5 +1,5 @@
 import { validateList } from './lists';
-import { forbidden, invalid, required } from '../../field/error';
+import { forbidden, internalError, invalid, required } from '../../field/error';
 import { deviceExpressions } from '../../lazy-modules';
 import { DeviceSelector } from '../../objects/devices';
 import { Declarations } from '../declarations';
@@ -35,7 +35,7 @@ function validateExpression(expression: string, isStored: boolean, path: string,
   const compiled = deviceExpressions().compileSelector(expression, isStored, v.minor);
   if ('error' in compiled) {
     const { error: detail, isInternal } = compiled;
-    v.errors.push(isInternal ? { type: 'Internal error', field: path, detail } : invalid(path, expression, detail));
+    v.errors.push(isInternal ? internalError(path, detail) : invalid(path, expression, detail));
   } else if (compiled.cost > HIGHEST_COST) {
     v.errors.push(forbidden(path, 'too complex, exceeds cost limit'));
   }

@@ -1,5 +1,6 @@
 import { jsonText } from './json-text';
 import { BadValue } from '../../field/error';
+import { trimZeros } from '../../trim';
 import { ValidationRules } from '../rules';
 
 /* Times, as metav1.Time holds them. The server's zone is taken for UTC. */
@@ -31,14 +32,6 @@ export function goTime(time: string | null | undefined, rules: ValidationRules):
   if (rules.jsonValues) {
     return { goSyntax: jsonText(`${text}Z`) };
   }
-  const fraction = withoutLastZeros(String(instant % 1_000_000_000n).padStart(9, '0'));
+  const fraction = trimZeros(String(instant % 1_000_000_000n).padStart(9, '0'));
   return { goSyntax: `${text.replace('T', ' ')}${fraction === '' ? '' : `.${fraction}`} +0000 UTC` };
-}
-
-function withoutLastZeros(digits: string): string {
-  let end = digits.length;
-  while (end > 0 && digits[end - 1] === '0') {
-    end--;
-  }
-  return digits.slice(0, end);
 }

@@ -11,7 +11,7 @@ import { Validation } from '../validation';
 /* upstream: pkg/apis/core/validation/validation.go ValidatePersistentVolumeClaimStatusUpdate */
 
 /** The gate RecoverVolumeExpansionFailure. */
-const RECOVERS_EXPANSION_SINCE: Minor = 32;
+export const RECOVERS_EXPANSION_SINCE: Minor = 32;
 const PLURAL_PATH_SINCE: Minor = 34;
 const RESIZE_STATUSES = [
   'ControllerResizeInProgress', 'ControllerResizeInfeasible', 'NodeResizeInProgress', 'NodeResizeInfeasible', 'NodeResizePending',

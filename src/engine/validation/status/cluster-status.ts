@@ -75,11 +75,14 @@ export function validateTaintRuleStatus({ status = {} }: WithConditions, _old: W
   }
 }
 
+/** In the order of the message. */
+const SERVICE_STATUSES = ['True', 'False', 'Unknown'];
+
 /** upstream: k8s.io/kube-aggregator/pkg/apis/apiregistration/validation/validation.go ValidateAPIServiceStatus */
 export function validateAPIServiceStatus({ status = {} }: WithConditions, _old: WithConditions, v: Validation): void {
   (status.conditions ?? []).forEach(({ status: value = '' }, i) => {
-    if (!['True', 'False', 'Unknown'].includes(value)) {
-      v.errors.push(unsupportedText(`status.conditions[${i}].status`, value, ['True', 'False', 'Unknown'], v.rules));
+    if (!SERVICE_STATUSES.includes(value)) {
+      v.errors.push(unsupportedText(`status.conditions[${i}].status`, value, SERVICE_STATUSES, v.rules));
     }
   });
 }

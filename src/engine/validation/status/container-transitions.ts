@@ -1,4 +1,4 @@
-import { StatusOfContainer, WholePodStatus } from './container-statuses';
+import { CONTAINER_STATUSES, StatusOfContainer, WholePodStatus } from './container-statuses';
 import { forbidden } from '../../field/error';
 import { Container, PodSpec } from '../../objects/pod';
 import { Minor } from '../../version';
@@ -35,7 +35,7 @@ export function validateTransitions(status: WholePodStatus, old: WholePodStatus,
   }
 }
 
-type StatusField = 'containerStatuses' | 'initContainerStatuses' | 'ephemeralContainerStatuses';
+type StatusField = (typeof CONTAINER_STATUSES)[number];
 
 function refuseReturns(
   status: WholePodStatus, before: WholePodStatus, field: StatusField, mayRestart: (exitCode: number, name: string) => boolean, v: Validation,

@@ -1,5 +1,6 @@
-import { isTrue, JobChange, UncountedTerminatedPods, WholeJobStatus } from './job-conditions';
+import { JobChange, UncountedTerminatedPods, WholeJobStatus } from './job-conditions';
 import { BadValue, invalid, NO_VALUE, required } from '../../field/error';
+import { hasTrueCondition } from '../../objects/conditions';
 import { Minor } from '../../version';
 import { goSlice } from '../go/go-syntax';
 import { goTime, instantOf, isSameTime } from '../go/go-time';
@@ -16,36 +17,37 @@ const SHORT_WORDING_SINCE: Minor = 34;
 
 export function validateFinishedJob(change: JobChange, v: Validation): void {
   const { status, old } = change;
-  const changes = (...types: readonly string[]): boolean => types.some((type) => isTrue(status, type) !== isTrue(old, type));
+  const changes = (...types: readonly string[]): boolean => (
+    types.some((type) => hasTrueCondition(status.conditions, type) !== hasTrueCondition(old.conditions, type)));
   validateConditionPairs(status, changes, v);
   validateCompletionTime(change, v);
-  const [isComplete, isFailed] = [isTrue(status, 'Complete'), isTrue(status, 'Failed')];
-  if ((changes('Failed') || status.failedIndexes !== old.failedIndexes) && isFailed && !isTrue(status, 'FailureTarget')) {
+  const [isComplete, isFailed] = [hasTrueCondition(status.conditions, 'Complete'), hasTrueCondition(status.conditions, 'Failed')];
+  if ((changes('Failed') || status.failedIndexes !== old.failedIndexes) && isFailed && !hasTrueCondition(status.conditions, 'FailureTarget')) {
     v.errors.push(invalid('status.conditions', NO_VALUE, 'cannot set Failed=True condition without the FailureTarget=true condition'));
   }
-  if (changes('Complete', 'SuccessCriteriaMet') && isComplete && !isTrue(status, 'SuccessCriteriaMet')) {
+  if (changes('Complete', 'SuccessCriteriaMet') && isComplete && !hasTrueCondition(status.conditions, 'SuccessCriteriaMet')) {
     v.errors.push(invalid('status.conditions', NO_VALUE, 'cannot set Complete=True condition without the SuccessCriteriaMet=true condition'));
   }
   if (isComplete || isFailed) {
-    validateFinished(change, !(isTrue(old, 'Complete') || isTrue(old, 'Failed')), v);
+    validateFinished(change, !(hasTrueCondition(old.conditions, 'Complete') || hasTrueCondition(old.conditions, 'Failed')), v);
   }
 }
 
 function validateConditionPairs(status: WholeJobStatus, changes: (...types: readonly string[]) => boolean, v: Validation): void {
-  if (!isTrue(status, 'Complete')) {
+  if (!hasTrueCondition(status.conditions, 'Complete')) {
     return;
   }
   const pairs = [['Failed', 'cannot set Complete=True and Failed=true conditions'], ['FailureTarget', 'cannot set Complete=True and FailureTarget=true conditions']];
-  pairs.filter(([type]) => isTrue(status, type) && changes('Complete', type)).forEach(([, detail]) => v.errors.push(invalid('status.conditions', NO_VALUE, detail)));
+  pairs.filter(([type]) => hasTrueCondition(status.conditions, type) && changes('Complete', type)).forEach(([, detail]) => v.errors.push(invalid('status.conditions', NO_VALUE, detail)));
 }
 
 function validateCompletionTime({ status, old }: JobChange, v: Validation): void {
   const path = 'status.completionTime';
   const { startTime, completionTime } = status;
   const [start, completion] = [instantOf(startTime), instantOf(completionTime)];
-  const isComplete = isTrue(status, 'Complete');
+  const isComplete = hasTrueCondition(status.conditions, 'Complete');
   const changesCompletion = !isSameTime(completionTime, old.completionTime);
-  if (isComplete !== isTrue(old, 'Complete') || changesCompletion) {
+  if (isComplete !== hasTrueCondition(old.conditions, 'Complete') || changesCompletion) {
     if (completion !== undefined && !isComplete) {
       v.errors.push(invalid(path, goTime(completionTime, v.rules), 'cannot set completionTime when there is no Complete=True condition'));
     }

@@ -28,8 +28,3 @@ export interface JobChange {
   readonly status: WholeJobStatus;
   readonly old: WholeJobStatus;
 }
-
-/** Whether one of the conditions of the type is true. */
-export function isTrue({ conditions = [] }: JobStatus, type: string): boolean {
-  return conditions.some((condition) => condition.type === type && condition.status === 'True');
-}

@@ -1,7 +1,8 @@
 import { validateFinishedJob } from './finished-job';
-import { isTrue, JobChange, JobWithStatus } from './job-conditions';
+import { JobChange, JobWithStatus } from './job-conditions';
 import { validateJobIndexes } from './job-indexes';
 import { duplicate, FieldError, invalid, NO_VALUE, refusedChange, required } from '../../field/error';
+import { hasTrueCondition } from '../../objects/conditions';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { goTime, instantOf, isSameTime } from '../go/go-time';
@@ -57,8 +58,8 @@ function validateUIDs(uids: readonly string[], path: string, seen: Set<string>, 
 
 function validateTerminating({ status, old }: JobChange, v: Validation): void {
   const { active = 0, ready, terminating } = status;
-  const isFinished = isTrue(status, 'Complete') || isTrue(status, 'Failed');
-  const wasFinished = isTrue(old, 'Complete') || isTrue(old, 'Failed');
+  const isFinished = hasTrueCondition(status.conditions, 'Complete') || hasTrueCondition(status.conditions, 'Failed');
+  const wasFinished = hasTrueCondition(old.conditions, 'Complete') || hasTrueCondition(old.conditions, 'Failed');
   if ((isFinished !== wasFinished || terminating !== old.terminating) && isFinished && terminating !== undefined && terminating > 0) {
     v.errors.push(invalid('status.terminating', terminating, 'terminating>0 is invalid for finished job'));
   }
@@ -72,15 +73,15 @@ const CRITERIA_OF_ALL_SINCE: Minor = 31;
 
 function validateSuccessCriteria({ spec, status }: JobChange, v: Validation): void {
   const { completionMode, successPolicy } = spec;
-  const isMet = isTrue(status, 'SuccessCriteriaMet');
+  const isMet = hasTrueCondition(status.conditions, 'SuccessCriteriaMet');
   const ofSome = v.minor < CRITERIA_OF_ALL_SINCE && isMet;
   const rules: readonly (readonly [isBroken: boolean, detail: string])[] = [
     [ofSome && completionMode !== 'Indexed', 'cannot set SuccessCriteriaMet to NonIndexed Job'],
-    [isMet && isTrue(status, 'Failed'), 'cannot set SuccessCriteriaMet=True and Failed=true conditions'],
-    [isMet && isTrue(status, 'FailureTarget'), 'cannot set SuccessCriteriaMet=True and FailureTarget=true conditions'],
+    [isMet && hasTrueCondition(status.conditions, 'Failed'), 'cannot set SuccessCriteriaMet=True and Failed=true conditions'],
+    [isMet && hasTrueCondition(status.conditions, 'FailureTarget'), 'cannot set SuccessCriteriaMet=True and FailureTarget=true conditions'],
     [ofSome && successPolicy === undefined, 'cannot set SuccessCriteriaMet=True for Job without SuccessPolicy'],
     [
-      successPolicy !== undefined && !isMet && isTrue(status, 'Complete'),
+      successPolicy !== undefined && !isMet && hasTrueCondition(status.conditions, 'Complete'),
       'cannot set Complete=True for Job with SuccessPolicy unless SuccessCriteriaMet=True',
     ],
   ];
@@ -97,7 +98,7 @@ const NAMES_START_TIME_SINCE: Minor = 36;
 
 function validateTransition({ spec, status, old }: JobChange, v: Validation): void {
   const { completionMode, completions, parallelism, suspend = false } = spec;
-  ['Failed', 'Complete', 'FailureTarget'].filter((type) => isTrue(old, type) && !isTrue(status, type)).forEach((type) => {
+  ['Failed', 'Complete', 'FailureTarget'].filter((type) => hasTrueCondition(old.conditions, type) && !hasTrueCondition(status.conditions, type)).forEach((type) => {
     v.errors.push(wrongConditions(`cannot disable the terminal ${type}=True condition`));
   });
   const { failed = 0, succeeded = 0, startTime, completionTime } = status;
@@ -112,7 +113,7 @@ function validateTransition({ spec, status, old }: JobChange, v: Validation): vo
     const detail = v.minor >= SHORT_WORDING_SINCE ? FIELD_IMMUTABLE : 'completionTime cannot be mutated';
     v.errors.push(refusedChange(invalid('status.completionTime', goTime(completionTime, v.rules), detail)));
   }
-  const resumes = isTrue(old, 'Suspended') && (status.conditions ?? []).some(({ type, status: value }) => type === 'Suspended' && value === 'False');
+  const resumes = hasTrueCondition(old.conditions, 'Suspended') && (status.conditions ?? []).some(({ type, status: value }) => type === 'Suspended' && value === 'False');
   if (instantOf(old.startTime) !== undefined && !isSameTime(startTime, old.startTime) && !resumes && !suspend) {
     v.errors.push(refusedChange(v.minor >= NAMES_START_TIME_SINCE
       ? invalid('status.startTime', goTime(startTime, v.rules), 'field is immutable for unsuspended job once set')
@@ -121,11 +122,11 @@ function validateTransition({ spec, status, old }: JobChange, v: Validation): vo
 }
 
 function validateKeptCriteria({ status, old }: JobChange, v: Validation): void {
-  const [isMet, wasMet] = [status, old].map((each) => isTrue(each, 'SuccessCriteriaMet'));
+  const [isMet, wasMet] = [status, old].map((each) => hasTrueCondition(each.conditions, 'SuccessCriteriaMet'));
   if (wasMet && !isMet) {
     v.errors.push(wrongConditions('cannot disable the SuccessCriteriaMet=True condition'));
   }
-  if (isTrue(old, 'Complete') && !wasMet && isMet) {
+  if (hasTrueCondition(old.conditions, 'Complete') && !wasMet && isMet) {
     v.errors.push(wrongConditions('cannot set SuccessCriteriaMet=True for Job already has Complete=true conditions'));
   }
 }

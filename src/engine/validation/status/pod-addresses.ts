@@ -1,5 +1,5 @@
 import { PodAddress, WholePodStatus } from './container-statuses';
-import { duplicate, FieldError, GoSyntax, invalid } from '../../field/error';
+import { duplicate, FieldError, GoSyntax, internalError, invalid } from '../../field/error';
 import { quote } from '../../field/quote';
 import { Minor } from '../../version';
 import { jsonText } from '../go/json-text';
@@ -65,10 +65,6 @@ const NAMES_PLACE_SINCE: Minor = 27;
 
 function wordingOf(texts: readonly string[], at: number, { minor }: Validation): string {
   return minor >= NAMES_PLACE_SINCE ? `invalid IP[${at}]: ${texts[at]}` : 'ip <nil> is invalid';
-}
-
-function internalError(field: string, detail: string): FieldError {
-  return { type: 'Internal error', field, detail };
 }
 
 function familyOf(text: string): 4 | 6 | undefined {

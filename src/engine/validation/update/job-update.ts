@@ -1,5 +1,6 @@
 import { validateImmutableField } from './immutable-field';
 import { BadValue, invalid } from '../../field/error';
+import { hasTrueCondition } from '../../objects/conditions';
 import { PodSpec, PodTemplateSpec } from '../../objects/pod';
 import { Affinity } from '../../objects/scheduling';
 import { Job, JobSpec } from '../../objects/workload';
@@ -81,7 +82,7 @@ function mayChangeTemplate({ spec = {}, status = {} }: Job, rules: ValidationRul
   if (!rules.suspendedJobsMayBeResized) {
     return status.startTime === undefined;
   }
-  const isSuspended = (status.conditions ?? []).some((condition) => condition.type === 'Suspended' && condition.status === 'True');
+  const isSuspended = hasTrueCondition(status.conditions, 'Suspended');
   return (status.startTime === undefined || isSuspended) && (status.active ?? 0) === 0;
 }
 

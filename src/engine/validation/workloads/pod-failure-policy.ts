@@ -1,5 +1,6 @@
 import { duplicate, invalid, NO_VALUE, notSupported, required, tooMany } from '../../field/error';
 import { quote } from '../../field/quote';
+import { CONDITION_STATUSES } from '../../objects/conditions';
 import { JobSpec, OnExitCodes, PodConditionPattern, PodFailurePolicyRule } from '../../objects/workload';
 import { goText } from '../go/go-syntax';
 import { goInt32s } from '../go/go-workload';
@@ -65,7 +66,6 @@ function validateChoice(value: string, choices: readonly string[], path: string,
   }
 }
 
-const STATUSES = ['False', 'True', 'Unknown'];
 
 function validateOnPodConditions(patterns: readonly PodConditionPattern[], path: string, v: Validation): void {
   if (patterns.length > MOST_PATTERNS) {
@@ -73,7 +73,7 @@ function validateOnPodConditions(patterns: readonly PodConditionPattern[], path:
   }
   patterns.forEach(({ type = '', status = '' }, i) => {
     pushInvalid(isQualifiedName(type, v.rules), `${path}[${i}].type`, type, v);
-    validateChoice(status, STATUSES, `${path}[${i}].status`, v);
+    validateChoice(status, CONDITION_STATUSES, `${path}[${i}].status`, v);
   });
 }
 
