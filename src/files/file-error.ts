@@ -8,6 +8,9 @@ export class FileError extends Error {
   }
 }
 
+/** The reason where a folder is named in place of a file. */
+export const DIRECTORY = 'is a directory; name a file in it';
+
 /** The reason where there is no file of that name. */
 export const NOTHING_THERE = 'no such file or directory';
 
@@ -16,7 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'is there already',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  EISDIR: 'is a directory; name a file in it',
+  EISDIR: DIRECTORY,
   ENOTDIR: 'not a directory',
   ELOOP: 'a link that leads back to itself',
   ENAMETOOLONG: 'the name is too long',

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { attempt, FileError } from './file-error';
+import { attempt, DIRECTORY, FileError } from './file-error';
 
 const MIB = 1024 * 1024;
 
@@ -17,7 +17,7 @@ export function readBytes(name: string, most = LARGEST_INPUT): Uint8Array {
   const status = attempt(name, () => fs.statSync(name));
   const isPipeOfCaller = status.isFIFO() && OPENED_BY_CALLER.test(name);
   if (!status.isFile() && !isPipeOfCaller) {
-    throw new FileError(name, status.isDirectory() ? 'is a directory; name a file in it' : `is ${typeOf(status)}; only regular files are read`);
+    throw new FileError(name, status.isDirectory() ? DIRECTORY : `is ${typeOf(status)}; only regular files are read`);
   }
   if (status.size > most) {
     throw tooLarge(name, most);

@@ -9,6 +9,11 @@ export function explanationLines(workload: ReportedWorkload, explanation: Explan
   return explanation === undefined ? effects : [{ label: 'why', text: explanation.why }, ...effects, ...fixLines(explanation)];
 }
 
+/** The same as `why: ...`, for formats without labels of their own. */
+export function explanationTexts(workload: ReportedWorkload, explanation: Explanation | undefined): readonly string[] {
+  return explanationLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
+}
+
 /** Who acknowledges a denial, why, until when, and where that is written. */
 export function acknowledgementLines({ reason, owner, expires, source }: ReportedAcknowledgement): readonly LabeledLine[] {
   return [

@@ -76,9 +76,12 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints,
     location: locationOf(workload, about.path === '' ? undefined : workload.fieldPlace?.(about.path)),
   });
   switch (outcomeOf(workload)) {
-    case 'denied':
-      yield* findingsOf(workload, explain(workload)).map((finding) => issue('critical', finding, deniedText(workload, finding)));
+    case 'denied': {
+      const explanation = explain(workload);
+      const lines = explanationLines(workload, explanation).map(lineText);
+      yield* findingsOf(workload, explanation).map((finding) => issue('critical', finding, [serverText(workload, finding), ...lines].join('. ')));
       break;
+    }
     case 'acknowledged':
       yield* findingsOf(workload, explain(workload)).map((finding) => issue('info', finding, `${acknowledgement(workload)}: ${serverText(workload, finding)}`));
       break;
@@ -99,10 +102,6 @@ function unknownText(workload: ReportedWorkload): string {
 
 function lineText({ label, text }: LabeledLine): string {
   return `${label[0].toUpperCase()}${label.slice(1)}: ${text}`;
-}
-
-function deniedText(workload: ReportedWorkload, finding: Finding): string {
-  return [serverText(workload, finding), ...explanationLines(workload, explain(workload)).map(lineText)].join('. ');
 }
 
 /** What the finding says, and the whole message where that is more. */

@@ -1,7 +1,7 @@
 import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
-import { explanationLines } from './fix-lines';
+import { explanationTexts } from './fix-lines';
 import { escapeMarkup } from './markup';
 import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
@@ -91,7 +91,7 @@ function testCase(workload: ReportedWorkload, strict: boolean): string {
   const { verdict } = workload;
   const attributes = `name="${escapeMarkup(titleOf(workload))}" classname="${escapeMarkup(placeOf(workload))}"`;
   const notes = [...warningsBesideMessage(workload), ...verdict.assumptions.map((assumption) => `assumes ${formatAssumption(assumption)}`)];
-  const effects = verdict.decision === 'allowed' ? linesOf(workload, undefined) : [];
+  const effects = verdict.decision === 'allowed' ? explanationTexts(workload, undefined) : [];
   const out = [...(verdict.policy === undefined ? [] : [`admitted by ${verdict.policy}`]), ...effects];
   const children = [
     ...outcome(workload, strict),
@@ -103,10 +103,6 @@ function testCase(workload: ReportedWorkload, strict: boolean): string {
     : [`    <testcase ${attributes}>`, ...children, '    </testcase>'].join('\n');
 }
 
-function linesOf(workload: ReportedWorkload, explanation: ReturnType<typeof explain>): readonly string[] {
-  return explanationLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
-}
-
 function outcome(workload: ReportedWorkload, strict: boolean): readonly string[] {
   const explanation = explain(workload);
   if (explanation === undefined) {
@@ -116,7 +112,7 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
   if (acknowledged !== undefined) {
     return [`      <skipped message="${acknowledgementLines(acknowledged, verdict.message).map(escapeMarkup).join('&#10;')}"/>`];
   }
-  const lines = linesOf(workload, explanation).map(escapeMarkup);
+  const lines = explanationTexts(workload, explanation).map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }

@@ -2,7 +2,7 @@ import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
-import { explanationLines } from './fix-lines';
+import { explanationTexts } from './fix-lines';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, json, jsonList } from './parts';
@@ -198,7 +198,7 @@ function findingResult(
 
 /** `policy: ValidatingAdmissionPolicy limits; false: object.spec.replicas <= 5`. */
 function detailsOf(workload: ReportedWorkload): string | undefined {
-  const lines = explanationLines(workload, undefined).map(({ label, text }) => `${label}: ${text}`);
+  const lines = explanationTexts(workload, undefined);
   return lines.length === 0 ? undefined : lines.join('; ');
 }
 

@@ -3,12 +3,11 @@ import { describeCluster } from './cluster';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
-import { explanationLines } from './fix-lines';
+import { explanationTexts } from './fix-lines';
 import { ReplacementsOf, ReportedAcknowledgement, ReportedDiagnostic, ReportedSet, ReportedSource, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
 import { titleOf } from './place';
 import { failuresOf } from './policy-effects';
-import { Explanation } from './policy-explanation';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { SarifFixes } from './sarif-fixes';
@@ -118,22 +117,23 @@ function* workloadResults(workload: ReportedWorkload, { assumptions: { own }, fi
     return;
   }
   if (workload.verdict.decision === 'unknown') {
-    yield { ...at('unknown'), level: 'warning', text: linesOf(workload, explanation), ...relatedTo(workload) };
+    yield { ...at('unknown'), level: 'warning', text: explanationTexts(workload, explanation), ...relatedTo(workload) };
     return;
   }
+  const lines = workload.acknowledged === undefined ? explanationTexts(workload, explanation) : [];
   yield* findingsOf(workload, explanation).map((finding, i): SarifResult => (
-    { ...findingResult(workload, finding, explanation, fingerprints), ...(i === 0 && workload.acknowledged === undefined && fixes.of(workload)) }
+    { ...findingResult(workload, finding, lines, fingerprints), ...(i === 0 && workload.acknowledged === undefined && fixes.of(workload)) }
   ));
 }
 
 /** One result for each finding, at the field that it is about. */
-function findingResult(workload: ReportedWorkload, finding: Finding, explanation: Explanation, fingerprints: Fingerprints): SarifResult {
+function findingResult(workload: ReportedWorkload, finding: Finding, lines: readonly string[], fingerprints: Fingerprints): SarifResult {
   const { verdict: { message, stage }, acknowledged } = workload;
   const server = message === undefined || message === finding.message ? [] : [`server: ${message}`];
   return {
     ruleId: finding.check,
     level: 'error',
-    text: [messageOf(finding), ...server, ...(acknowledged === undefined ? linesOf(workload, explanation) : [])],
+    text: [messageOf(finding), ...server, ...lines],
     stage,
     locations: locationsOfFinding(workload, finding),
     fingerprint: fingerprints.of(workload, finding),
@@ -153,10 +153,6 @@ function suppressionOf({ reason, owner, expires, source }: ReportedAcknowledgeme
 
 function messageOf({ policy, message }: Finding): string {
   return `${policy === undefined ? '' : `${policy}: `}${message}`;
-}
-
-function linesOf(workload: ReportedWorkload, explanation: Explanation): readonly string[] {
-  return explanationLines(workload, explanation).map(({ label, text }) => `${label}: ${text}`);
 }
 
 /** GitHub shows so many locations of a result. */

@@ -28,17 +28,19 @@ const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
 
 /** Sends an object again that was refused, and stores it where it is taken now. */
 export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
-  const { verdict, pod } = send(state, options, item, true);
-  return pod === undefined ? verdict : withManifestFixes(verdict, { template: templatePath(item.identity.kind), manifest: item.value });
+  return storeAgain(state, options, item).verdict;
 }
 
 /** The same of pods that were refused. Undefined where a workload itself is refused now: it is in the cluster already, and nobody sends it again. */
 export function applyPodsAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict | undefined {
+  const { verdict, pod } = storeAgain(state, options, item);
+  return pod === undefined && verdict.decision === 'denied' && item.identity.kind !== 'Pod' ? undefined : verdict;
+}
+
+function storeAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): DecidedFix {
   const { verdict, pod } = send(state, options, item, true);
-  if (pod !== undefined) {
-    return withManifestFixes(verdict, { template: templatePath(item.identity.kind), manifest: item.value });
-  }
-  return verdict.decision === 'denied' && item.identity.kind !== 'Pod' ? undefined : verdict;
+  const ofManifest = { template: templatePath(item.identity.kind), manifest: item.value };
+  return { verdict: pod === undefined ? verdict : withManifestFixes(verdict, ofManifest), pod };
 }
 
 /** Sends an object again, and leaves the cluster as it is. */

@@ -5,7 +5,6 @@ import { notesOnGrant } from './grant-fixes';
 import { MoreRights, moreRights } from './more-rights';
 import { needsOf } from './pod-needs';
 import { takesNode, weightOf } from './privileges';
-import { RbacObjects } from '../../engine/authorization/authorizer';
 import { NearGrant, nearestGrants } from '../../engine/authorization/nearest-grant';
 import { useOfPolicy } from '../../engine/authorization/needed-right';
 import { serviceAccountUser } from '../../engine/authorization/subjects';
@@ -63,8 +62,9 @@ export function nearTo({ state, namespace, need }: WantedGrant, users: readonly 
   kept.set(state, ofCluster);
   const { verb, group, resource, name } = need;
   const key = JSON.stringify([namespace, users.map(({ username, groups }) => [username, groups]), verb, group, resource, name]);
-  const objects = (): RbacObjects => rbacObjectsOf((kind) => state.sortedObjectsOf(kind));
-  const found = ofCluster.get(key) ?? nearestGrants({ authorizer: state.authorizer, objects: objects(), need, users, namespace }, MOST_NEAR);
+  const found = ofCluster.get(key) ?? nearestGrants({
+    authorizer: state.authorizer, objects: rbacObjectsOf((kind) => state.sortedObjectsOf(kind)), need, users, namespace,
+  }, MOST_NEAR);
   if (ofCluster.size < MOST_KEPT) {
     ofCluster.set(key, found);
   }

@@ -18,10 +18,11 @@ interface CorrectedRules {
 export function correctedRules(rules: readonly PolicyRule[], miss: RuleMiss, need: NeededRight): CorrectedRules {
   const { rule: index, field } = miss;
   const rule = rules[index];
-  const values = setRight(miss, rule, need) ?? completed(miss);
+  const corrected = setRight(miss, rule, need);
+  const values = corrected ?? completed(miss);
   const after: PolicyRule = { ...rule, [field]: values };
   const alone = ruleAlone(need);
-  if (setRight(miss, rule, need) !== undefined || uncoveredRules([rule, alone], [after]).length === 0) {
+  if (corrected !== undefined || uncoveredRules([rule, alone], [after]).length === 0) {
     return { change: setField(`rules[${index}].${field}`, values) };
   }
   const { group, resource, verb, name } = need;

@@ -24,7 +24,8 @@ import { isEqual } from '../edit/equal';
 export function rightFixes(denied: DeniedObject, first: DecidedFix, clusters: ChangedClusters): readonly RankedFix[] {
   const corrected = findFix(denied, first, clusters, (right, state) => (
     correctedGrant({ state, clusters, user: userNamed(right.user, denied), right }) ?? newGrantOf(denied.state, right)));
-  const made = findFix(denied, first, clusters, (right) => newGrantOf(denied.state, right));
+  // Where nothing is corrected, new grants were tried already.
+  const made = corrected?.isCorrection === false ? corrected : findFix(denied, first, clusters, (right) => newGrantOf(denied.state, right));
   const all = corrected?.isCorrection === true ? [corrected.fix, made?.fix] : [made?.fix];
   return all.filter((fix) => fix !== undefined);
 }
