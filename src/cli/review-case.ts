@@ -6,6 +6,7 @@ import { JsonObject } from '../engine/json-object';
 import { loadPlugin } from '../engine/pod-security/configuration';
 import { ClusterSettings } from '../engine/settings';
 import { formatMinor, Minor, NEWEST_MINOR, OLDEST_MINOR, parseMinor } from '../engine/version';
+import { choosePlugins, PluginOptions } from '../manifests/cluster/cluster-options';
 import { CONFIGURED_PLUGINS, PluginSettings, readPluginConfiguration } from '../manifests/cluster/plugin-configuration';
 import { readPlugins } from '../manifests/cluster/plugins';
 import { profileOf } from '../manifests/cluster/profile';
@@ -31,10 +32,11 @@ const MOST_KNOWN = 1000;
 function readSettings(value: JsonObject): ClusterSettings {
   const version = text(value, 'kubernetesVersion');
   const plugins = isSet(value.plugins) ? texts(value, 'plugins') : undefined;
+  const changes = changesOf(value);
   const allowPrivileged = optionalBoolean(value, 'allowPrivileged') ?? true;
   const { podSecurityConfiguration, others } = configurationsOf(value);
-  const key = JSON.stringify([version, plugins, allowPrivileged]);
-  const base = known.get(key) ?? remember(key, makeSettings(version, plugins, allowPrivileged));
+  const key = JSON.stringify([version, plugins, changes, allowPrivileged]);
+  const base = known.get(key) ?? remember(key, makeSettings(version, { names: plugins, changes }, allowPrivileged));
   if (!isSet(podSecurityConfiguration)) {
     return others === undefined ? base : { ...base, ...others };
   }
@@ -43,6 +45,14 @@ function readSettings(value: JsonObject): ClusterSettings {
     throw new CaseError(`podSecurityConfiguration: ${loaded.error}`);
   }
   return { ...base, podSecurityConfiguration, ...others };
+}
+
+const CHANGES = ['enableAdmissionPlugins', 'disableAdmissionPlugins'] as const;
+const NAMES_OF_CHANGES = { enableAdmissionPlugins: 'enableAdmissionPlugins', disableAdmissionPlugins: 'disableAdmissionPlugins' };
+
+/** Which plugins run besides the default ones, and which of them do not. */
+function changesOf(value: JsonObject): PluginOptions {
+  return Object.fromEntries(CHANGES.filter((name) => isSet(value[name])).map((name) => [name, texts(value, name)]));
 }
 
 interface Configurations {
@@ -75,13 +85,23 @@ function remember(key: string, settings: ClusterSettings): ClusterSettings {
   return settings;
 }
 
-function makeSettings(version: string, names: readonly string[] | undefined, allowPrivileged: boolean): ClusterSettings {
+interface PluginsOfCase {
+  /** The plugins that run, and no others; undefined for the default ones. */
+  readonly names: readonly string[] | undefined;
+  readonly changes: PluginOptions;
+}
+
+function makeSettings(version: string, { names, changes }: PluginsOfCase, allowPrivileged: boolean): ClusterSettings {
   const minor = parseMinor(version);
   if (minor === undefined || minor < OLDEST_MINOR || minor > NEWEST_MINOR) {
     throw new CaseError(`kubernetesVersion: found ${describe(version)}; known are ${formatMinor(OLDEST_MINOR)} to ${formatMinor(NEWEST_MINOR)}`);
   }
   if (names === undefined) {
-    return { minor, plugins: pluginsByDefault(minor), allowPrivileged, isComplete: true, wholeServer: true, verifySignature };
+    return { minor, plugins: changedPlugins(minor, changes), allowPrivileged, isComplete: true, wholeServer: true, verifySignature };
+  }
+  const [change] = Object.keys(changes);
+  if (change !== undefined) {
+    throw new CaseError(`${change}: changes the default plugins, and plugins says which ones run; leave out one of the two`);
   }
   const plugins = readPlugins(names, minor);
   if ('error' in plugins) {
@@ -104,6 +124,14 @@ function makeSettings(version: string, names: readonly string[] | undefined, all
 }
 
 const POLICY_PLUGINS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'];
+
+function changedPlugins(minor: Minor, changes: PluginOptions): ClusterSettings['plugins'] {
+  const chosen = choosePlugins({ minor, plugins: pluginsByDefault(minor) }, changes, NAMES_OF_CHANGES);
+  if ('error' in chosen) {
+    throw new CaseError(chosen.error);
+  }
+  return chosen.plugins;
+}
 
 /** The plugins that a kube-apiserver runs without `--enable-admission-plugins`. */
 function pluginsByDefault(minor: Minor): ClusterSettings['plugins'] {

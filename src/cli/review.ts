@@ -25,7 +25,8 @@ export const HELP: HelpText = {
   usage: 'review',
   does: 'Reads one JSON case per line from standard input, and writes one answer per line to standard output.',
   options: { help: { type: 'boolean', short: 'h', help: 'Print this help' } },
-  more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"], "allowPrivileged"?: true, "objects": [...],
+  more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"] (or
+"enableAdmissionPlugins"?, "disableAdmissionPlugins"?), "allowPrivileged"?: true, "objects": [...],
 "podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace"?, "userInfo": {"username", "groups", "uid"?, "extra"?},
 "object" (or "body" and "contentType": the text that the client sends), "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}

@@ -106,6 +106,10 @@ describe('a line that cannot be read is answered in its place, the run goes on, 
     ['no version', { ...CASE, kubernetesVersion: undefined }, /^kubernetesVersion: missing; a string belongs there$/],
     ['an unknown version', { ...CASE, kubernetesVersion: '1.99' }, /^kubernetesVersion: found the string "1.99"; known are 1.13 to 1.37$/],
     ['an unknown plugin', { ...CASE, plugins: ['X'] }, /^plugins: plugin "X" is unknown$/],
+    ['an unknown plugin to enable', { ...CASE, plugins: undefined, enableAdmissionPlugins: ['NodeRestrictions'] },
+      /^enableAdmissionPlugins: plugin "NodeRestrictions" is unknown; did you mean NodeRestriction\?$/],
+    ['plugins, and one to leave out', { ...CASE, disableAdmissionPlugins: ['PodSecurity'] },
+      /^disableAdmissionPlugins: changes the default plugins, and plugins says which ones run; leave out one of the two$/],
     ['plugins that are no names', { ...CASE, plugins: [1] }, /^plugins: found a list where a list of strings belongs$/],
     ['no objects', { ...CASE, objects: null }, /^objects: found null where a list belongs$/],
     ['no request', { ...CASE, request: undefined }, /^request: missing; an object belongs there$/],
@@ -185,6 +189,14 @@ describe('without plugins those run that the version runs by default', () => {
   test.each([['1.22', true], ['1.23', false], ['1.37', false]])('%s', async (kubernetesVersion, allowed) => {
     const each = { kubernetesVersion, objects: [namespace, account], request };
     expect(await answers(each, { ...each, plugins: null })).toMatchObject([{ response: { allowed } }, { response: { allowed } }]);
+  });
+
+  test.each([
+    [{ disableAdmissionPlugins: ['PodSecurity'] }, true],
+    [{ enableAdmissionPlugins: ['AlwaysDeny'], disableAdmissionPlugins: ['PodSecurity'] }, false],
+    [{ enableAdmissionPlugins: [], disableAdmissionPlugins: null }, false],
+  ])('and besides, or not, %p', async (changes, allowed) => {
+    expect(await answers({ kubernetesVersion: '1.36', objects: [namespace, account], request, ...changes })).toMatchObject([{ response: { allowed } }]);
   });
 
   test('none of them checks policies', async () => {

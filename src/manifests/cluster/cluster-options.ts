@@ -13,7 +13,8 @@ export interface SettingOptions extends PluginOptions, SwitchOptions, PodSecurit
   readonly useServiceAccountCredentials?: boolean;
 }
 
-interface PluginOptions {
+/** Admission plugins to enable and to disable. */
+export interface PluginOptions {
   readonly enableAdmissionPlugins?: readonly string[];
   readonly disableAdmissionPlugins?: readonly string[];
 }
@@ -64,7 +65,12 @@ interface ChosenPlugins {
   readonly notes: readonly string[];
 }
 
-function choosePlugins(settings: ClusterSettings, options: PluginOptions, names: SettingOptionNames): ChosenPlugins | { readonly error: string } {
+type PluginOptionNames = Readonly<Record<keyof PluginOptions, string>>;
+
+/** The plugins after the options. */
+export function choosePlugins(
+  settings: Pick<ClusterSettings, 'minor' | 'plugins'>, options: PluginOptions, names: PluginOptionNames,
+): ChosenPlugins | { readonly error: string } {
   const plugins = new Set(settings.plugins);
   const notes: string[] = [];
   for (const option of ['enableAdmissionPlugins', 'disableAdmissionPlugins'] as const) {
