@@ -19,6 +19,7 @@ import { limitPodHardAntiAffinityTopology } from './limit-pod-hard-anti-affinity
 import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
+import { nodeRestriction } from './node-restriction/step';
 import { isBinding } from './objects/binding';
 import { KubernetesObject, ObjectMeta } from './objects/meta';
 import { shapePod } from './objects/shape';
@@ -64,13 +65,16 @@ import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 const MUTATING: readonly ChainStep[] = [mutatingAdmissionPolicy, mutatingWebhooks, alwaysDeny];
 const VALIDATING: readonly ChainStep[] = [validatingAdmissionPolicy, validatingWebhooks];
 const MUTATE_POD: readonly ChainStep[] = [
-  admitByLimitRanger, serviceAccount, alwaysPullImages, admitByPolicy, podNodeSelector, priority, defaultTolerationSeconds, podTolerationRestriction,
-  extendedResourceToleration, admitByRuntimeClass, podTopologyLabels,
+  admitByLimitRanger, serviceAccount, nodeRestriction, alwaysPullImages, admitByPolicy, podNodeSelector, priority, defaultTolerationSeconds,
+  podTolerationRestriction, extendedResourceToleration, admitByRuntimeClass, podTopologyLabels,
 ];
 const MUTATE_POD_ON_UPDATE: readonly ChainStep[] = [
-  admitByLimitRanger, alwaysPullImages, keptPriority, defaultTolerationSeconds, podTolerationRestriction, extendedResourceToleration,
+  admitByLimitRanger, nodeRestriction, alwaysPullImages, keptPriority, defaultTolerationSeconds, podTolerationRestriction,
+  extendedResourceToleration,
 ];
-const MUTATE_OTHER: readonly ChainStep[] = [taintNodesByCondition, defaultStorageClass, storageObjectInUseProtection, defaultIngressClass];
+const MUTATE_OTHER: readonly ChainStep[] = [
+  nodeRestriction, taintNodesByCondition, defaultStorageClass, storageObjectInUseProtection, defaultIngressClass,
+];
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly ChainStep[] = [
@@ -125,19 +129,19 @@ const STORE_OTHER: readonly ChainStep[] = [
 ];
 const STORE_OTHER_CLUSTER_WIDE: readonly ChainStep[] = STORE_OTHER.filter((step) => step !== namespaceLifecycle);
 /** Of an object that is deleted, nothing is changed. */
-const DELETE: readonly ChainStep[] = [authorize, checkDeletion, namespaceLifecycle, ...VALIDATING];
+const DELETE: readonly ChainStep[] = [authorize, checkDeletion, namespaceLifecycle, nodeRestriction, ...VALIDATING];
 /** Subresources, which are not stored. */
-const ANSWER: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, ...VALIDATING];
+const ANSWER: readonly ChainStep[] = [nodeRestriction, ...MUTATING, MUTATE_AGAIN, ...VALIDATING];
 const STORE_STATUS: readonly ChainStep[] = [
-  ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => statusUpdates().storeStatus(...asked),
+  nodeRestriction, ...MUTATING, MUTATE_AGAIN, compareVersions, keepNamespace, (...asked) => statusUpdates().storeStatus(...asked),
   (...asked) => statusUpdates().certificateApproval(...asked), (...asked) => statusUpdates().certificateSigning(...asked), ...VALIDATING,
 ];
 const STORE_SCALE: readonly ChainStep[] = [...MUTATING, MUTATE_AGAIN, (...asked) => otherRequests().storeScale(...asked), ...VALIDATING];
 /** Subresources of a pod or a service account that the cluster has. */
 const ON_OBJECT: Readonly<Record<string, readonly ChainStep[]>> = {
-  binding: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
-  eviction: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, checkEviction, ...VALIDATING, evictPod],
-  token: [namespaceLifecycle, ...MUTATING, MUTATE_AGAIN, prepareToken, validateToken, validatingWebhooks, bindToken],
+  binding: [namespaceLifecycle, nodeRestriction, ...MUTATING, MUTATE_AGAIN, checkBinding, ...VALIDATING, assignPod],
+  eviction: [namespaceLifecycle, nodeRestriction, ...MUTATING, MUTATE_AGAIN, checkEviction, ...VALIDATING, evictPod],
+  token: [namespaceLifecycle, nodeRestriction, ...MUTATING, MUTATE_AGAIN, prepareToken, validateToken, validatingWebhooks, bindToken],
 };
 
 /** What the API server answers to the request. Never throws, whatever the object is. */

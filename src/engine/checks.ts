@@ -22,6 +22,7 @@ const STAGES: Readonly<Record<Stage, true>> = {
   'certificate-subject-restriction': true,
   'signer-rights': true,
   'deny-service-external-ips': true,
+  'node-restriction': true,
   'limit-pod-hard-anti-affinity-topology': true,
   'security-context-deny': true,
   'owner-references': true,

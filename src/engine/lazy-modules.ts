@@ -13,6 +13,7 @@ import type * as CustomValidation from './custom-resources/validate';
 import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as DeviceSelectors from './device-selectors/compile-selector';
+import type * as NodeRestrictions from './node-restriction/node-requests';
 import type * as Objects from './other-kinds/objects';
 import type * as RareStrategies from './other-kinds/rare-strategies';
 import type * as Refusal from './other-kinds/refusal';
@@ -44,6 +45,9 @@ export const bootstrapPolicy = once((): typeof BootstrapPolicy => require('./aut
 
 /** Whether a user may grant what a role grants. */
 export const escalation = once((): typeof Escalation => require('./authorization/escalation'));
+
+/** What kubelets may ask. */
+export const nodeRestrictions = once((): typeof NodeRestrictions => require('./node-restriction/node-requests'));
 
 /** Requests for objects of kinds on which policies alone decide. */
 export const otherRequests = once((): typeof Requests => require('./other-kinds/requests'));

@@ -12,6 +12,7 @@ import { limitPodHardAntiAffinityTopology } from './limit-pod-hard-anti-affinity
 import { admitByLimitRanger, validateByLimitRanger } from './limit-ranger/step';
 import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
+import { nodeRestriction } from './node-restriction/step';
 import { ownerReferencesPermissionEnforcement } from './owner-references-permission-enforcement/step';
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize/step';
 import { podNodeSelector, validatePodNodeSelector } from './pod-node-selector/step';
@@ -53,6 +54,7 @@ const ROWS: readonly TitleRow[] = [
   ['NamespaceLifecycle', 'mutating', namespaceLifecycle],
   ['LimitRanger', 'mutating', admitByLimitRanger],
   ['ServiceAccount', 'mutating', serviceAccount],
+  ['NodeRestriction', 'mutating', nodeRestriction],
   ['AlwaysPullImages', 'mutating', alwaysPullImages],
   ['PodSecurityPolicy', 'mutating', admitByPolicy],
   ['PodNodeSelector', 'mutating', podNodeSelector],

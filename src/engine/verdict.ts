@@ -27,6 +27,7 @@ export type Stage =
   | 'pod-toleration-restriction'
   | 'certificate-subject-restriction'
   | 'signer-rights' // the plugins CertificateApproval, CertificateSigning and ClusterTrustBundleAttest
+  | 'node-restriction'
   | 'deny-service-external-ips'
   | 'limit-pod-hard-anti-affinity-topology'
   | 'security-context-deny'

@@ -18,6 +18,7 @@ const BY_STAGE: Readonly<Partial<Record<Stage, string>>> = {
   'pod-toleration-restriction': 'change tolerations, or the tolerations that the plugin PodTolerationRestriction has for the namespace',
   'certificate-subject-restriction': 'ask for a certificate of another organization than system:masters',
   'signer-rights': 'grant the user the right that the message names for the signer',
+  'node-restriction': 'send the request as another user than a kubelet, or as the kubelet of the node that it is about',
   'deny-service-external-ips': 'remove spec.externalIPs, or disable the DenyServiceExternalIPs plugin',
   'limit-pod-hard-anti-affinity-topology': 'use the topologyKey kubernetes.io/hostname for the pod anti-affinity that is required, or prefer it instead of requiring it',
   'security-context-deny': 'remove the field of the securityContext that the message names, or disable the SecurityContextDeny plugin',

@@ -18,6 +18,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'pod-toleration-restriction': 'PodTolerationRestriction plugin',
   'certificate-subject-restriction': 'CertificateSubjectRestriction plugin',
   'signer-rights': 'CertificateApproval, CertificateSigning and ClusterTrustBundleAttest plugins',
+  'node-restriction': 'NodeRestriction plugin',
   'deny-service-external-ips': 'DenyServiceExternalIPs plugin',
   'limit-pod-hard-anti-affinity-topology': 'LimitPodHardAntiAffinityTopology plugin',
   'security-context-deny': 'SecurityContextDeny plugin',

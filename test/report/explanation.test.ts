@@ -125,6 +125,7 @@ test.each<[Stage, string]>([
   ['runtime-class', 'the RuntimeClass plugin rejects the pod'],
   ['pod-node-selector', 'the PodNodeSelector plugin rejects the pod'],
   ['pod-toleration-restriction', 'the PodTolerationRestriction plugin rejects the pod'],
+  ['node-restriction', 'the NodeRestriction plugin rejects the pod'],
   ['always-pull-images', 'the AlwaysPullImages plugin rejects the pod'],
   ['security-context-deny', 'the SecurityContextDeny plugin rejects the pod'],
   ['limit-pod-hard-anti-affinity-topology', 'the LimitPodHardAntiAffinityTopology plugin rejects the pod'],

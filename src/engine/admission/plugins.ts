@@ -39,7 +39,7 @@ export const PLUGINS: readonly AdmissionPlugin[] = [
   optional('PodPreset', [13, 19], 'assumed', 'adds environment variables and volumes to pods'),
   byDefault('LimitRanger', ALWAYS, 'evaluated', 'applies LimitRanges'),
   byDefault('ServiceAccount', ALWAYS, 'evaluated', 'sets the service account and mounts its token'),
-  optional('NodeRestriction', ALWAYS, 'evaluated', 'limits what kubelets may write, of which each request of a kubelet assumes that it may'),
+  optional('NodeRestriction', ALWAYS, 'evaluated', 'lets a kubelet write only what belongs to its node, and create only mirror pods'),
   byDefault('TaintNodesByCondition', ALWAYS, 'evaluated', 'adds a taint to new nodes'),
   optional('AlwaysPullImages', ALWAYS, 'evaluated', 'sets the imagePullPolicy of all containers'),
   optional('ImagePolicyWebhook', ALWAYS, 'assumed', 'asks a webhook about the images of pods'),

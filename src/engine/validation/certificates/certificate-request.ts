@@ -1,14 +1,19 @@
 import { DerElement, derElementAt, SEQUENCE, SET, syntaxError } from './der';
 
 /*
- * The request in a PEM block. What is known is how its parts begin and end, and the organizations of its subject.
+ * The request in a PEM block. What is known is how its parts begin and end, and the names of its subject.
  * upstream: crypto/x509 ParseCertificateRequest
  */
 
 export interface ReadRequest {
   /** Go's sentence about a request that is cut or of other parts; undefined where nothing is found. */
   readonly error?: string;
-  /** The organizations of the subject. */
+  readonly subject: RequestSubject;
+}
+
+/** Whom a certificate is for. */
+export interface RequestSubject {
+  readonly commonName: string;
   readonly organizations: readonly string[];
 }
 
@@ -33,14 +38,16 @@ export function readCertificateRequest(bytes: readonly number[]): ReadRequest {
     return failed(signature);
   }
   return signature.end > end ? failed(syntaxError(DATA_TRUNCATED))
-    : end < bytes.length ? failed(syntaxError('trailing data')) : { organizations: organizationsOf(content.slice(0, signed.end), signed.start) };
+    : end < bytes.length ? failed(syntaxError('trailing data')) : { subject: subjectOf(content.slice(0, signed.end), signed.start) };
 }
 
 const DATA_TRUNCATED = 'data truncated';
 
 function failed(error: string): ReadRequest {
-  return { error, organizations: [] };
+  return { error, subject: NOBODY };
 }
+
+export const NOBODY: RequestSubject = { commonName: '', organizations: [] };
 
 /** How Go prints what it asks of a field of which nothing is asked. */
 const PARAMETERS = '{optional:false explicit:false application:false private:false defaultValue:<nil> tag:<nil> stringType:0 timeType:0 set:false omitEmpty:false}';
@@ -59,24 +66,27 @@ function structAt(bytes: readonly number[], at: number, type: string, base = 0):
   return end > bytes.length ? syntaxError(DATA_TRUNCATED) : element;
 }
 
-/** As DER has the identifier 2.5.4.10. */
+/** As DER has the identifiers 2.5.4.10 and 2.5.4.3. */
 const ORGANIZATION = [0x55, 0x04, 0x0a];
+const COMMON_NAME = [0x55, 0x04, 0x03];
 const TEXTS = [12, 18, 19, 20, 22];
 
 /** The subject follows the version. */
-function organizationsOf(bytes: readonly number[], at: number): readonly string[] {
+function subjectOf(bytes: readonly number[], at: number): RequestSubject {
   const version = derElementAt(bytes, at);
   const subject = typeof version === 'string' ? undefined : derElementAt(bytes, version.end);
   if (subject === undefined || typeof subject === 'string' || subject.tag !== SEQUENCE) {
-    return [];
+    return NOBODY;
   }
   const attributes = elementsIn(bytes, subject).filter(({ tag }) => tag === SET).flatMap((set) => elementsIn(bytes, set));
-  return attributes.flatMap((attribute) => {
+  const valuesOf = (identifier: readonly number[]): readonly string[] => attributes.flatMap((attribute) => {
     const [type, value] = elementsIn(bytes, attribute);
-    const isOrganization = value !== undefined && value.tagClass === 0 && TEXTS.includes(value.tag) && type.end - type.start === ORGANIZATION.length
-      && ORGANIZATION.every((byte, i) => bytes[type.start + i] === byte);
-    return isOrganization ? [new TextDecoder().decode(Uint8Array.from(bytes.slice(value.start, value.end)))] : [];
+    const isOfType = value !== undefined && value.tagClass === 0 && TEXTS.includes(value.tag) && type.end - type.start === identifier.length
+      && identifier.every((byte, i) => bytes[type.start + i] === byte);
+    return isOfType ? [new TextDecoder().decode(Uint8Array.from(bytes.slice(value.start, value.end)))] : [];
   });
+  // upstream: the last of several common names counts.
+  return { commonName: valuesOf(COMMON_NAME).at(-1) ?? '', organizations: valuesOf(ORGANIZATION) };
 }
 
 function elementsIn(bytes: readonly number[], { start, end }: DerElement): readonly DerElement[] {

@@ -1,5 +1,5 @@
 import { bytesOfBase64, textOfBytes } from './bytes';
-import { ReadRequest, readCertificateRequest } from './certificate-request';
+import { NOBODY, ReadRequest, readCertificateRequest } from './certificate-request';
 import { PemBlock, pemBlocks } from './pem';
 import { isUnknownCurve, readPublicKey } from './public-key';
 import { signatureOfRequest } from './signed-request';
@@ -62,7 +62,7 @@ export function validateCertificateSigningRequestUpdate(request: CertificateSign
 export function validateRequest(object: CertificateSigningRequest, old: CertificateSigningRequest | undefined, v: Validation): void {
   const { apiVersion, metadata = {}, spec: { request, signerName, expirationSeconds, usages = [] } = {} } = object;
   validateObjectMeta(metadata, { namespaced: false, nameRule: anyName, keepsGeneration: true }, v);
-  const error = readRequest(request).error ?? errorOfKey(request);
+  const { error } = readSubject(request);
   if (error !== undefined) {
     v.errors.push(invalid('spec.request', goBytes(request, v), error));
   }
@@ -86,7 +86,18 @@ function readRequest(request = ''): ReadRequest {
   const block = blockOf(request);
   return block?.type === BLOCK
     ? readCertificateRequest(bytesOfBase64(block.base64))
-    : { error: `PEM block type must be ${BLOCK}`, organizations: [] };
+    : { error: `PEM block type must be ${BLOCK}`, subject: NOBODY };
+}
+
+/** The same, with what Go finds wrong about the key. */
+function readSubject(request: string | undefined): ReadRequest {
+  const read = readRequest(request);
+  return { error: read.error ?? errorOfKey(request), subject: read.subject };
+}
+
+/** Whom a request asks a certificate for, or why nobody can read it. */
+export function subjectOfRequest({ spec: { request } = {} }: CertificateSigningRequest): ReadRequest {
+  return readSubject(request);
 }
 
 function blockOf(request: string): PemBlock | undefined {
@@ -124,7 +135,7 @@ const ADMINISTRATORS = 'system:masters';
  * upstream: plugin/pkg/admission/certificates/subjectrestriction/admission.go
  */
 export function subjectRestriction({ spec: { request, signerName } = {} }: CertificateSigningRequest): string | undefined {
-  const asksForAdministrators = signerName === API_CLIENT_SIGNER && readRequest(request).organizations.includes(ADMINISTRATORS);
+  const asksForAdministrators = signerName === API_CLIENT_SIGNER && readRequest(request).subject.organizations.includes(ADMINISTRATORS);
   return asksForAdministrators ? `use of ${API_CLIENT_SIGNER} signer with ${ADMINISTRATORS} group is not allowed` : undefined;
 }
 

@@ -8,13 +8,15 @@ import { verdictLines } from '../../../support/verdict-lines';
 interface RecordedRequest {
   readonly request: string;
   readonly error?: string;
+  readonly commonName?: string;
   readonly organizations?: readonly string[];
 }
 
 const ROWS = readFileSync(join(__dirname, 'requests.jsonl'), 'utf-8').trim().split('\n').map((line) => JSON.parse(line) as RecordedRequest);
 
-test.each(ROWS)('the request $request is read as Go reads it', ({ request, error, organizations = [] }) => {
-  expect(readCertificateRequest(bytesOfBase64(request))).toEqual({ ...(error !== undefined && { error }), organizations });
+test.each(ROWS)('the request $request is read as Go reads it', ({ request, error, commonName = '', organizations = [] }) => {
+  const subject = { commonName, organizations };
+  expect(readCertificateRequest(bytesOfBase64(request))).toEqual({ ...(error !== undefined && { error }), subject });
 });
 
 const ofAdministrators = ROWS.find(({ organizations = [] }) => organizations.includes('system:masters'))?.request ?? '';
