@@ -19,6 +19,8 @@ export interface DecodeError {
   readonly goType?: string;
   /** What the server says of the same value where a patch brings it; undefined where it takes the value then, or says the same. */
   readonly ofPatch?: string;
+  /** The code of that answer, if it is not 422. */
+  readonly codeOfPatch?: number;
 }
 
 /** From here on the fields that such a decoder names follow those on the way to it. upstream: sigs.k8s.io/json of 2025-07-30 */

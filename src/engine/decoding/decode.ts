@@ -1,3 +1,4 @@
+import { annotationError } from './annotation-error';
 import { conformanceTo, conforms } from './conformance';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
@@ -37,12 +38,13 @@ const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
  */
 export function decode(type: string, value: unknown, minor: Minor): DecodedValue {
   const root = goType(type, minor);
-  if (conforms(conformanceTo(root), value)) {
+  if (conforms(conformanceTo(root), value) && annotationError(type, value) === undefined) {
     return { object: value, unknownFields: NO_UNKNOWN_FIELDS, strictErrors: NO_STRICT_ERRORS };
   }
   const state = new DecodeState(minor);
   const object = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
-  const { error, unknown, strictErrors } = state;
+  const { unknown, strictErrors } = state;
+  const error = state.error ?? annotationError(type, object);
   return { object, ...(error !== undefined && { error }), unknownFields: unknown.length === 0 ? NO_UNKNOWN_FIELDS : unknown, strictErrors };
 }
 
@@ -54,8 +56,8 @@ export function decode(type: string, value: unknown, minor: Minor): DecodedValue
 export function errorOfPatched(type: string, value: unknown, minor: Minor): DecodeError | undefined {
   const root = goType(type, minor);
   const state = new DecodeState(minor);
-  decodeValue(root, inStructOrder(root, value), state);
-  return state.errorOfPatch;
+  const object = decodeValue(root, inStructOrder(root, value), state);
+  return state.errorOfPatch ?? annotationError(type, object);
 }
 
 /** The decoded value; undefined where the type cannot take it. Never called with null. */

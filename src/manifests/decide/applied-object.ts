@@ -41,7 +41,7 @@ export function readApplied(
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
   const plain = found === undefined && sentBy === undefined && !state.hasAdmissionPolicies ? decodeObject(applied, state.settings.minor) : undefined;
-  if (plain?.object === applied) {
+  if (plain?.object === applied && plain.error === undefined) {
     // Nothing in it is null, so kubectl sends it as it is.
     return { stored: undefined, decoded: plain };
   }
@@ -80,10 +80,10 @@ interface UnreadValue {
 /** The refusal of an object with a value that the API server cannot read. */
 export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch }: UnreadValue): Verdict {
   const told = asPatch && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
-  const { message, path, ofPatch } = told;
+  const { message, path, ofPatch, codeOfPatch = 422 } = told;
   const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(told, value, locate);
   // Of a patch, the server's sentence begins with the patch as Go prints it.
-  const answer = asPatch && ofPatch !== undefined ? { code: 422, message: ofPatch } : badRequest;
+  const answer = asPatch && ofPatch !== undefined ? { code: codeOfPatch, message: ofPatch } : badRequest;
   return refused({ stage: 'decode', ...answer, findings: () => [finding] });
 }
 
