@@ -165,6 +165,11 @@ export function dropFieldsOfOldType(service: Service, old: Service, minor: Minor
   return replace(service, { spec: replacePresent(spec, (given) => replace(given, changesOf(given, oldSpec, minor))) });
 }
 
+/** The status of a changed Service: one that is no longer a load balancer has no addresses of one. */
+export function statusOfChanged({ spec = {} }: Service, status: Service['status']): Service['status'] {
+  return spec.type === 'LoadBalancer' || status?.loadBalancer?.ingress === undefined ? status : { ...status, loadBalancer: {} };
+}
+
 function changesOf(spec: ServiceSpec, old: ServiceSpec, minor: Minor): Partial<ServiceSpec> {
   const loses = (...types: readonly string[]): boolean => types.includes(old.type ?? '') && !types.includes(spec.type ?? '');
   const losesPolicy = hasExternalPolicy(old.type ?? '', old, minor) && !hasExternalPolicy(spec.type ?? '', spec, minor);

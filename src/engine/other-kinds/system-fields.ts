@@ -1,3 +1,4 @@
+import { isService, Service, statusOfChanged } from './service';
 import { distinctJson } from '../custom-resources/schema-validation/distinct-json';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Pod } from '../objects/pod';
@@ -87,8 +88,14 @@ export function withSystemFieldsOf(object: KubernetesObject, old: KubernetesObje
   const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation };
   const completed = { ...object, metadata };
   const { status } = old as SystemFields;
-  const kept = isDefinition(object) ? statusOfDefinition(object, status) : status;
-  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old), kept, options);
+  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old), keptStatus(object, status), options);
+}
+
+function keptStatus(object: KubernetesObject, status: unknown): unknown {
+  if (isService(object)) {
+    return statusOfChanged(object, status as Service['status']);
+  }
+  return isDefinition(object) ? statusOfDefinition(object, status) : status;
 }
 
 function withSpecFieldsOf(object: SystemFields, old: SystemFields): SystemFields {

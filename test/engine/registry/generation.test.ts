@@ -30,6 +30,8 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['the republishing of a driver', 'CSIDriver', 29, { spec: { requiresRepublish: true } }, { spec: {} }, 2],
   ['another field of a driver before', 'CSIDriver', 29, { spec: { storageCapacity: true } }, { spec: { storageCapacity: false } }, 1],
   ['another field of a driver since', 'CSIDriver', 30, { spec: { storageCapacity: true } }, { spec: { storageCapacity: false } }, 2],
+  ['no available pods are a number of them', 'PodDisruptionBudget', 28, { spec: { minAvailable: 0 } }, { spec: {} }, 2],
+  ['an empty name of a class is one', 'Ingress', 28, { spec: { ingressClassName: '' } }, { spec: {} }, 2],
   ['a kind without generations', 'ServiceAccount', 36, { secrets: [{}] }, {}, 1],
 ])('the generation after a change: %s', (_title, kind, minor, changed, old, expected) => {
   expect(nextGeneration(object(kind, changed, 99), object(kind, old, 1), minor)).toBe(expected);

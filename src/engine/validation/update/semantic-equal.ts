@@ -8,16 +8,18 @@ import { parseQuantity } from '../container/quantity';
 
 /** The fields of a text, number or boolean that the structs have a pointer to: absent, they differ from the zero value. */
 const POINTERS: ReadonlySet<string> = new Set([
-  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'apiGroup', 'automountServiceAccountToken', 'backoffLimit', 'backoffLimitPerIndex',
-  'borrowingLimitPercent',
-  'completionMode', 'completions', 'count', 'defaultMode', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'enableServiceLinks', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
-  'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'initiatorName', 'localhostProfile', 'managedBy',
-  'manualSelector', 'maxExpirationSeconds', 'maxFailedIndexes', 'minDomains', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy',
-  'optional', 'parallelism', 'podReplacementPolicy', 'preemptionPolicy', 'priority', 'privileged', 'procMount', 'readOnlyRootFilesystem',
-  'recursiveReadOnly', 'resourceClaimName', 'resourceClaimTemplateName', 'revisionHistoryLimit', 'runAsGroup', 'runAsNonRoot', 'runAsUser',
-  'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'service', 'setHostnameAsFQDN', 'shareProcessNamespace', 'sizeLimit',
-  'startingDeadlineSeconds', 'stopSignal', 'storageClassName', 'successfulJobsHistoryLimit', 'supplementalGroupsPolicy', 'suspend',
-  'terminationGracePeriodSeconds', 'timeZone', 'tolerationSeconds', 'ttlSecondsAfterFinished', 'volumeAttributesClassName', 'volumeMode',
+  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'apiGroup', 'attachRequired', 'automountServiceAccountToken', 'backoffLimit',
+  'backoffLimitPerIndex', 'borrowingLimitPercent', 'completionMode', 'completions', 'count', 'defaultMode', 'deletionGracePeriodSeconds',
+  'deletionTimestamp', 'enableServiceLinks', 'endPort', 'endpointsNamespace', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
+  'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'ingressClassName', 'initiatorName',
+  'lendablePercent', 'localhostProfile', 'managedBy', 'manualSelector', 'maxExpirationSeconds', 'maxFailedIndexes', 'maxUnavailable',
+  'minAvailable', 'minDomains', 'minReplicas', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy', 'optional', 'parallelism',
+  'pathType', 'podInfoOnMount', 'podReplacementPolicy', 'preemptionPolicy', 'priority', 'privileged', 'procMount', 'progressDeadlineSeconds',
+  'readOnlyRootFilesystem', 'recursiveReadOnly', 'requiresRepublish', 'resourceClaimName', 'resourceClaimTemplateName', 'revisionHistoryLimit',
+  'runAsGroup', 'runAsNonRoot', 'runAsUser', 'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'seLinuxMount', 'secretNamespace',
+  'service', 'setHostnameAsFQDN', 'shareProcessNamespace', 'sizeLimit', 'startingDeadlineSeconds', 'stopSignal', 'storageCapacity',
+  'storageClassName', 'succeededIndexes', 'successfulJobsHistoryLimit', 'supplementalGroupsPolicy', 'suspend', 'terminationGracePeriodSeconds',
+  'timeZone', 'tolerationSeconds', 'ttlSecondsAfterFinished', 'unhealthyPodEvictionPolicy', 'volumeAttributesClassName', 'volumeMode',
 ]);
 
 /** The fields that are structs or maps in themselves: empty, they are as good as absent. */

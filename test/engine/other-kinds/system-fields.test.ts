@@ -1,0 +1,12 @@
+import { withSystemFieldsOf } from '../../../src/engine/other-kinds/system-fields';
+
+const WITH_ADDRESS = { loadBalancer: { ingress: [{ hostname: 'a.b' }] }, conditions: [] };
+
+test.each<[type: string, status: object]>([
+  ['LoadBalancer', WITH_ADDRESS],
+  ['ClusterIP', { loadBalancer: {}, conditions: [] }],
+  ['ExternalName', { loadBalancer: {}, conditions: [] }],
+])('the status of a Service that becomes %s', (type, status) => {
+  const old = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', uid: '1' }, spec: { type: 'LoadBalancer' }, status: WITH_ADDRESS };
+  expect(withSystemFieldsOf({ ...old, spec: { type } } as object, old, { minor: 28 })).toMatchObject({ status });
+});
