@@ -77,7 +77,7 @@ export function dropDisabledJobFields(job: Job, minor: Minor, old?: Job): Job {
       ttlSecondsAfterFinished: minor >= LIFETIME_SINCE ? spec.ttlSecondsAfterFinished : undefined,
       completionMode: minor >= COMPLETION_MODE_SINCE ? spec.completionMode : undefined,
       suspend: minor >= SUSPEND_SINCE ? spec.suspend : undefined,
-      podFailurePolicy: minor >= POD_FAILURE_POLICY_SINCE ? withoutFailIndex(spec.podFailurePolicy, minor) : undefined,
+      podFailurePolicy: minor >= POD_FAILURE_POLICY_SINCE ? withoutFailIndex(spec.podFailurePolicy, minor, old) : undefined,
       backoffLimitPerIndex: minor >= BACKOFF_LIMIT_PER_INDEX_SINCE ? spec.backoffLimitPerIndex : undefined,
       maxFailedIndexes: minor >= BACKOFF_LIMIT_PER_INDEX_SINCE ? spec.maxFailedIndexes : undefined,
       podReplacementPolicy: minor >= POD_REPLACEMENT_POLICY_SINCE ? spec.podReplacementPolicy : undefined,
@@ -92,9 +92,10 @@ export function dropDisabledJobFields(job: Job, minor: Minor, old?: Job): Job {
 /** The one minor that knows the action and has its gate off. */
 const FAIL_INDEX_DROPPED: Minor = 28;
 
-function withoutFailIndex(policy: PodFailurePolicy | undefined, minor: Minor): PodFailurePolicy | undefined {
+/** upstream: a change keeps them, since no change of a policy is valid. */
+function withoutFailIndex(policy: PodFailurePolicy | undefined, minor: Minor, old: Job | undefined): PodFailurePolicy | undefined {
   const isDropped = ({ action }: PodFailurePolicyRule): boolean => action === 'FailIndex';
-  return minor !== FAIL_INDEX_DROPPED || policy?.rules?.some(isDropped) !== true
+  return minor !== FAIL_INDEX_DROPPED || old !== undefined || policy?.rules?.some(isDropped) !== true
     ? policy
     : { ...policy, rules: policy.rules.filter((rule) => !isDropped(rule)) };
 }

@@ -60,6 +60,11 @@ describe('the registry keeps of a Job', () => {
     expect(dropDisabledJobFields({ kind: 'Job', spec }, minor).spec?.podFailurePolicy?.rules).toHaveLength(count);
   });
 
+  test('in 1.28 both of two rules of a changed Job, of which one fails an index', () => {
+    const spec: JobSpec = { podFailurePolicy: { rules: [{ action: 'FailIndex' }, { action: 'Ignore' }] } };
+    expect(dropDisabledJobFields({ kind: 'Job', spec }, 28, { kind: 'Job' }).spec?.podFailurePolicy?.rules).toHaveLength(2);
+  });
+
   const TRACKING = 'batch.kubernetes.io/job-tracking';
   test.each<[string, StringMap | undefined, number, StringMap | undefined]>([
     ['what it says of tracking up to 1.21', { [TRACKING]: 'x' }, 21, { [TRACKING]: 'x' }],
