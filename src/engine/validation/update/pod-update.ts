@@ -68,9 +68,11 @@ function tolerateTheSame(a: Toleration, b: Toleration): boolean {
 }
 
 function validateOnlyDeletedSchedulingGates({ schedulingGates = [] }: PodSpec, { schedulingGates: old = [] }: PodSpec, v: Validation): void {
-  const names = new Set(old.map(({ name = '' }) => name));
-  schedulingGates.forEach(({ name = '' }, i) => {
-    if (!names.has(name)) {
+  const known = new Set(old.map(({ name = '' }) => name));
+  const names = schedulingGates.map(({ name = '' }) => name);
+  names.forEach((name, i) => {
+    // upstream: keeps the new ones by their names, so of those of one name the last.
+    if (!known.has(name) && names.lastIndexOf(name) === i) {
       v.errors.push(forbidden(`spec.schedulingGates[${i}].name`, `only deletion is allowed, but found new scheduling gate '${name}'`));
     }
   });

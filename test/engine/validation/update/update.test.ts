@@ -104,6 +104,16 @@ describe('a changed pod', () => {
       { schedulingGates: [{ name: 'a.io/b' }] },
       ["spec.schedulingGates[0].name: Forbidden: only deletion is allowed, but found new scheduling gate 'a.io/b'"],
     ],
+    [
+      'gets no new ones, of which the last of a name is told',
+      30,
+      {},
+      { schedulingGates: [{ name: 'a.io/b' }, { name: 'a.io/b' }] },
+      [
+        'spec.schedulingGates[1]: Duplicate value: "a.io/b"',
+        "spec.schedulingGates[1].name: Forbidden: only deletion is allowed, but found new scheduling gate 'a.io/b'",
+      ],
+    ],
     ['may be directed while it is gated', 30, { schedulingGates: [{ name: 'a.io/b' }] }, {
       schedulingGates: [{ name: 'a.io/b' }], nodeSelector: { a: 'b' },
     }, []],
