@@ -1,3 +1,4 @@
+import { parseAddress } from '../cel/types/ip';
 import { quote } from '../field/quote';
 import { formatIP, hasLeadingZeros, isMappedIPv4, parseIP } from '../validation/names/ip';
 import { formatCIDR, maskedAddress, parseCIDR } from '../validation/network/cidrs';
@@ -21,14 +22,16 @@ function nonStandard(minor: Minor): string {
 const FUTURE = 'was accepted, but will be invalid in a future Kubernetes release';
 
 export function warningsOnIP(path: string, text: string, minor: Minor): readonly string[] {
-  const address = parseIP(text);
   if (minor < SINCE) {
     return [];
   }
   if (minor < OWN_WORDS_SINCE) {
-    const error = addressError(text, address);
-    return error === undefined ? canonical(path, 'IPv6 address', text, address) : [`${path}: IP address ${FUTURE}: ${error}`];
+    const parsed = parseAddress(text);
+    return 'error' in parsed
+      ? [`${path}: IP address ${FUTURE}: ${parsed.error}`]
+      : canonical(path, 'IPv6 address', text, parsed.parts, parsed.zone === '' ? '' : `%${parsed.zone}`);
   }
+  const address = parseIP(text);
   if (address === undefined) {
     return [];
   }
@@ -44,8 +47,8 @@ function netipText(address: readonly number[]): string {
   return address.length === 8 && isMappedIPv4(address) ? `::ffff:${formatIP(address)}` : formatIP(address);
 }
 
-function canonical(path: string, what: string, text: string, address: readonly number[] | undefined, suffix = ''): readonly string[] {
-  const shown = address === undefined || address.length === 4 ? text : `${netipText(address)}${suffix}`;
+function canonical(path: string, what: string, text: string, address: readonly number[], suffix: string): readonly string[] {
+  const shown = address.length === 4 ? text : `${netipText(address)}${suffix}`;
   return shown === text ? [] : [
     `${path}: ${what} ${quote(text)} is not in RFC 5952 canonical format (${quote(shown)}), which may cause controller apply-loops`,
   ];
@@ -53,14 +56,6 @@ function canonical(path: string, what: string, text: string, address: readonly n
 
 function isMapped(text: string, address: readonly number[]): boolean {
   return text.includes(':') && isMappedIPv4(address);
-}
-
-/** What Go's netip.ParseAddr says. */
-function addressError(text: string, address: readonly number[] | undefined): string | undefined {
-  if (address !== undefined) {
-    return hasLeadingZeros(text) ? `ParseAddr(${quote(text)}): IPv4 field has octet with leading zero` : undefined;
-  }
-  return `ParseAddr(${quote(text)}): unable to parse IP`;
 }
 
 export function warningsOnCIDR(path: string, text: string, minor: Minor): readonly string[] {
@@ -72,7 +67,8 @@ export function warningsOnCIDR(path: string, text: string, minor: Minor): readon
   const address = parseIP(base) ?? [];
   const isStandard = !hasLeadingZeros(base) && !/^0\d/.test(length);
   if (minor < OWN_WORDS_SINCE) {
-    const error = hasLeadingZeros(base) ? addressError(base, address) : `bad bits after slash: ${quote(length)}`;
+    const parsed = parseAddress(base);
+    const error = 'error' in parsed ? parsed.error : `bad bits after slash: ${quote(length)}`;
     return isStandard
       ? canonical(path, 'IPv6 prefix', text, address, `/${length}`)
       : [`${path}: IP prefix ${FUTURE}: netip.ParsePrefix(${quote(text)}): ${error}`];
