@@ -14,6 +14,8 @@ import { quote } from '../field/quote';
 
 const VARIABLES = 'variables';
 const VARIABLES_TYPE = objectType('kubernetes.variables');
+/** From here on a variable has the type of its expression. Before, each is dyn. */
+const TYPED_SINCE = 29;
 
 /** The variables of one policy, for all environments that its expressions are compiled in. */
 export class Composition {
@@ -33,11 +35,16 @@ export class Composition {
 
   /** Compiles the next variable. One that does not compile is dyn, and fails the expressions that read it. */
   public declare(name: string, source: string, environment: CelEnvironment): Compiled {
+    const isTyped = environment.base.serverMinor >= TYPED_SINCE;
+    if (!isTyped) {
+      // upstream: declared before it is compiled, so that it may read itself.
+      this.declareType(name, DYN);
+    }
     const compiled = compile(source, environment);
     const key = source.includes(VARIABLES) ? `${this.chain}${source}` : source;
     this.chain += `${name}\0${source}\0`;
     this.compiled.set(name, { compiled, key });
-    this.declareType(name, 'expression' in compiled ? compiled.expression.type : DYN);
+    this.declareType(name, isTyped && 'expression' in compiled ? compiled.expression.type : DYN);
     return compiled;
   }
 
@@ -169,6 +176,8 @@ class VariableMap extends CelMap {
     if (known !== undefined) {
       return known;
     }
+    // upstream: evaluates one that reads itself until the server has no memory.
+    this.values.set(name, new CelError(`composited variable ${quote(name)} reads itself`));
     const value = this.evaluate(name, variable);
     this.values.set(name, value);
     return value;

@@ -23,7 +23,7 @@ import {
 import { MAP_INSERT_FUNCTIONS } from './libraries/two-variable-comprehensions';
 import { URL_FUNCTIONS } from './libraries/url';
 import { EnvironmentTypes } from './object-types';
-import { CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
+import { CEL_GO_17_SINCE, CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
 import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, listType, mapType, NULL, STRING, TIMESTAMP, Type, TYPE, typeOfType, typeParam, UINT } from './type';
 
 /*
@@ -86,6 +86,8 @@ export interface BaseEnvironment {
   readonly hasTwoVariables: boolean;
   /** The macro `sortBy`. */
   readonly hasSortBy: boolean;
+  /** Lists and maps of mixed types are looked at once their types are known. */
+  readonly validatesElements: boolean;
   /** Literals of durations, timestamps and patterns are looked at. */
   readonly validatesLiterals: boolean;
   /** Format strings are looked at. */
@@ -134,6 +136,7 @@ function createBase(minor: number, serverMinor: number, mutation: boolean, hasBi
     hasOptionals: minor >= 28,
     hasTwoVariables: minor >= 32,
     hasSortBy: minor >= 34,
+    validatesElements: serverMinor >= CEL_GO_17_SINCE,
     validatesLiterals: minor >= 29,
     validatesFormats: minor >= 29 && serverMinor >= CEL_GO_20_SINCE,
     hasBindings,
@@ -159,6 +162,7 @@ export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap
     provider,
     isHidden: base.isHidden,
     prefersLocalNames: base.serverMinor >= CEL_GO_29_SINCE,
+    hasMessageTypes: base.serverMinor < CEL_GO_17_SINCE,
     optionalName: base.serverMinor >= CEL_GO_20_SINCE ? 'optional_type' : 'optional',
   };
 }

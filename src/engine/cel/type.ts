@@ -45,6 +45,8 @@ export const TYPE = new Type('type', 'type');
 export const UINT = new Type('uint', 'uint');
 /** The type of a field that upstream knows without its type. */
 export const UNSPECIFIED = new Type('unspecified', '');
+/** Stands for no type at all. */
+export const NO_TYPE = new Type('unspecified', '<nil>');
 
 export function listType(element: Type): Type {
   return new Type('list', 'list', [element]);
@@ -157,8 +159,7 @@ export function formatType(type: Type): string {
     case 'error': return '!error!';
     case 'null': return 'null';
     case 'timestamp': return 'timestamp';
-    case 'typeParam': return type.name;
-    case 'unspecified': return '';
+    case 'typeParam': case 'unspecified': return type.name;
     default: return type.parameters.length === 0 ? declaredTypeName(type) : `${type.name}(${type.parameters.map(formatType).join(', ')})`;
   }
 }

@@ -14,7 +14,9 @@ interface Resolution {
 
 /** Gives a call its type. The arguments have theirs. */
 export function resolveCall(state: CheckState, expr: CallExpr, declaration: FunctionDeclaration, args: readonly Expr[], isMember = false): void {
-  const found = declaration.name === '_&&_' || declaration.name === '_||_'
+  const isLogical = declaration.name === '_&&_' || declaration.name === '_||_';
+  // upstream: at first these are calls as all others are.
+  const found = isLogical && !state.environment.hasMessageTypes
     ? resolveLogical(state, declaration, args) : resolveOverload(state, expr, declaration, args.map((arg) => state.typeOf(arg)), isMember);
   state.setType(expr, found?.type ?? ERROR);
   if (found !== undefined) {

@@ -6,8 +6,9 @@ import { Declaration } from './scope';
 import { CheckerEnvironment, CheckState } from './state';
 import { checkStruct } from './structs';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, ParsedExpression, SelectExpr, SourceError } from '../ast';
+import { formatMessageType } from '../message-type';
 import {
-  BOOL, BYTES, DOUBLE, DYN, ERROR, formatType, INT, isDynOrError, isOptional, listType, mapType, NULL, optionalType, STRING, Type, UINT,
+  BOOL, BYTES, DOUBLE, DYN, ERROR, formatType, INT, isDynOrError, isOptional, listType, mapType, NO_TYPE, NULL, optionalType, STRING, Type, UINT,
 } from '../type';
 
 /*
@@ -88,7 +89,8 @@ function fieldType(state: CheckState, { id }: Expr, type: Type, field: string): 
       return DYN;
     default:
       if (!isDynOrError(type)) {
-        state.report(id, `type '${formatType(type)}' does not support field selection`, { type: 'no field selection', operands: [type] });
+        const shown = state.environment.hasMessageTypes ? formatMessageType(type) : formatType(type);
+        state.report(id, `type '${shown}' does not support field selection`, { type: 'no field selection', operands: [type] });
       }
       return DYN;
   }
@@ -135,7 +137,7 @@ function checkNamespaced(state: CheckState, expr: CallExpr, target: Expr): boole
 function checkMember(state: CheckState, expr: CallExpr, target: Expr): void {
   const declaration = state.environment.functions.get(withoutLeadingDot(expr.function));
   if (declaration === undefined) {
-    state.undeclared(expr, expr.function);
+    state.undeclaredMember(expr, expr.function);
   } else {
     resolveCall(state, expr, declaration, [target, ...expr.args], true);
   }
@@ -161,7 +163,7 @@ function checkList(state: CheckState, expr: ListExpr): void {
   let joined: Type | undefined;
   for (const [index, element] of expr.elements.entries()) {
     checkExpr(state, element);
-    joined = join(state, joined, optional.has(index) ? state.optionalPart(element) : state.typeOf(element));
+    joined = join(state, element, joined, optional.has(index) ? state.optionalPart(element) : state.typeOf(element));
   }
   state.setType(expr, listType(joined ?? state.newVariable()));
 }
@@ -171,19 +173,28 @@ function checkMap(state: CheckState, expr: MapExpr): void {
   let values: Type | undefined;
   for (const { key, value, optional } of expr.entries) {
     checkExpr(state, key);
-    keys = join(state, keys, state.typeOf(key));
+    keys = join(state, key, keys, state.typeOf(key));
     checkExpr(state, value);
-    values = join(state, values, optional ? state.optionalPart(value) : state.typeOf(value));
+    values = join(state, value, values, optional ? state.optionalPart(value) : state.typeOf(value));
   }
   keys ??= state.newVariable();
   state.setType(expr, mapType(keys, values ?? state.newVariable()));
 }
 
-function join(state: CheckState, previous: Type | undefined, current: Type): Type {
+/** The type of the elements up to one of the current type. */
+function join(state: CheckState, element: Expr, previous: Type | undefined, current: Type): Type | undefined {
   if (previous === undefined) {
-    return current;
+    return current === NO_TYPE ? undefined : current;
   }
-  return state.isAssignable(previous, current) ? mostGeneral(previous, current) : DYN;
+  if (state.isAssignable(previous, current)) {
+    return mostGeneral(previous, current);
+  }
+  if (!state.environment.hasMessageTypes) {
+    return DYN;
+  }
+  // upstream: later, a validator says so.
+  state.mismatch(element, previous, current);
+  return ERROR;
 }
 
 function checkComprehension(state: CheckState, expr: ComprehensionExpr): void {

@@ -7,7 +7,7 @@ import { TypeProvider } from './type-provider';
 import { Expr, ParsedExpression, SourceError, TypeErrorCause } from '../ast';
 import { FunctionDeclaration, Overload } from '../declarations/declaration';
 import { NO_LOCATION } from '../source-errors';
-import { ERROR, formatType, INT, isDyn, isOptional, optionalType, Type, typeParam, UNSPECIFIED } from '../type';
+import { ERROR, formatType, INT, isDyn, isOptional, NO_TYPE, optionalType, Type, typeParam, UNSPECIFIED } from '../type';
 
 /** What the checker knows before it begins. */
 export interface CheckerEnvironment {
@@ -19,6 +19,8 @@ export interface CheckerEnvironment {
   readonly isHidden: (overload: Overload) => boolean;
   /** Whether the names of comprehensions hide those that begin with them. */
   readonly prefersLocalNames: boolean;
+  /** Whether the types are messages of Protocol Buffers, which one error prints as they are, and a call of an unknown member has none. */
+  readonly hasMessageTypes: boolean;
   /** What messages call the type of optional values. */
   readonly optionalName: string;
 }
@@ -156,7 +158,7 @@ export class CheckState {
   public structFieldType(id: number, typeName: string, field: string): Type {
     const { provider } = this.environment;
     if (provider.findObjectType(typeName) === undefined) {
-      this.report(id, `unexpected failed resolution of '${typeName}'`);
+      this.report(id, `${this.environment.hasMessageTypes ? '[internal] ' : ''}unexpected failed resolution of '${typeName}'`);
       return ERROR;
     }
     const type = provider.findFieldType(typeName, field);
@@ -167,8 +169,17 @@ export class CheckState {
   }
 
   public undeclared(expr: Expr, name: string): void {
+    this.undeclaredAs(expr, name, ERROR);
+  }
+
+  /** The same of a member of a value. */
+  public undeclaredMember(expr: Expr, name: string): void {
+    this.undeclaredAs(expr, name, this.environment.hasMessageTypes ? NO_TYPE : ERROR);
+  }
+
+  private undeclaredAs(expr: Expr, name: string, type: Type): void {
     this.report(expr.id, `undeclared reference to '${name}' (in container '')`);
-    this.setType(expr, ERROR);
+    this.setType(expr, type);
   }
 
   public mismatch({ id }: Expr, expected: Type, actual: Type): void {

@@ -1,6 +1,6 @@
 import { ExpressionCopier } from './copy-expression';
 import type { NodeFactory } from './node-factory';
-import { hidesAccumulator } from './parser-rules';
+import { hidesAccumulator, placesErrorsAtArguments } from './parser-rules';
 import type { Expr, Literal } from '../ast';
 
 /** The variable that collects the result of a comprehension. Source: cel-go, parser/macro.go. */
@@ -32,6 +32,11 @@ export class MacroCall {
     private readonly id: number,
     readonly serverMinor: number,
   ) {}
+
+  /** The node at whose place an error about an argument stands. upstream: once that of the call, but for the macros that ask about all elements */
+  placeOfError(argument: Expr): number {
+    return placesErrorsAtArguments(this.serverMinor) ? argument.id : this.id;
+  }
 
   accumulator(): Expr {
     return this.ident(this.accumulatorName());

@@ -1,5 +1,5 @@
 /*
- * In what the parsers of API servers differ, by the minor of the server. An older server has an older cel-go: v0.17 in 1.29 and 1.30, v0.20 in 1.31,
+ * In what the parsers of API servers differ, by the minor of the server. An older server has an older cel-go: v0.16 in 1.28, v0.17 in 1.29 and 1.30, v0.20 in 1.31,
  * v0.22 in 1.32, v0.23 in 1.33, v0.26 from 1.34 on, v0.29 in 1.37. The parser of v0.26 is that of v0.23.
  */
 
@@ -16,6 +16,11 @@ export function readsBackquotes(minor: number): boolean {
 /** The variable that collects the result of a comprehension has a name that no expression can have. */
 export function hidesAccumulator(minor: number): boolean {
   return minor >= 33;
+}
+
+/** An error about an argument of a macro stands at the argument. */
+export function placesErrorsAtArguments(minor: number): boolean {
+  return minor >= 29;
 }
 
 /** The macros with one variable refuse the name of the accumulator, as those with two always did. */

@@ -6,7 +6,7 @@ import type { Expr } from '../ast';
 /* The macros of the language, with one variable. Source: cel-go, parser/macro.go. */
 
 export function expandHas(call: MacroCall, _target: Expr | undefined, [argument]: readonly Expr[]): Expr | MacroError {
-  if (argument.kind !== 'select') return { message: 'invalid argument to has() macro', id: argument.id };
+  if (argument.kind !== 'select') return { message: 'invalid argument to has() macro', id: call.placeOfError(argument) };
   return call.presenceTest(argument.operand, argument.field);
 }
 
@@ -14,7 +14,7 @@ type LoopMaker = typeof allLoop;
 
 function quantifier(loop: LoopMaker) {
   return (call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError => {
-    const iterVar = iterationVariable(call, variable, 'argument must be a simple name');
+    const iterVar = iterationVariable(call, variable, { message: 'argument must be a simple name', id: variable.id });
     return typeof iterVar === 'string' ? loop(call, { iterRange: target!, iterVar }, predicate) : iterVar;
   };
 }
@@ -25,7 +25,7 @@ export const expandExistsOne = quantifier(existsOneLoop);
 
 /** `map(variable, transform)` and `map(variable, filter, transform)`. */
 export function expandMap(call: MacroCall, target: Expr | undefined, args: readonly Expr[]): Expr | MacroError {
-  const iterVar = iterationVariable(call, args[0], 'argument is not an identifier');
+  const iterVar = iterationVariable(call, args[0], noIdentifier(call, args[0]));
   if (typeof iterVar !== 'string') return iterVar;
   const accuInit = call.list();
   const loopCondition = call.bool(true);
@@ -35,7 +35,7 @@ export function expandMap(call: MacroCall, target: Expr | undefined, args: reado
 }
 
 export function expandFilter(call: MacroCall, target: Expr | undefined, [variable, predicate]: readonly Expr[]): Expr | MacroError {
-  const iterVar = iterationVariable(call, variable, 'argument is not an identifier');
+  const iterVar = iterationVariable(call, variable, noIdentifier(call, variable));
   if (typeof iterVar !== 'string') return iterVar;
   const accuInit = call.list();
   const loopCondition = call.bool(true);
@@ -43,8 +43,12 @@ export function expandFilter(call: MacroCall, target: Expr | undefined, [variabl
   return call.comprehension({ iterRange: target!, iterVar, accuInit, loopCondition, loopStep, result: call.accumulator() });
 }
 
-function iterationVariable(call: MacroCall, variable: Expr, notAName: string): string | MacroError {
-  if (variable.kind !== 'ident') return { message: notAName, id: variable.id };
+function noIdentifier(call: MacroCall, variable: Expr): MacroError {
+  return { message: 'argument is not an identifier', id: call.placeOfError(variable) };
+}
+
+function iterationVariable(call: MacroCall, variable: Expr, notAName: MacroError): string | MacroError {
+  if (variable.kind !== 'ident') return notAName;
   const refused = refusesAccumulatorName(call.serverMinor) && isAccumulator(variable.name);
   return refused ? { message: OVERWRITES_ACCUMULATOR, id: variable.id } : variable.name;
 }

@@ -11,15 +11,18 @@ import { CheckedExpression } from '../checker/checked';
  */
 
 export interface ValidatorOptions {
-  /** Whether durations, timestamps and patterns are looked at. Literals of mixed types are errors in any environment. */
+  /** Whether lists and maps of mixed types are looked at. Before, the checker does so. */
+  readonly validatesElements: boolean;
+  /** Whether durations, timestamps and patterns are looked at. */
   readonly validatesLiterals: boolean;
   readonly validatesFormats: boolean;
 }
 
-export function validate(checked: CheckedExpression, { validatesLiterals, validatesFormats }: ValidatorOptions): readonly SourceError[] {
+export function validate(checked: CheckedExpression, options: ValidatorOptions): readonly SourceError[] {
+  const { validatesElements, validatesLiterals, validatesFormats } = options;
   const visited = walk(checked.expr);
   const calls = visited.flatMap(({ expr }) => (expr.kind === 'call' ? expr : []));
-  const errors: ExpressionError[] = [...homogeneousErrors(visited, checked, validatesLiterals)];
+  const errors: ExpressionError[] = validatesElements ? [...homogeneousErrors(visited, checked, validatesLiterals)] : [];
   if (validatesLiterals) {
     for (const name of ['duration', 'timestamp', 'matches']) {
       errors.push(...calls.flatMap((call) => literalError(call, name, checked)));
