@@ -63,6 +63,9 @@ export function collectParams(
   if (kind === undefined || ref === undefined) {
     return WITHOUT;
   }
+  if (state.settings.minor < NAMESPACE_OF_REQUEST_SINCE) {
+    return paramAsSaid(state, kind, ref);
+  }
   const namespace = kind.namespaced ? ref.namespace || requestNamespace : '';
   if (kind.namespaced && namespace === '') {
     return failed('cannot use namespaced paramRef in policy binding that matches cluster-scoped resources');
@@ -80,6 +83,24 @@ export function collectParams(
     return { error: 'no params found for policy binding with `Deny` parameterNotFoundAction', assumptions, fix: fixOfAbsence(kind, ref, namespace) };
   }
   return { params: found.map((object) => paramOf(state, kind, object)), assumptions };
+}
+
+/** From here on a param may be in the namespace of the request, selected by its labels, or absent. */
+const NAMESPACE_OF_REQUEST_SINCE: Minor = 28;
+
+/** upstream: looks for the param where the binding says, whatever the scope of its kind is. k8s.io/apiserver 1.27 validatingadmissionpolicy/controller.go */
+function paramAsSaid(state: ClusterState, kind: RequestKind, ref: ParamRef): CollectedParams {
+  const { name = '', namespace = '' } = ref;
+  const isSomewhere = kind.namespaced === (namespace !== '');
+  const found = isSomewhere ? objectsOf(state, kind, namespace).find(({ metadata }) => metadata?.name === name) : undefined;
+  if (found !== undefined) {
+    return { params: [paramOf(state, kind, found)], assumptions: [] };
+  }
+  return {
+    error: `${name} not found`,
+    assumptions: isSomewhere ? assumptionOfAbsence(state, kind, ref, namespace) : [],
+    ...(isSomewhere && { fix: `add the ${kind.kind} ${name}${namespace === '' ? '' : ` in namespace ${namespace}`} that paramRef of the binding names` }),
+  };
 }
 
 /** From here on the server asks its store for a param that its cache does not have. */

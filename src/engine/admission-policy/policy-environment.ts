@@ -33,6 +33,14 @@ const PLACES: Readonly<Record<ExpressionPlace, ExpressionUse>> = {
 };
 const VARIABLE: Omit<ExpressionUse, 'returns'> = { hasAuthorizer: true };
 
+const AUTHORIZER_SINCE: Minor = 27;
+const NAMESPACE_OBJECT_SINCE: Minor = 28;
+/** Before, a new expression may use all that the server knows, too. */
+const VERSIONS_SINCE: Minor = 28;
+/** Before, there are validations alone. */
+const NAMES_WANTED_TYPE_SINCE: Minor = 27;
+const NO_BOOL = 'cel expression must evaluate to a bool';
+
 export class PolicyEnvironment {
   public readonly composition = new Composition();
   private readonly environments = new Map<string, CelEnvironment>();
@@ -45,7 +53,8 @@ export class PolicyEnvironment {
   }
 
   public compile(expression: string, place: ExpressionPlace, version: ExpressionVersion): Compiled {
-    return compile(expression, this.environment(PLACES[place], version), PLACES[place].returns);
+    const compiled = compile(expression, this.environment(PLACES[place], version), PLACES[place].returns);
+    return 'error' in compiled && compiled.step === 'type' && this.options.minor < NAMES_WANTED_TYPE_SINCE ? { ...compiled, error: NO_BOOL } : compiled;
   }
 
   /** Made once for the expressions that are used alike. */
@@ -59,9 +68,10 @@ export class PolicyEnvironment {
   private createEnvironment({ hasAuthorizer, mutates, isAlone }: Omit<ExpressionUse, 'returns'>, version: ExpressionVersion): CelEnvironment {
     const { minor, hasParams, isComposed, strictCosts } = this.options;
     const variables = new Map<string, Type>([
-      ['object', DYN], ['oldObject', DYN], ['namespaceObject', NAMESPACE_OBJECT], ['request', ADMISSION_REQUEST],
+      ['object', DYN], ['oldObject', DYN], ['request', ADMISSION_REQUEST],
+      ...(minor >= NAMESPACE_OBJECT_SINCE ? [['namespaceObject', NAMESPACE_OBJECT]] as const : []),
       ...(hasParams ? [['params', DYN]] as const : []),
-      ...(hasAuthorizer ? [['authorizer', AUTHORIZER_TYPE], ['authorizer.requestResource', RESOURCE_CHECK_TYPE]] as const : []),
+      ...(hasAuthorizer && minor >= AUTHORIZER_SINCE ? [['authorizer', AUTHORIZER_TYPE], ['authorizer.requestResource', RESOURCE_CHECK_TYPE]] as const : []),
     ]);
     const options: CelEnvironmentOptions = {
       version: versionOf(version, minor), serverMinor: minor, variables, mutation: mutates === true, strictCosts,
@@ -72,5 +82,5 @@ export class PolicyEnvironment {
 
 /** upstream: environment.DefaultCompatibilityVersion */
 function versionOf(version: ExpressionVersion, minor: Minor): string {
-  return version === 'stored' ? version : `1.${minor - 1}`;
+  return version === 'stored' || minor < VERSIONS_SINCE ? 'stored' : `1.${minor - 1}`;
 }

@@ -12,6 +12,7 @@ import { versionedForms } from './versioned';
 import { SelectorMatch } from '../admission/label-selector';
 import { AdmissionPolicyBinding, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { PolicyFailure } from '../policy-effects';
+import { Minor } from '../version';
 
 /*
  * The plugin ValidatingAdmissionPolicy.
@@ -19,6 +20,9 @@ import { PolicyFailure } from '../policy-effects';
  */
 
 const KIND = 'ValidatingAdmissionPolicy';
+/** Before, each binding denies. */
+const ACTIONS_SINCE: Minor = 27;
+const DENY: readonly string[] = ['Deny'];
 
 /** A failure that denies, of a policy and, unless the policy itself is at fault, one of its bindings. */
 interface DeniedDecision {
@@ -142,7 +146,7 @@ class Dispatch {
   }
 
   private act(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, { message, reason, index }: FailedPolicyValidation): void {
-    const { validationActions = [] } = binding.spec ?? {};
+    const validationActions = this.actionsOf(binding);
     const names = { policy: nameOf(policy), binding: nameOf(binding) };
     for (const action of validationActions) {
       if (action === 'Deny') {
@@ -158,7 +162,7 @@ class Dispatch {
   /** Keeps what explains a failure, for whoever asks. */
   private tell(evaluation: ValidationRun, param: Param, { binding, message, subject }: ToldFailure): void {
     const { policy } = evaluation;
-    const actions = 'validation' in subject ? binding.spec?.validationActions ?? [] : ['Deny'];
+    const actions = 'validation' in subject ? this.actionsOf(binding) : ['Deny'];
     const title = titleOfParam(policy.spec?.paramKind, param);
     this.outcome.tell((): readonly PolicyFailure[] => [{
       type: 'failure',
@@ -170,6 +174,10 @@ class Dispatch {
       message,
       ...explainFailure(evaluation, param, subject, message),
     }]);
+  }
+
+  private actionsOf({ spec = {} }: AdmissionPolicyBinding): readonly string[] {
+    return this.request.state.settings.minor < ACTIONS_SINCE ? DENY : spec.validationActions ?? [];
   }
 
   private publish(key: string, value: string): void {
@@ -191,7 +199,7 @@ class Dispatch {
   }
 
   private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string, fix?: string): void {
-    if (binding.spec?.validationActions?.includes('Deny')) {
+    if (this.actionsOf(binding).includes('Deny')) {
       const condition = why === undefined ? ' if the labels of the namespace select it, and they are not known' : `; ${why}`;
       this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`, fix));
     }

@@ -301,6 +301,11 @@ function rulesOf(minor: Minor) {
     webhookMatchConditions: minor >= 28,
     shortAdmissionWording: minor >= 34,
     misspeltMatchResources: minor <= 31,
+    objectSelectorAsLabelSelector: minor <= 28,
+    policyBindingsHaveActions: minor >= 27,
+    paramsNotFound: minor >= 28,
+    auditAnnotations: minor >= 27,
+    trimsValidations: minor <= 26,
   };
 }
 

@@ -22,7 +22,9 @@ export function validateValidatingAdmissionPolicyBinding({ metadata = {}, spec =
     v.declared.push(required('spec.policyName', ''));
   }
   validateCommon(spec, v.rules.misspeltMatchResources ? 'spec.matchResouces' : 'spec.matchResources', v);
-  validateActions(spec.validationActions ?? [], 'spec.validationActions', v);
+  if (v.rules.policyBindingsHaveActions) {
+    validateActions(spec.validationActions ?? [], 'spec.validationActions', v);
+  }
   return errorsOf(v);
 }
 
@@ -66,6 +68,9 @@ function validateParamRef({ name = '', selector, parameterNotFoundAction = '' }:
   validateSelector(selector, `${path}.selector`, v);
   if (both) {
     v.errors.push(forbidden(`${path}.selector`, EXCLUSIVE));
+  }
+  if (!v.rules.paramsNotFound) {
+    return;
   }
   if (name === '' && selector === undefined) {
     v.errors.push(required(path, 'one of name or selector must be specified'));

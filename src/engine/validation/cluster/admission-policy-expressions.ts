@@ -41,7 +41,7 @@ export function validateValidation(validation: CelValidation, path: string, expr
   if (trimSpace(expression) === '') {
     v.errors.push(required(`${path}.expression`, NOT_SPECIFIED));
   } else {
-    expressions.validate(expression, 'validation', `${path}.expression`, v);
+    expressions.validate(v.rules.trimsValidations ? trimSpace(expression) : expression, 'validation', `${path}.expression`, v, expression);
   }
   if (messageExpression !== '' && trimSpace(messageExpression) === '') {
     v.errors.push(invalid(`${path}.messageExpression`, messageExpression, 'must be non-empty if specified'));

@@ -28,7 +28,9 @@ export function validateValidatingAdmissionPolicy(
   validateGenericMeta(metadata, META_RULES, v);
   validateCommon(spec, { mutating: false, expressions, old: old?.spec }, v);
   if (validations.length === 0 && auditAnnotations.length === 0) {
-    v.errors.push(required('spec.validations', NEITHER), required('spec.auditAnnotations', NEITHER));
+    v.errors.push(...v.rules.auditAnnotations
+      ? [required('spec.validations', NEITHER), required('spec.auditAnnotations', NEITHER)]
+      : [required('spec.validations', '')]);
   }
   validations.forEach((validation, i) => validateValidation(validation, `spec.validations[${i}]`, expressions, v));
   validateAuditAnnotations(auditAnnotations, nameOf(metadata), expressions, v);

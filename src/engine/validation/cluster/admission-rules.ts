@@ -115,7 +115,7 @@ export function validateMatchResources(resources: MatchResources, path: string, 
   const { matchPolicy, namespaceSelector, objectSelector, resourceRules = [], excludeResourceRules = [] } = resources;
   validateMatchPolicy(matchPolicy, `${path}.matchPolicy`, v);
   validateSelector(namespaceSelector, `${path}.namespaceSelector`, v);
-  validateSelector(objectSelector, `${path}.objectSelector`, v);
+  validateSelector(objectSelector, `${path}.${v.rules.objectSelectorAsLabelSelector ? 'labelSelector' : 'objectSelector'}`, v);
   resourceRules.forEach((rule, i) => validateNamedRule(rule, `${path}.resourceRules[${i}]`, v));
   excludeResourceRules.forEach((rule, i) => validateNamedRule(rule, `${path}.excludeResourceRules[${i}]`, v));
 }

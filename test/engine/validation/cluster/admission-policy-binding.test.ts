@@ -44,6 +44,20 @@ test.each([[31, 'spec.matchResouces'], [32, 'spec.matchResources']])('1.%i names
     .toEqual([`${path}.matchPolicy: Unsupported value: "x": supported values: "Equivalent", "Exact"`]);
 });
 
+test.each<[number, AdmissionPolicyBindingSpec, string[]]>([
+  [26, { policyName: 'p', paramRef: {} }, []],
+  [27, { policyName: 'p', paramRef: { name: '.' } }, [
+    "spec.paramRef.name: Invalid value: \".\": may not be '.'", 'spec.validationActions: Required value: at least one validation action is required',
+  ]],
+  [28, { ...DENY, paramRef: { name: 'a' } }, ['spec.paramRef.parameterNotFoundAction: Required value']],
+])('a ValidatingAdmissionPolicyBinding in 1.%i with %j', (minor, spec, expected) => {
+  expect(errors(spec, minor)).toEqual(expected);
+});
+
+test.each([[28, 'spec.matchResouces.labelSelector'], [29, 'spec.matchResouces.objectSelector']])('1.%i names %s', (minor, path) => {
+  expect(errors({ ...DENY, matchResources: { objectSelector: { matchLabels: { 'c d': 'e' } } } }, minor)[0]).toContain(`${path}.matchLabels: Invalid value: "c d"`);
+});
+
 test('a MutatingAdmissionPolicyBinding has no actions, and is not for DELETE', () => {
   const rule = { operations: ['DELETE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] };
   expect(errors({ policyName: 'p' }, 36, 'MutatingAdmissionPolicyBinding')).toEqual([]);
