@@ -6,6 +6,7 @@ import { distinctErrors, FieldError } from '../field/error';
 import { JsonObject } from '../json-object';
 import { apiextensions, customValidation } from '../lazy-modules';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
+import { hasGeneration } from '../registry/generation';
 import { validateKubeFinalizers } from '../validation/finalizers';
 import { nameIsDNSSubdomain, nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
 import { validateObjectMetaUpdate } from '../validation/update/object-meta-update';
@@ -89,7 +90,8 @@ function validateCustom(request: ValidationRequest, metaErrors: readonly FieldEr
 function validateNew(object: KubernetesObject, { kind, minor }: ValidationRequest, v: Validation): void {
   const { metadata = {} } = object;
   const strategy = strategyOf(kind, minor);
-  const meta = { namespaced: kind.namespaced, nameRule: nameIsPathSegment };
+  const keepsGeneration = kind.definition.type === 'built-in' && !hasGeneration(kind.kind, minor);
+  const meta = { namespaced: kind.namespaced, nameRule: nameIsPathSegment, keepsGeneration };
   if (strategy === undefined) {
     validateGenericMeta(metadata, { ...meta, nameRule: nameIsDNSSubdomain }, v);
   } else {

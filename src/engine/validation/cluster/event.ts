@@ -57,7 +57,7 @@ export function validateEvent(event: KubernetesObject, v: Validation): void {
   const core: Event = convertEvent(event, 'v1');
   validateForAll(core, event.apiVersion, v);
   if (isStrict(event, v)) {
-    validateObjectMeta(core.metadata ?? {}, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+    validateObjectMeta(core.metadata ?? {}, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
     validateSeries(core.series, v);
     validateNewFields(core, v);
   }

@@ -17,8 +17,8 @@ import { asSelector } from '../workloads/selector';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
-const NAMESPACED: MetaRules = { namespaced: true, nameRule: nameIsPathSegment };
-const CLUSTER_SCOPED: MetaRules = { namespaced: false, nameRule: nameIsPathSegment };
+const NAMESPACED: MetaRules = { namespaced: true, nameRule: nameIsPathSegment, keepsGeneration: true };
+const CLUSTER_SCOPED: MetaRules = { namespaced: false, nameRule: nameIsPathSegment, keepsGeneration: true };
 
 export function validateRole({ metadata, rules }: Role, minor: Minor): readonly FieldError[] {
   const v = start(minor);

@@ -35,7 +35,7 @@ export interface EndpointPort {
 export const ENDPOINT_PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
 export function validateEndpoints({ metadata = {}, subsets = [] }: Endpoints, v: Validation): void {
-  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
   subsets.forEach((subset, i) => validateSubset(subset, `subsets[${i}]`, v));
 }
 

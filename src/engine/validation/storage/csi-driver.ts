@@ -38,7 +38,7 @@ const SHORTEST_UPDATE_PERIOD = 10;
 
 /** The defaults have set what is required. */
 export function validateCSIDriver({ metadata = {}, spec = {} }: CSIDriver, v: Validation): void {
-  validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsDNSSubdomain }, v);
+  validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
   validateSpec(spec, v);
 }
 

@@ -4,13 +4,15 @@ import { validateReference } from './autoscaler-reference';
 import { invalid, required, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { Autoscaler, AutoscalerSpec } from '../../other-kinds/horizontal-pod-autoscaler';
+import { hasGeneration } from '../../registry/generation';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
 
 /* upstream: pkg/apis/autoscaling/validation/validation.go ValidateHorizontalPodAutoscaler */
 
 export function validateNewAutoscaler(autoscaler: Autoscaler, v: Validation): void {
-  validateObjectMeta(autoscaler.metadata ?? {}, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
+  const keepsGeneration = !hasGeneration('HorizontalPodAutoscaler', v.minor);
+  validateObjectMeta(autoscaler.metadata ?? {}, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration }, v);
   validateSpec(autoscaler.spec ?? {}, undefined, v);
 }
 

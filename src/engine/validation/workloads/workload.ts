@@ -7,6 +7,7 @@ import { validateStatefulSetSpec } from './stateful-set';
 import { FieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
+import { hasGeneration } from '../../registry/generation';
 import { nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, NameRule, validateObjectMeta } from '../object-meta';
 import { validateNoSCTPInTemplate, validateTemplateSpec } from '../pod/pod-template';
 import { ValidationRules } from '../rules';
@@ -37,7 +38,7 @@ export function validateWorkload(workload: KubernetesObject, options: Validation
   if (validate === undefined) {
     return v.errors;
   }
-  validateObjectMeta(metadata, { namespaced: true, nameRule: nameRuleOf(kind, v.rules) }, v);
+  validateObjectMeta(metadata, { namespaced: true, nameRule: nameRuleOf(kind, v.rules), keepsGeneration: !hasGeneration(kind, v.minor) }, v);
   validate(workload, v);
   validateNoSCTPInWorkload(workload, v);
   return errorsOf(v);
