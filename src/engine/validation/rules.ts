@@ -177,6 +177,7 @@ function rulesOf(minor: Minor) {
     requiredReferenceWording: minor <= 33,
     keepsRelaxedServiceNames: minor >= 34,
     keepsRelaxedDefaultBackend: minor >= 35,
+    networkPoliciesAreValidatedWhole: minor <= 35,
     endPortInError: minor >= 37,
     eachException: minor >= 30,
 

@@ -19,7 +19,10 @@ export function validateNewNetworkPolicy({ metadata = {}, spec = {} }: NetworkPo
   validateSpec(spec, [], v);
 }
 
-export function validateNetworkPolicyUpdate({ spec = {} }: NetworkPolicy, { spec: old = {} }: NetworkPolicy, v: Validation): void {
+export function validateNetworkPolicyUpdate({ metadata = {}, spec = {} }: NetworkPolicy, { spec: old = {} }: NetworkPolicy, v: Validation): void {
+  if (v.rules.networkPoliciesAreValidatedWhole) {
+    validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+  }
   const blocks = [...(old.ingress ?? []).flatMap(({ from = [] }) => from), ...(old.egress ?? []).flatMap(({ to = [] }) => to)]
     .flatMap(({ ipBlock }) => ipBlock ?? []);
   validateSpec(spec, blocks.flatMap(({ cidr = '', except = [] }) => [cidr, ...except]), allowingOldSelector(old.podSelector, v));
