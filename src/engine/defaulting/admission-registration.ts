@@ -2,12 +2,15 @@ import { replace, replaceEach, replacePresent } from './copy-on-write';
 import {
   AdmissionPolicy, AdmissionPolicyBinding, AdmissionWebhook, MatchResources, NamedRule, WebhookRule, WebhookClientConfig, WebhookConfiguration,
 } from '../objects/admission-registration';
+import { Minor } from '../version';
 
 /*
- * upstream: pkg/apis/admissionregistration/v1/defaults.go, v1beta1/defaults.go
+ * upstream: pkg/apis/admissionregistration/v1/defaults.go, v1beta1/defaults.go, v1alpha1/defaults.go
  */
 
+const ALPHA = 'admissionregistration.k8s.io/v1alpha1';
 const BETA = 'admissionregistration.k8s.io/v1beta1';
+const NOT_FOUND_ACTIONS_SINCE: Minor = 28;
 const HTTPS_PORT = 443;
 const EVERYTHING = {};
 
@@ -22,9 +25,14 @@ export function defaultAdmissionPolicy<T extends AdmissionPolicy>(policy: T): T 
   }) as T;
 }
 
-export function defaultAdmissionPolicyBinding(binding: AdmissionPolicyBinding): AdmissionPolicyBinding {
+export function defaultAdmissionPolicyBinding(binding: AdmissionPolicyBinding, minor: Minor): AdmissionPolicyBinding {
+  // upstream: the versions after v1alpha1 require it.
+  const action = binding.apiVersion === ALPHA && minor >= NOT_FOUND_ACTIONS_SINCE ? 'Deny' : undefined;
   return replace(binding, {
-    spec: replacePresent(binding.spec, (spec) => replace(spec, { matchResources: replacePresent(spec.matchResources, defaultMatchResources) })),
+    spec: replacePresent(binding.spec, (spec) => replace(spec, {
+      paramRef: replacePresent(spec.paramRef, (ref) => replace(ref, { parameterNotFoundAction: ref.parameterNotFoundAction ?? action })),
+      matchResources: replacePresent(spec.matchResources, defaultMatchResources),
+    })),
   });
 }
 

@@ -21,7 +21,7 @@ export function defaultClusterObject(object: KubernetesObject, minor: Minor): Ku
       return defaultAdmissionPolicy(object);
     case 'ValidatingAdmissionPolicyBinding':
     case 'MutatingAdmissionPolicyBinding':
-      return defaultAdmissionPolicyBinding(object);
+      return defaultAdmissionPolicyBinding(object, minor);
     case 'ValidatingWebhookConfiguration':
     case 'MutatingWebhookConfiguration':
       return defaultWebhookConfiguration(object);

@@ -31,6 +31,17 @@ test.each<[AdmissionPolicyBinding['spec'], AdmissionPolicyBinding['spec']]>([
   expect(defaultClusterObject({ kind: 'ValidatingAdmissionPolicyBinding', spec } as AdmissionPolicyBinding, 30).spec).toEqual(expected);
 });
 
+test.each<[version: string, minor: number, paramRef: object, expected: object]>([
+  ['v1alpha1', 27, { name: 'a' }, { name: 'a' }],
+  ['v1alpha1', 28, { name: 'a' }, { name: 'a', parameterNotFoundAction: 'Deny' }],
+  ['v1alpha1', 28, { name: 'a', parameterNotFoundAction: 'Allow' }, { name: 'a', parameterNotFoundAction: 'Allow' }],
+  ['v1beta1', 34, { name: 'a' }, { name: 'a' }],
+  ['v1', 36, { name: 'a' }, { name: 'a' }],
+])('a binding of %s in 1.%i with params %j', (version, minor, paramRef, expected) => {
+  const binding = { apiVersion: `${GROUP}/${version}`, kind: 'MutatingAdmissionPolicyBinding', spec: { policyName: 'p', paramRef } } as AdmissionPolicyBinding;
+  expect(defaultClusterObject(binding, minor).spec).toEqual({ policyName: 'p', paramRef: expected });
+});
+
 test.each<[string, string, object]>([
   ['v1', 'ValidatingWebhookConfiguration', { ...MATCHED, failurePolicy: 'Fail', timeoutSeconds: 10 }],
   ['v1', 'MutatingWebhookConfiguration', { ...MATCHED, failurePolicy: 'Fail', timeoutSeconds: 10, reinvocationPolicy: 'Never' }],

@@ -62,15 +62,15 @@ function validateParamRef({ name = '', selector, parameterNotFoundAction = '' }:
   if (name !== '') {
     pushInvalid(isPathSegmentName(name), `${path}.name`, name, v);
   }
+  if (!v.rules.paramsNotFound) {
+    return;
+  }
   if (both) {
     v.errors.push(forbidden(`${path}.name`, EXCLUSIVE));
   }
   validateSelector(selector, `${path}.selector`, v);
   if (both) {
     v.errors.push(forbidden(`${path}.selector`, EXCLUSIVE));
-  }
-  if (!v.rules.paramsNotFound) {
-    return;
   }
   if (name === '' && selector === undefined) {
     v.errors.push(required(path, 'one of name or selector must be specified'));

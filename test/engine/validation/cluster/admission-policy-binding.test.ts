@@ -39,6 +39,14 @@ test.each<[string, AdmissionPolicyBindingSpec | undefined, string[]]>([
   expect(errors(spec)).toEqual(expected);
 });
 
+test.each<[minor: number, paramRef: object, expected: string[]]>([
+  [27, {}, []],
+  [27, { name: 'a/b' }, ['spec.paramRef.name: Invalid value: "a/b": may not contain \'/\'']],
+  [28, {}, ['spec.paramRef: Required value: one of name or selector must be specified', 'spec.paramRef.parameterNotFoundAction: Required value']],
+])('in 1.%i params are %j', (minor, paramRef, expected) => {
+  expect(errors({ ...DENY, paramRef }, minor)).toEqual(expected);
+});
+
 test.each([[31, 'spec.matchResouces'], [32, 'spec.matchResources']])('1.%i names %s', (minor, path) => {
   expect(errors({ ...DENY, matchResources: { matchPolicy: 'x' } }, minor))
     .toEqual([`${path}.matchPolicy: Unsupported value: "x": supported values: "Equivalent", "Exact"`]);
