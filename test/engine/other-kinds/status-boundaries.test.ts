@@ -104,7 +104,7 @@ test.each<[string, Minor, Update, ReturnType<typeof answer>]>([
   ['it is there from 1.32 on', 32, claim({ allocatedResources: { storage: '-1' } }),
     { message: 'PersistentVolumeClaim "a" is invalid: status.allocatedResources[storage]: Invalid value: -1: must be a valid resource quantity' }],
   ['the path of resizing in 1.33', 33, claim({ allocatedResourceStatuses: { storage: 'x' } }), {
-    message: 'PersistentVolumeClaim "a" is invalid: status.allocatedResourceStatus: Unsupported value: "storage": supported values: '
+    message: 'PersistentVolumeClaim "a" is invalid: status.allocatedResourceStatus: Unsupported value: storage: supported values: '
       + '"ControllerResizeInProgress", "ControllerResizeInfeasible", "NodeResizeInProgress", "NodeResizeInfeasible", "NodeResizePending"',
   }],
   ['the conditions of a budget in 1.20', 20, { apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', status: { expectedPods: -1, conditions: [{ type: '' }] } },

@@ -1,4 +1,5 @@
-import { BadValue, duplicate, invalid, notSupported, required } from '../../field/error';
+import { printedResourceName } from './resource-names';
+import { duplicate, invalid, notSupported, required } from '../../field/error';
 import { ContainerResizePolicy } from '../../objects/pod';
 import { goText } from '../go/go-syntax';
 import { Validation } from '../validation';
@@ -13,8 +14,7 @@ const POLICIES = ['NotRequired', 'RestartContainer'];
 export function validateResizePolicy(policies: readonly ContainerResizePolicy[], podRestartPolicy: string, path: string, v: Validation): void {
   const names = new Set<string>();
   policies.forEach(({ resourceName = '', restartPolicy = '' }, i) => {
-    // upstream: until all values became JSON the type of the name printed itself.
-    const printedName: BadValue = v.rules.bareResourceNames ? { goSyntax: resourceName } : goText(resourceName, v.rules);
+    const printedName = printedResourceName(resourceName, v.rules);
     if (names.has(resourceName)) {
       v.errors.push(duplicate(`${path}[${i}]`, printedName));
     }

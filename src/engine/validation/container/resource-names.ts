@@ -25,7 +25,7 @@ const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
 
 export function validateContainerResourceName(name: string, path: string, v: Validation): void {
   const messages = isQualifiedName(name, v.rules);
-  const refuse = (message: string): number => v.errors.push(invalid(path, printed(name, v.rules), message));
+  const refuse = (message: string): number => v.errors.push(invalid(path, printedResourceName(name, v.rules), message));
   messages.forEach(refuse);
   if (!name.includes('/')) {
     if (messages.length === 0 && !isStandard(name)) {
@@ -42,16 +42,16 @@ export function validateContainerResourceName(name: string, path: string, v: Val
 /** The name of any resource, standard or fully qualified. */
 export function validateResourceName(name: string, path: string, v: Validation): void {
   const messages = isQualifiedName(name, v.rules);
-  messages.forEach((message) => v.errors.push(invalid(path, printed(name, v.rules), message)));
+  messages.forEach((message) => v.errors.push(invalid(path, printedResourceName(name, v.rules), message)));
   if (messages.length === 0 && !name.includes('/') && !isStandard(name)) {
-    v.errors.push(invalid(path, printed(name, v.rules), NOT_STANDARD));
+    v.errors.push(invalid(path, printedResourceName(name, v.rules), NOT_STANDARD));
   }
 }
 
 export function validateQuotaResourceName(name: string, path: string, v: Validation): void {
   validateResourceName(name, path, v);
   if (!name.includes('/') && !isStandardForQuota(name)) {
-    v.errors.push(invalid(path, printed(name, v.rules), 'must be a standard resource for quota'));
+    v.errors.push(invalid(path, printedResourceName(name, v.rules), 'must be a standard resource for quota'));
   }
 }
 
@@ -61,21 +61,21 @@ export function isStandardForQuota(name: string): boolean {
 }
 
 /** upstream: from 1.29 until all values became JSON the type of the name printed itself. */
-function printed(name: string, rules: ValidationRules): BadValue {
+export function printedResourceName(name: string, rules: ValidationRules): BadValue {
   return rules.bareResourceNames ? { goSyntax: name } : goText(name, rules);
 }
 
 /** Of what a pod as a whole may ask for. */
 export function validatePodResourceName(name: string, path: string, v: Validation): void {
   const messages = isQualifiedName(name, v.rules);
-  messages.forEach((message) => v.errors.push(invalid(path, printed(name, v.rules), message)));
+  messages.forEach((message) => v.errors.push(invalid(path, printedResourceName(name, v.rules), message)));
   if (messages.length > 0) {
     return;
   }
   if (!name.includes('/') && !isStandard(name)) {
-    v.errors.push(invalid(path, printed(name, v.rules), NOT_STANDARD));
+    v.errors.push(invalid(path, printedResourceName(name, v.rules), NOT_STANDARD));
   } else if (!isPodLevelResource(name)) {
-    v.errors.push(notSupported(path, printed(name, v.rules), ['cpu', HUGE_PAGES_PREFIX, 'memory']));
+    v.errors.push(notSupported(path, printedResourceName(name, v.rules), ['cpu', HUGE_PAGES_PREFIX, 'memory']));
   }
 }
 

@@ -2,9 +2,8 @@ import { invalid, notSupported } from '../../field/error';
 import { PersistentVolumeClaim } from '../../objects/persistent-volume-claim';
 import { Minor } from '../../version';
 import { wholeValue } from '../container/quantity';
-import { isNativeResource } from '../container/resource-names';
+import { isNativeResource, printedResourceName } from '../container/resource-names';
 import { quantityOf, validateQuantity } from '../container/resources';
-import { goText } from '../go/go-syntax';
 import { isQualifiedName } from '../names/names';
 import { Validation } from '../validation';
 
@@ -29,7 +28,7 @@ export function validateVolumeClaimStatus({ status = {} }: PersistentVolumeClaim
     validateResourceKey(name, path, v);
     if (!RESIZE_STATUSES.includes(resize)) {
       // upstream: the value is the name.
-      v.errors.push({ ...notSupported(path, goText(name, v.rules), SORTED_STATUSES), changes: [] });
+      v.errors.push({ ...notSupported(path, printedResourceName(name, v.rules), SORTED_STATUSES), changes: [] });
     }
   }
   for (const [name, text] of Object.entries(allocatedResources)) {
