@@ -9,6 +9,7 @@ import { byteLength, isDNS1123Subdomain, isQualifiedName } from '../names/names'
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { validateImmutableField } from '../update/immutable-field';
 import { validateObjectMetaUpdate } from '../update/object-meta-update';
+import { semanticallyEqual } from '../update/semantic-equal';
 import { Validation } from '../validation';
 
 /* upstream: pkg/apis/core/validation/events.go ValidateEventCreate, ValidateEventUpdate */
@@ -179,7 +180,11 @@ function validateKeptFields(event: Event, old: Event, v: Validation): void {
       kept(field, () => goTime(event[field], v));
     }
   };
-  const struct = (field: 'involvedObject' | 'source', type: string, fields: readonly GoField[]): void => kept(field, () => goStruct(type, fields, event[field] ?? {}, v.rules));
+  const struct = (field: 'involvedObject' | 'source', type: string, fields: readonly GoField[]): void => {
+    if (!semanticallyEqual(event[field] ?? {}, old[field] ?? {})) {
+      kept(field, () => goStruct(type, fields, event[field] ?? {}, v.rules));
+    }
+  };
   struct('involvedObject', 'core.ObjectReference', REFERENCE);
   text('reason');
   text('message');

@@ -54,6 +54,7 @@ test.each<[string, object, Minor, readonly string[], object?]>([
     ['related: Invalid value: core.ObjectReference{Kind:"", Namespace:"", Name:"x", UID:"", APIVersion:"", ResourceVersion:"", FieldPath:""}: field is immutable']],
   ['of a source', { deprecatedSource: { host: 'x' } }, 34, ['source: Invalid value: {"Component":"","Host":"x"}: field is immutable']],
   ['of nothing', { deprecatedCount: 0 }, 36, []],
+  ['of a source without anything', { deprecatedSource: {} }, 36, []],
   ['of a series', { series: { count: 1, lastObservedTime: TIME } }, 36, ['series.count: Invalid value: "": should be at least 2']],
   ['of a series in another order', { series: { lastObservedTime: TIME, count: 1 } }, 36, [], { series: { count: 1, lastObservedTime: TIME } }],
   ['of a time in another zone', { deprecatedFirstTimestamp: '2024-01-01T02:00:00+02:00' }, 36, [], { deprecatedFirstTimestamp: '2024-01-01T00:00:00Z' }],
