@@ -25,6 +25,7 @@ export interface ClaimConsumer {
 export interface ClaimAllocation {
   readonly devices?: { readonly results?: readonly AllocatedDevice[]; readonly config?: readonly DeviceAllocationConfiguration[] };
   readonly nodeSelector?: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] };
+  readonly allocationTimestamp?: string | null;
 }
 
 export interface AllocatedDevice {

@@ -1,4 +1,5 @@
-import { FEATURES_SINCE } from './devices';
+import { fromV1beta1 } from './device-versions';
+import { consumesCapacity, FEATURES_SINCE } from './devices';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { AllocatedDevice, ClaimOfDevices, ResourceClaimStatus } from '../objects/devices';
 import { idOfDevice } from '../validation/devices/device-id';
@@ -12,23 +13,30 @@ import { Minor } from '../version';
 export function prepareClaimStatus(claim: ClaimOfDevices, old: ClaimOfDevices, minor: Minor): ClaimOfDevices {
   return replace(claim, {
     status: replacePresent(claim.status, (given) => {
-      const status = minor >= FEATURES_SINCE ? given : withoutDisabledFields(given, old.status ?? {});
+      const status = minor >= FEATURES_SINCE ? given : withoutDisabledFields(given, old, minor);
       return replace(status, { devices: stillAllocated(status, old.status ?? {}) });
     }),
   });
 }
 
-function withoutDisabledFields(status: ResourceClaimStatus, old: ResourceClaimStatus): ResourceClaimStatus {
+/** The minor in which the time of an allocation goes with the conditions of binding. */
+const DROPS_TIMES: Minor = 34;
+
+function withoutDisabledFields(status: ResourceClaimStatus, claim: ClaimOfDevices, minor: Minor): ResourceClaimStatus {
+  const { status: old = {} } = claim;
   const results = resultsOf(old);
   const dropsShares = !results.some(({ shareID, consumedCapacity }) => shareID !== undefined || consumedCapacity !== undefined)
-    && !(old.devices ?? []).some(({ shareID }) => shareID !== undefined);
-  const dropsConditions = !results.some(({ bindingConditions, bindingFailureConditions }) => bindingConditions ?? bindingFailureConditions);
+    && !(old.devices ?? []).some(({ shareID }) => shareID !== undefined)
+    && !consumesCapacity(fromV1beta1(claim).spec);
+  const dropsConditions = !results.some(({ bindingConditions, bindingFailureConditions }) => bindingConditions ?? bindingFailureConditions)
+    && (minor !== DROPS_TIMES || !old.allocation?.allocationTimestamp);
   const reduced = (result: AllocatedDevice): AllocatedDevice => replace(result, {
     ...(dropsShares && { shareID: undefined, consumedCapacity: undefined }),
     ...(dropsConditions && { bindingConditions: undefined, bindingFailureConditions: undefined }),
   });
   return replace(status, {
     allocation: replacePresent(status.allocation, (allocation) => replace(allocation, {
+      ...(dropsConditions && minor === DROPS_TIMES && { allocationTimestamp: undefined }),
       devices: replacePresent(allocation.devices, (devices) => replace(devices, { results: replaceEach(devices.results, reduced) })),
     })),
     devices: replaceEach(status.devices, (device) => (dropsShares ? replace(device, { shareID: undefined }) : device)),

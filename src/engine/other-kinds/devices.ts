@@ -40,8 +40,7 @@ function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undef
   const keepsAll = minor >= FEATURES_SINCE;
   const isEarly = minor < TAKES_OUT_OF_CLAIMS_SINCE;
   const keepsTolerations = keepsAll || isEarly || before.some(({ tolerations = [] }) => tolerations.length > 0);
-  const keepsCapacity = keepsAll || before.some(({ capacity }) => capacity !== undefined)
-    || old?.devices?.constraints?.some(({ distinctAttribute }) => distinctAttribute !== undefined) === true;
+  const keepsCapacity = keepsAll || consumesCapacity(old);
   const keepsDistinct = keepsCapacity || isEarly;
   const keepsDerived = before.some(({ derivedAttributes = [] }) => derivedAttributes.length > 0);
   const prepare = (demand: DemandedDevices): DemandedDevices => replace(demand, {
@@ -58,6 +57,12 @@ function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undef
       constraints: keepsDistinct ? devices.constraints : replaceEach(devices.constraints, (each) => replace(each, { distinctAttribute: undefined })),
     })),
   });
+}
+
+/** Whether devices are shared by their capacity. */
+export function consumesCapacity(spec: ResourceClaimSpec | undefined): boolean {
+  return demandsOf(spec).some(({ capacity }) => capacity !== undefined)
+    || spec?.devices?.constraints?.some(({ distinctAttribute }) => distinctAttribute !== undefined) === true;
 }
 
 function demandsOf(spec: ResourceClaimSpec | undefined): readonly DemandedDevices[] {

@@ -17,6 +17,7 @@ import { quote } from '../field/quote';
 import { apiextensions } from '../lazy-modules';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
+import { withTemplateGenerationOf } from '../registry/template-generation';
 import { changesCertificate, validateApproval, validateRequestStatus } from '../validation/certificates/certificate-status';
 import { CertificateAnswered, issuesCertificate, validatePodCertificateStatus } from '../validation/certificates/pod-certificate-status';
 import { validateNodeStatus } from '../validation/cluster/node';
@@ -63,7 +64,7 @@ const STRATEGIES: Readonly<Record<string, StatusStrategy>> = {
   Deployment: { keeps: ['labels'], prepare: withoutNewTerminating, validate: validateDeploymentStatus },
   ReplicaSet: { prepare: withoutNewTerminating, validate: validateReplicaSetStatus },
   StatefulSet: { ignoresMeta: true, validate: validateStatefulSetStatus },
-  DaemonSet: { validate: validateDaemonSetStatus },
+  DaemonSet: { prepare: withTemplateGenerationOf, validate: validateDaemonSetStatus },
   Job: { validate: validateJobStatus },
   CronJob: { ignoresMeta: true },
   CSINode: { keeps: KEPT_WHOLE, prepare: prepareCSINodeStatus, unknowns: unknownsOfCSINode },

@@ -20,6 +20,11 @@ export function withNextTemplateGeneration<T extends KubernetesObject>(daemonSet
   return withTemplateGeneration(daemonSet, templateGeneration(old) + (isSame ? 0 : 1));
 }
 
+/** A DaemonSet whose status alone changes, with that of the old one. */
+export function withTemplateGenerationOf<T extends KubernetesObject>(daemonSet: T, old: KubernetesObject): T {
+  return withTemplateGeneration(daemonSet, templateGeneration(old));
+}
+
 function templateOf({ spec }: PodController): unknown {
   return spec?.template;
 }

@@ -30,6 +30,9 @@ const pod = (status: object, old: object = {}, spec: object = {}): Update => ({ 
 const service = (type: string, ingress: object, old: object = {}): Update => (
   { apiVersion: 'v1', kind: 'Service', spec: { type }, status: { loadBalancer: { ingress: [ingress] } }, old: { loadBalancer: { ingress: [old] } } });
 const claim = (status: object, old: object = {}): Update => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', status, old });
+const devices = (status: object, spec: object = {}, old: object = {}): Update => ({ apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaim', spec, status, old });
+const ALLOCATED = { driver: 'd.e', pool: 'p', device: 'd', request: 'r' };
+const SHARED = '0f0f0f0f-1111-4222-8333-444444444444';
 const done = { name: 'c', state: { terminated: { exitCode: 1 } } };
 const running = { name: 'c', state: { running: {} } };
 const INVALID_JOB = 'Job.batch "a" is invalid: ';
@@ -48,6 +51,16 @@ test.each<[string, Minor, Update, ReturnType<typeof answer>]>([
   ['where they were there, they stay', 34, { apiVersion: 'apps/v1', kind: 'ReplicaSet', status: { terminatingReplicas: 1 }, old: { terminatingReplicas: 2 } },
     { status: { terminatingReplicas: 1 } }],
   ['they are there from 1.35 on', 35, { apiVersion: 'apps/v1', kind: 'ReplicaSet', status: { terminatingReplicas: 1 } }, { status: { terminatingReplicas: 1 } }],
+  ['the time of an allocation is dropped in 1.34', 34, devices({ allocation: { allocationTimestamp: STARTED } }), { status: { allocation: {} } }],
+  ['where it was there, it stays', 34, devices({ allocation: { allocationTimestamp: STARTED } }, {}, { allocation: { allocationTimestamp: STARTED } }),
+    { status: { allocation: { allocationTimestamp: STARTED } } }],
+  ['it stays in 1.35', 35, devices({ allocation: { allocationTimestamp: STARTED } }), { status: { allocation: { allocationTimestamp: STARTED } } }],
+  ['a share of a device is dropped in 1.35', 35, devices({ allocation: { devices: { results: [{ ...ALLOCATED, shareID: SHARED }] } } }, { devices: { requests: [{ name: 'r' }] } }),
+    { status: { allocation: { devices: { results: [ALLOCATED] } } } }],
+  ['it stays where the claim is about capacity', 35, devices(
+    { allocation: { devices: { results: [{ ...ALLOCATED, shareID: SHARED }] } } },
+    { devices: { requests: [{ name: 'r' }], constraints: [{ distinctAttribute: 'a.b/c' }] } },
+  ), { status: { allocation: { devices: { results: [{ ...ALLOCATED, shareID: SHARED }] } } } }],
   ['a job may go on in 1.31', 31, job({}, { conditions: [{ type: 'Complete', status: 'True' }] }), { status: {} }],
   ['it stays complete from 1.32 on', 32, job({}, { conditions: [{ type: 'Complete', status: 'True' }] }),
     { message: `${INVALID_JOB}status.conditions: Invalid value: cannot disable the terminal Complete=True condition` }],
@@ -153,4 +166,15 @@ test.each<[string, string, string, Minor, boolean]>([
 ])('%s %s has an endpoint for %s in 1.%i: %s', (apiVersion, kind, part, minor, expected) => {
   const known = requestKindOf(stateOf(minor), apiVersion, kind);
   expect(known && hasPart(known, part, minor)).toBe(expected);
+});
+
+// As kube-apiserver 1.32.13 answers.
+test('the generation of a template stays where the status alone changes', () => {
+  const ANNOTATION = 'deprecated.daemonset.template.generation';
+  const object = (generation: string): KubernetesObject => (
+    { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'a', namespace: 'default', annotations: { [ANNOTATION]: generation } } });
+  const request = {
+    operation: 'UPDATE', namespace: 'default', subResource: 'status', userInfo: { username: 'a', groups: [] }, object: object('7'), oldObject: object('3'),
+  } as const;
+  expect(storeStatus(stateOf(32), request, start(object('7'))).object?.metadata?.annotations).toEqual({ [ANNOTATION]: '3' });
 });
