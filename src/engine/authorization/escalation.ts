@@ -5,10 +5,10 @@ import { kindNamed } from '../kinds';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { PolicyRule, Role, RoleBinding, RoleRef } from '../objects/rbac';
 import { addUnknowns, deny, Progress } from '../progress';
-import { isEqual } from '../registry/warnings/semantic-equality';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { isPathSegmentName } from '../validation/names/names';
+import { semanticallyEqual } from '../validation/update/semantic-equal';
 import { Denial, Finding } from '../verdict';
 import { Minor } from '../version';
 
@@ -172,7 +172,7 @@ function resourceOf(kind: string): string {
 
 /** upstream: what the garbage collector changes. pkg/registry/rbac/helpers.go IsOnlyMutatingGCFields */
 function changesOnlyOwners(object: KubernetesObject, old: KubernetesObject | undefined): boolean {
-  return old !== undefined && isEqual(withoutOwners(object), withoutOwners(old));
+  return old !== undefined && semanticallyEqual(withoutOwners(object), withoutOwners(old));
 }
 
 function withoutOwners(object: KubernetesObject): unknown {

@@ -1,5 +1,5 @@
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
-import { isEqual } from '../registry/warnings/semantic-equality';
+import { semanticallyEqual } from '../validation/update/semantic-equal';
 
 /**
  * Whether an update changes only what the garbage collector changes: owners and finalizers.
@@ -9,7 +9,7 @@ import { isEqual } from '../registry/warnings/semantic-equality';
 export function changesOwnersAlone(object: KubernetesObject, old: KubernetesObject): boolean {
   const { metadata, status: _status, ...rest } = object as KubernetesObject & { readonly status?: unknown };
   const { metadata: oldMetadata, status: _oldStatus, ...oldRest } = old as KubernetesObject & { readonly status?: unknown };
-  return isEqual(rest, oldRest) && isEqual(comparable(metadata), comparable(oldMetadata));
+  return semanticallyEqual(rest, oldRest) && semanticallyEqual(comparable(metadata), comparable(oldMetadata));
 }
 
 /** The registry fills in what the client leaves out of these. */

@@ -34,6 +34,7 @@ test.each<[string, Minor, Partial<AdmissionRequest>, string]>([
   ['the labels', 24, { object: { ...POD, metadata: { ...POD.metadata, labels: { a: 'b' } } } }, HOST_NETWORK],
   ['finalizers and owners alone', 24, { object: { ...POD, metadata: { ...POD.metadata, finalizers: ['example.com/f'] } } }, 'allowed'],
   ['nothing', 13, {}, 'allowed'],
+  ['nothing but a false that was not written', 22, { object: { ...POD, spec: { ...POD.spec, hostPID: false } } }, 'allowed'],
   ['finalizers and labels', 24, { object: { ...POD, metadata: { ...POD.metadata, finalizers: ['example.com/f'], labels: { a: 'b' } } } }, HOST_NETWORK],
   ['an image', 24, { object: { ...POD, spec: { ...POD.spec, containers: [{ ...CONTAINERS[0], image: 'other' }] } } }, HOST_NETWORK],
   ['an ephemeral container', 24, { object: DEBUGGED, subResource: 'ephemeralcontainers' }, 'allowed'],

@@ -2,11 +2,11 @@ import { warnOfJob, warnOfTimeZoneInSchedule } from './job';
 import { warnOfNodeSelectorOfClass } from './node-labels';
 import { warnOfTemplate } from './pod-spec';
 import { WarningScope } from './scope';
-import { isEqual } from './semantic-equality';
 import { warnOfServiceAccount } from './service-account';
 import { warnOfStatefulSet } from './stateful-set';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, Job, PodController, PodTemplate, ReplicationController } from '../../objects/workload';
+import { semanticallyEqual } from '../../validation/update/semantic-equal';
 
 /*
  * Most strategies warn where the generation changes, which counts the changes of the spec. A pod's warns of nothing.
@@ -37,26 +37,26 @@ export function warnOfChange(object: KubernetesObject, old: KubernetesObject, sc
 }
 
 function warnOfPodTemplate({ template }: PodTemplate, old: PodTemplate, scope: WarningScope): void {
-  if (!isEqual(template, old.template)) {
+  if (!semanticallyEqual(template, old.template)) {
     warnOfTemplate(template, 'template', scope);
   }
 }
 
 function warnOfDeployment(deployment: PodController, old: PodController, scope: WarningScope): void {
   const { spec, metadata } = deployment;
-  if (!isEqual(spec, old.spec) || !isEqual(metadata?.annotations, old.metadata?.annotations)) {
+  if (!semanticallyEqual(spec, old.spec) || !semanticallyEqual(metadata?.annotations, old.metadata?.annotations)) {
     warnOfTemplate(spec?.template, 'spec.template', scope);
   }
 }
 
 function warnOfReplicaSet({ spec }: PodController, old: PodController, scope: WarningScope): void {
-  if (!isEqual(spec, old.spec)) {
+  if (!semanticallyEqual(spec, old.spec)) {
     warnOfTemplate(spec?.template, 'spec.template', scope);
   }
 }
 
 function warnOfDaemonSet({ spec }: PodController, old: PodController, scope: WarningScope): void {
-  if (!isEqual(spec?.template, old.spec?.template)) {
+  if (!semanticallyEqual(spec?.template, old.spec?.template)) {
     warnOfTemplate(spec?.template, 'spec.template', scope);
   }
 }
@@ -68,20 +68,20 @@ function warnOfChangedStatefulSet(set: PodController, old: PodController, scope:
 }
 
 function warnOfReplicationController({ spec }: ReplicationController, old: ReplicationController, scope: WarningScope): void {
-  if (!isEqual(spec, old.spec)) {
+  if (!semanticallyEqual(spec, old.spec)) {
     // upstream: takes the stored template for the new one.
     warnOfTemplate(old.spec?.template, 'spec.template', scope);
   }
 }
 
 function warnOfChangedJob({ spec }: Job, old: Job, scope: WarningScope): void {
-  if (!isEqual(spec, old.spec)) {
+  if (!semanticallyEqual(spec, old.spec)) {
     warnOfJob(spec, 'spec', scope);
   }
 }
 
 function warnOfChangedCronJob(job: CronJob, old: CronJob, scope: WarningScope): void {
-  if (!isEqual(job.spec, old.spec)) {
+  if (!semanticallyEqual(job.spec, old.spec)) {
     warnOfJob(job.spec?.jobTemplate?.spec, 'spec.jobTemplate.spec', scope);
   }
   warnOfTimeZoneInSchedule(job, scope);
