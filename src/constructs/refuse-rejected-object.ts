@@ -44,7 +44,7 @@ export function refuseRejectedObject(manifest: ConstructObject, path: string): v
   }
   const { errors } = createObject(kind, decoded?.object as KubernetesObject, minor);
   if (errors.length > 0) {
-    const { message = '', findings } = invalidDenial(kind, (manifest.metadata as { readonly name?: string }).name ?? '', errors);
+    const { message = '', findings } = invalidDenial(kind, (manifest.metadata as { readonly name?: string }).name ?? '', errors, minor);
     const fixes = [...new Set((findings?.() ?? []).map(({ fix }) => fix))];
     // The errors of CEL have lines of their own, which show the place.
     const lines = message.split('\n').map(printable);

@@ -23,7 +23,7 @@ const WORKLOADS = ['PodTemplate', 'ReplicationController', 'Deployment', 'Replic
 /** The message of the 422; undefined where the change is valid. */
 export function sentenceOfUpdate(update: Update): string | undefined {
   const { object, errors } = answerToUpdate(update);
-  return errors.length === 0 ? undefined : formatInvalid(titleOf(object.kind ?? ''), nameOf(object.metadata), errors);
+  return errors.length === 0 ? undefined : formatInvalid(titleOf(object.kind ?? '', update.minor), nameOf(object.metadata), errors);
 }
 
 /** The sentences of the errors. */

@@ -8,7 +8,7 @@ import { UserInfo } from '../objects/rbac';
 import { addUnknowns, assume, deny, Progress } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { invalidDenial } from '../validation/finding';
+import { invalidKindDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { Assumption } from '../verdict';
 import { Minor } from '../version';
@@ -107,7 +107,7 @@ function mayRead(state: ClusterState, { userInfo }: DecodedRequest, attributes: 
 
 function refuse(progress: Progress, field: string, reason: string, assumptions: readonly Assumption[]): Progress {
   const { object: { kind = '', metadata } } = progress;
-  return deny(progress, { ...invalidDenial(kind, nameOf(metadata), [forbidden(field, reason)]), assumptions });
+  return deny(progress, { ...invalidKindDenial(`${kind}.admissionregistration.k8s.io`, nameOf(metadata), [forbidden(field, reason)]), assumptions });
 }
 
 /** As Go prints the fields of a user. */

@@ -79,7 +79,7 @@ function ofService(denial: Denial, { given, service, minor }: AddressOfService):
   return {
     ...denial,
     code: 422,
-    message: formatInvalid(titleOf('Service'), nameOf(service.metadata), [error]),
+    message: formatInvalid(titleOf('Service', minor), nameOf(service.metadata), [error]),
     findings: () => (denial.findings?.() ?? []).map(findingOfService),
     ...(given === '' && { assumptions: [...denial.assumptions ?? [], ANY_CHOICE] }),
   };

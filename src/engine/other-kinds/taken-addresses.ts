@@ -30,7 +30,7 @@ export function denialOfTaken({ of, value, index = 0 }: TakenAddress, service: S
   }
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const error = of === 'nodePort' ? invalid(path, value, TAKEN_PORT) : errorOfAddress(String(value), service, v);
-  return invalidDenial('Service', nameOf(service.metadata), [error]);
+  return invalidDenial('Service', nameOf(service.metadata), [error], minor);
 }
 
 /** The same of a server whose Services are all known. upstream: a dry run does not ask whether an address is free. */

@@ -9,7 +9,7 @@ import { deny, Progress, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { keyOfOtherKind } from '../state/kind-keys';
-import { invalidDenial } from '../validation/finding';
+import { invalidKindDenial } from '../validation/finding';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
 
@@ -52,7 +52,7 @@ function wrongEviction({ metadata: { name = '' } = {}, deleteOptions }: Eviction
   }
   if (minor >= IGNORE_READ_ERROR_SINCE && deleteOptions?.ignoreStoreReadErrorWithClusterBreakingPotential) {
     const path = 'deleteOptions.ignoreStoreReadErrorWithClusterBreakingPotential';
-    return invalidDenial('Eviction.policy', name, [invalid(path, true, 'can not be set for pod eviction, try after removing the option')]);
+    return invalidKindDenial('Eviction.policy', name, [invalid(path, true, 'can not be set for pod eviction, try after removing the option')]);
   }
   const [asked, said] = [dryRunOf(request.options), deleteOptions?.dryRun ?? []];
   return asked.length === 0 || said.length === 0 || JSON.stringify(asked) === JSON.stringify(said)

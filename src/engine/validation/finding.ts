@@ -2,10 +2,11 @@ import { formatInvalid, titleOf } from './invalid';
 import { describeChanges } from '../field/describe-changes';
 import { FieldError, firstErrors, formatFieldError } from '../field/error';
 import { Denial, Finding } from '../verdict';
+import { Minor } from '../version';
 
 /** The denial of an object that the API finds invalid. */
-export function invalidDenial(kind: string, name: string, errors: readonly FieldError[]): Denial {
-  return invalidKindDenial(titleOf(kind), name, errors);
+export function invalidDenial(kind: string, name: string, errors: readonly FieldError[], minor: Minor): Denial {
+  return invalidKindDenial(titleOf(kind, minor), name, errors);
 }
 
 /** @param title the kind with its group: `Ingress.networking.k8s.io` */

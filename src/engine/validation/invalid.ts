@@ -12,11 +12,14 @@ export function formatInvalid(title: string, name: string, errors: readonly Fiel
   return `${title} ${quote(name)} is invalid: ${formatAggregate(errors)}`;
 }
 
+/** Until here the server names the older of the two groups of PodSecurityPolicies, whichever the request came through. */
+const POLICIES_IN_EXTENSIONS_UNTIL: Minor = 23;
+
 /** A kind with its group. */
-export function titleOf(kind: string): string {
-  // upstream: of its two groups the server names policy for a PodSecurityPolicy, whichever the request came through.
+export function titleOf(kind: string, minor: Minor): string {
   const { group = '' } = kindNamed(kind) ?? {};
-  return group === '' ? kind : `${kind}.${group}`;
+  const isExtension = kind === 'PodSecurityPolicy' && minor <= POLICIES_IN_EXTENSIONS_UNTIL;
+  return group === '' ? kind : `${kind}.${isExtension ? 'extensions' : group}`;
 }
 
 /** Until here the server knows the kinds of the network under the group that they once were in. */

@@ -12,5 +12,5 @@ test.each<readonly [title: string, error: FieldError, fix: string]>([
   ['an error that another leads to', { ...invalid('<nil>', null, 'some rules were not checked'), about: 'spec.a', causedBy: required('spec.a', '') }, 'set spec.a'],
   ['a field that never changes', refusedChange(invalid('spec.selector', 'a', 'field is immutable')), `leave spec.selector ${KEPT}`],
 ])('the fix of %s', (_title, error, fix) => {
-  expect(invalidDenial('Pod', 'p', [error]).findings?.().map((finding) => finding.fix)).toEqual([fix]);
+  expect(invalidDenial('Pod', 'p', [error], 36).findings?.().map((finding) => finding.fix)).toEqual([fix]);
 });

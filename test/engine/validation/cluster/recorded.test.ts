@@ -49,7 +49,7 @@ function answer({ minor, object }: RecordedCase): string | undefined {
   const { kind = '', metadata } = object;
   const decoded = decodeObject(object, minor)?.object as KubernetesObject;
   const errors = VALIDATIONS[kind](defaultClusterObject(decoded, minor), minor);
-  return errors.length === 0 ? undefined : formatInvalid(titleOf(kind), metadata?.name ?? '', errors);
+  return errors.length === 0 ? undefined : formatInvalid(titleOf(kind, minor), metadata?.name ?? '', errors);
 }
 
 test.each(Object.keys(VALIDATIONS))('a %s is refused as Kubernetes refuses it, in the same words', (kind) => {

@@ -196,7 +196,7 @@ ${namespace('shop')}${policy('ranged', { fsGroup: { rule: 'MustRunAs', ranges: [
   ['a policy that the API server refuses', policies('1.14'), `
 ${namespace('shop')}${policy('groups', { runAsGroup: { rule: 'MustRunAsNonRoot' } })}${grant('groups')}${workload('Deployment', 'web', {})}
 `, [
-    'denied PodSecurityPolicy groups: PodSecurityPolicy.policy "groups" is invalid: spec.runAsGroup.rule: Unsupported value: "MustRunAsNonRoot": supported values: "MustRunAs", "RunAsAny", "MayRunAs"',
+    'denied PodSecurityPolicy groups: PodSecurityPolicy.extensions "groups" is invalid: spec.runAsGroup.rule: Unsupported value: "MustRunAsNonRoot": supported values: "MustRunAs", "RunAsAny", "MayRunAs"',
     'denied Deployment shop/web: pods "web-" is forbidden: no providers available to validate pod request',
   ]],
   ['a policy that sets runAsNonRoot, and an image that may run as root', { cluster: 'pks:1.4' }, `
