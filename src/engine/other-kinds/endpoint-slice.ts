@@ -11,13 +11,31 @@ import { Minor } from '../version';
  */
 
 const NODE_HINTS_SINCE: Minor = 34;
+const HINTS_SINCE: Minor = 24;
+const SERVING_SINCE: Minor = 22;
+const NODE_NAME_SINCE: Minor = 21;
 const HOST_NAME = 'kubernetes.io/hostname';
 
 /** Drops what nobody may set. */
 export function prepareEndpointSlice(slice: EndpointSlice, old: EndpointSlice | undefined, minor: Minor): EndpointSlice {
-  const kept = replaceEach(slice.endpoints, (endpoint) => withoutNodeHints(endpoint, old, minor));
+  const kept = replaceEach(slice.endpoints, (endpoint) => withoutNodeHints(withoutDisabledFields(endpoint, old, minor), old, minor));
   const isSame = old !== undefined && semanticallyEqual(kept ?? [], old.endpoints ?? [], 'endpoints');
   return replace(slice, { endpoints: isSame ? kept : replaceEach(kept, (endpoint) => withoutTopology(endpoint, old)) });
+}
+
+/** upstream: a field of a gate that is off stays where some endpoint of the old object has it. */
+function withoutDisabledFields(endpoint: Endpoint, old: EndpointSlice | undefined, minor: Minor): Endpoint {
+  if (minor >= HINTS_SINCE) {
+    return endpoint;
+  }
+  const isKept = (since: Minor, uses: (endpoint: Endpoint) => boolean): boolean => minor >= since || (old?.endpoints ?? []).some(uses);
+  const keepsServing = isKept(SERVING_SINCE, ({ conditions: { serving, terminating } = {} }) => serving !== undefined || terminating !== undefined);
+  return replace(endpoint, {
+    hints: isKept(HINTS_SINCE, ({ hints }) => hints !== undefined) ? endpoint.hints : undefined,
+    nodeName: isKept(NODE_NAME_SINCE, ({ nodeName }) => nodeName !== undefined) ? endpoint.nodeName : undefined,
+    conditions: keepsServing ? endpoint.conditions
+      : replacePresent(endpoint.conditions, (conditions) => replace(conditions, { serving: undefined, terminating: undefined })),
+  });
 }
 
 function withoutNodeHints(endpoint: Endpoint, old: EndpointSlice | undefined, minor: Minor): Endpoint {

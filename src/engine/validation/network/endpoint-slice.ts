@@ -32,6 +32,7 @@ export interface Endpoint {
   readonly hostname?: string;
   readonly deprecatedTopology?: StringMap;
   readonly hints?: EndpointHints;
+  readonly conditions?: { readonly ready?: boolean; readonly serving?: boolean; readonly terminating?: boolean };
 }
 
 export interface EndpointHints {
