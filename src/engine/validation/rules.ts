@@ -157,6 +157,8 @@ function rulesOf(minor: Minor) {
     bothFamiliesInExample: minor >= 20,
     keepsOldAddresses: minor >= 33,
     listsClusterIPs: minor >= 20,
+    /** In the sentences about addresses, the names of other fields stand in backquotes. */
+    quotesFields: minor >= 23,
     relaxedServiceNames: minor >= 36,
     serviceNamesOnUpdate: minor <= 33,
     topologyMode: minor >= 27,

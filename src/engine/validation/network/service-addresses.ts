@@ -39,12 +39,13 @@ export function goClusterIPs({ clusterIPs = [] }: ServiceSpec, v: Validation): B
 
 function validateSync(spec: ServiceSpec, v: Validation): void {
   const { clusterIP = '', clusterIPs = [] } = spec;
+  const { quotesFields } = v.rules;
   if (clusterIP === '' && clusterIPs.length > 0) {
-    v.errors.push(invalid(PATH, goClusterIPs(spec, v), 'must be empty when `clusterIP` is not specified'));
+    v.errors.push(invalid(PATH, goClusterIPs(spec, v), quotesFields ? 'must be empty when `clusterIP` is not specified' : 'must be empty when clusterIP is empty'));
   } else if (clusterIP !== '' && clusterIPs.length === 0) {
     v.errors.push(required(PATH, ''));
   } else if (clusterIP !== '' && clusterIPs[0] !== clusterIP) {
-    v.errors.push(invalid(PATH, goClusterIPs(spec, v), 'first value must match `clusterIP`'));
+    v.errors.push(invalid(PATH, goClusterIPs(spec, v), quotesFields ? 'first value must match `clusterIP`' : 'element [0] must match clusterIP'));
   }
 }
 
