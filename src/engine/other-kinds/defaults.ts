@@ -1,5 +1,5 @@
 import { withDefaultFields } from './default-fields';
-import { defaultAutoscaler, defaultAutoscalerV1 } from './horizontal-pod-autoscaler';
+import { defaultAutoscaler, defaultAutoscalerV1, defaultAutoscalerV2beta1 } from './horizontal-pod-autoscaler';
 import { withZeroShares } from './priority-level';
 import { Secret } from './secret';
 import { defaultService } from './service';
@@ -30,6 +30,8 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
       return defaultClaim(object);
     case 'autoscaling/v1 HorizontalPodAutoscaler':
       return defaultAutoscalerV1(object);
+    case 'autoscaling/v2beta1 HorizontalPodAutoscaler':
+      return defaultAutoscalerV2beta1(object);
     case 'autoscaling/v2 HorizontalPodAutoscaler':
     case 'autoscaling/v2beta2 HorizontalPodAutoscaler':
       return defaultAutoscaler(object);

@@ -1,4 +1,5 @@
 import { roundTripAnnotations } from './autoscaler-annotations';
+import { convertFlatMetric } from './autoscaler-v2beta1';
 import { isCpuUtilization } from './cpu-utilization';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject, StringMap } from '../objects/meta';
@@ -93,6 +94,17 @@ export function defaultAutoscaler(autoscaler: Autoscaler): Autoscaler {
   }));
 }
 
+/** upstream: pkg/apis/autoscaling/v2beta1/defaults.go */
+export function defaultAutoscalerV2beta1(autoscaler: Autoscaler): Autoscaler {
+  const { spec = {} } = autoscaler;
+  const { metrics = [] } = spec;
+  return withoutRoundTrips(replace(autoscaler, {
+    spec: replace(spec, { minReplicas: spec.minReplicas ?? 1, metrics: metrics.length > 0 ? metrics : [FLAT_CPU_METRIC as MetricSpec] }),
+  }));
+}
+
+const FLAT_CPU_METRIC = { type: 'Resource', resource: { name: 'cpu', targetAverageUtilization: DEFAULT_UTILIZATION } };
+
 /** upstream: pkg/apis/autoscaling/v1/defaults.go, conversion.go */
 export function defaultAutoscalerV1(autoscaler: Autoscaler): Autoscaler {
   const { spec = {} } = autoscaler;
@@ -182,10 +194,10 @@ export function internalAutoscaler(autoscaler: Autoscaler): Autoscaler {
       const { spec: { targetCPUUtilizationPercentage: utilization, ...spec } = {}, ...rest } = autoscaler;
       return { ...rest, spec: { ...spec, metrics: utilization === undefined ? undefined : [cpuMetric(utilization)] } };
     }
-    case 'autoscaling/v2beta1': {
-      const { spec: { metrics: _metrics, ...spec } = {}, ...rest } = autoscaler;
-      return { ...rest, spec };
-    }
+    case 'autoscaling/v2beta1':
+      return replace(autoscaler, {
+        spec: replacePresent(autoscaler.spec, (spec) => replace(spec, { metrics: replaceEach(spec.metrics, convertFlatMetric) })),
+      });
     default:
       return autoscaler;
   }

@@ -257,6 +257,10 @@ function rulesOf(minor: Minor) {
     groupsOfReferences: minor >= 34,
     toleranceOfScaling: minor >= 35,
     containerMetrics: minor >= 27,
+    /** Which source a metric needs is said by a list of types, not by the type's own text. */
+    sourcesByType: minor >= 20,
+    /** It stays zero once a gate has let it become so. */
+    minReplicasMayBeZero: minor >= 16,
 
     // Updates
     negativeGracePeriodMayBecomeOne: minor >= 22,

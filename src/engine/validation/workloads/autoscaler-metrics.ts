@@ -20,12 +20,13 @@ const SOURCE_OF_TYPE: Readonly<Record<string, MetricSourceField>> = {
   ContainerResource: 'containerResource', External: 'external', Object: 'object', Pods: 'pods', Resource: 'resource',
 };
 const TYPES = Object.keys(SOURCE_OF_TYPE);
+const TYPES_WITHOUT_CONTAINERS = TYPES.filter((type) => type !== 'ContainerResource');
 
 export function validateMetrics(metrics: readonly MetricSpec[], old: readonly MetricSpec[], minReplicas: number | undefined, v: Validation): void {
   const wasInvalid = old.some(({ type, object }) => type === 'Object' && object !== undefined
     && versionError(object.describedObject?.apiVersion ?? '', 'version') !== undefined);
   metrics.forEach((metric, i) => validateMetric(metric, wasInvalid ? 'nothing' : 'version', `spec.metrics[${i}]`, v));
-  if (minReplicas === 0 && !metrics.some(({ type }) => type === 'Object' || type === 'External')) {
+  if (v.rules.minReplicasMayBeZero && minReplicas === 0 && !metrics.some(({ type }) => type === 'Object' || type === 'External')) {
     v.errors.push(forbidden('spec.metrics', 'must specify at least one Object or External metric to support scaling to zero replicas'));
   }
 }
@@ -35,16 +36,17 @@ function validateMetric(metric: MetricSpec, needs: NeededVersion, path: string, 
   if (type === '') {
     v.errors.push(required(`${path}.type`, 'must specify a metric source type'));
   }
-  if (!TYPES.includes(type)) {
-    v.errors.push(notSupported(`${path}.type`, type, TYPES));
+  const types = v.rules.sourcesByType ? TYPES : TYPES_WITHOUT_CONTAINERS;
+  if (!types.includes(type)) {
+    v.errors.push(notSupported(`${path}.type`, type, types));
   }
   const present = SOURCES.filter((source) => metric[source] !== undefined);
   const [first] = present;
   if (first !== undefined) {
     validateSource(first, metric[first] ?? {}, needs, `${path}.${first}`, v);
   }
-  const expected = Object.hasOwn(SOURCE_OF_TYPE, type) ? SOURCE_OF_TYPE[type] : undefined;
-  if (expected !== undefined && metric[expected] === undefined) {
+  const expected = expectedSource(type, v);
+  if (expected !== undefined && !present.some((source) => source === expected)) {
     v.errors.push(required(`${path}.${expected}`, missingSource(expected, v)));
   }
   if (present.length > 1) {
@@ -53,7 +55,15 @@ function validateMetric(metric: MetricSpec, needs: NeededVersion, path: string, 
   }
 }
 
-function missingSource(source: MetricSourceField, { rules }: Validation): string {
+/** upstream: until 1.19, of any type the field that is named like it, whether there is one or not. */
+function expectedSource(type: string, { rules }: Validation): string | undefined {
+  if (!rules.sourcesByType) {
+    return type.toLowerCase();
+  }
+  return Object.hasOwn(SOURCE_OF_TYPE, type) ? SOURCE_OF_TYPE[type] : undefined;
+}
+
+function missingSource(source: string, { rules }: Validation): string {
   const suffix = source === 'containerResource' && !rules.containerMetrics ? ' (only allowed when HPAContainerMetrics feature is enabled)' : '';
   return `must populate information for the given metric source${suffix}`;
 }
@@ -95,6 +105,9 @@ function validateContainerResource(name: string, container: string, path: string
   }
 }
 
+/** upstream: versions that have no pointer to the target have a zero one where it is absent. */
+const UNSET_QUANTITY = { goSyntax: 'resource.Quantity{i:resource.int64Amount{value:0, scale:0}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"", Format:""}' };
+
 const TARGET_TYPES = ['Utilization', 'Value', 'AverageValue'];
 
 function validateTarget({ type = '', value, averageValue, averageUtilization }: MetricTarget, path: string, v: Validation): void {
@@ -107,7 +120,9 @@ function validateTarget({ type = '', value, averageValue, averageUtilization }: 
     v.errors.push(withLikelyChanges(error, meant === undefined ? [] : [setField(`${path}.type`, meant)]));
   }
   for (const [field, quantity] of [['value', value], ['averageValue', averageValue]] as const) {
-    if (quantity !== undefined && parseQuantity(quantity).nano <= 0n) {
+    if (quantity === '') {
+      v.errors.push(invalid(`${path}.${field}`, UNSET_QUANTITY, 'must be positive'));
+    } else if (quantity !== undefined && parseQuantity(quantity).nano <= 0n) {
       v.errors.push(invalid(`${path}.${field}`, goQuantity(quantityOf(quantity), v.rules), 'must be positive'));
     }
   }

@@ -22,11 +22,12 @@ export function validateAutoscalerUpdate(autoscaler: Autoscaler, old: Autoscaler
 
 function validateSpec(spec: AutoscalerSpec, old: AutoscalerSpec | undefined, v: Validation): void {
   const { minReplicas, maxReplicas = 0, scaleTargetRef = {}, metrics = [], behavior } = spec;
-  const lowest = v.rules.scalesToZero || old?.minReplicas === 0 ? 0 : 1;
+  const lowest = v.rules.scalesToZero || (v.rules.minReplicasMayBeZero && old?.minReplicas === 0) ? 0 : 1;
   // upstream: declarative validation does not look at what stays as it was, of which the validation before it tells all the same.
   const isDeclared = (name: 'minReplicas' | 'maxReplicas'): boolean => v.rules.declarative && (old === undefined || old[name] !== spec[name]);
   if (minReplicas !== undefined && minReplicas < lowest) {
-    const tooFew = invalid('spec.minReplicas', minReplicas, `must be greater than or equal to ${lowest}`);
+    const bound = v.rules.minReplicasMayBeZero ? `must be greater than or equal to ${lowest}` : 'must be greater than 0';
+    const tooFew = invalid('spec.minReplicas', minReplicas, bound);
     (isDeclared('minReplicas') ? v.declared : v.errors).push(tooFew);
   }
   validateMost(maxReplicas, isDeclared('maxReplicas'), v);
