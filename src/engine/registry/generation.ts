@@ -45,7 +45,7 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   DaemonSet: { fields: SPEC },
   Job: { since: OF_BATCH_SINCE, fields: SPEC },
   CronJob: { since: OF_BATCH_SINCE, fields: SPEC },
-  Ingress: { fields: SPEC, annotations: true },
+  Ingress: { fields: SPEC },
   IngressClass: { fields: SPEC },
   NetworkPolicy: { fields: SPEC },
   PodDisruptionBudget: { fields: SPEC },

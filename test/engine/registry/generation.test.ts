@@ -13,6 +13,8 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['an empty list is none', 'Pod', 36, { spec: { tolerations: [] } }, { spec: {} }, 1],
   ['annotations of a Deployment', 'Deployment', 24, { metadata: { annotations: { a: 'b' } } }, {}, 2],
   ['annotations of a StatefulSet', 'StatefulSet', 24, { metadata: { annotations: { a: 'b' } } }, {}, 1],
+  ['annotations of an Ingress', 'Ingress', 36, { metadata: { annotations: { a: 'b' } } }, {}, 1],
+  ['the rules of an Ingress', 'Ingress', 18, { spec: { rules: [{}] } }, { spec: {} }, 2],
   ['a Job before', 'Job', 21, { spec: { parallelism: 2 } }, { spec: {} }, 1],
   ['a Job since', 'Job', 22, { spec: { parallelism: 2 } }, { spec: {} }, 2],
   ['the template of a PodTemplate', 'PodTemplate', 24, { template: { metadata: { labels: { a: '' } } } }, { template: {} }, 2],
