@@ -12,6 +12,12 @@ function pod(name: string): string {
   return `${JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: name }, spec })}\n---\n`;
 }
 
+function deployment(name: string): string {
+  const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+  const spec = { selector: { matchLabels: { a: 'b' } }, template };
+  return `${JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'd', namespace: name }, spec })}\n---\n`;
+}
+
 const ASSUMED = (name: string): string => `Namespace ${name}: the cluster has it already; assumed that it has no Pod Security labels but those of the set`;
 const DENIED = 'denied Pod default/p: pods "p" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostPID=true)';
 
@@ -23,6 +29,10 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['labels that the description of the cluster has', { ...K36, strict: true, existing: namespace('default') }, `${namespace('default')}${pod('default')}`, ['allowed Pod default/p']],
   ['a level that the description of the cluster has', { ...K36, existing: namespace('default', { [ENFORCE]: 'baseline' }) }, `${namespace('default')}${pod('default')}`, [DENIED]],
   ['labels to a namespace that only the set has', { ...K36, strict: true }, `${namespace('team')}${pod('team')}`, ['allowed Pod team/p']],
+  ['labels to a namespace in which the description of the cluster has pods', { ...K36, existing: pod('team') }, `${namespace('team', { a: 'b' })}${deployment('team')}`, [
+    'allowed Deployment team/d', `  assumes ${ASSUMED('team')}`,
+  ]],
+  ['a level to such a namespace', { ...K36, existing: pod('team') }, `${namespace('team', { [ENFORCE]: 'privileged' })}${deployment('team')}`, ['allowed Deployment team/d']],
   ['labels where no plugin reads them', { cluster: 'kubernetes:1.21', strict: true }, `${namespace('default')}${pod('default')}`, ['allowed Pod default/p']],
 ])('the set applies %s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);

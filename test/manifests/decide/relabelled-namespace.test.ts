@@ -83,6 +83,15 @@ test.each<[string, readonly object[], readonly object[], readonly string[]]>([
   expect(objectsOf('1.36', set, snapshot).filter(({ kind }) => kind === 'Namespace').flatMap((each) => each.warnings)).toEqual(warnings);
 });
 
+test('a namespace that the snapshot leaves out, and in which it has pods, is there', () => {
+  const [{ operation, warnings }] = objectsOf('1.36', [namespace(level('baseline'))], SNAPSHOT.slice(1));
+  expect({ operation, warnings }).toEqual({
+    operation: 'UPDATE',
+    warnings: ['existing pods in namespace "shop" violate the new PodSecurity enforce level "baseline:latest"', 'host: host namespaces'],
+  });
+  expect(objectsOf('1.36', [namespace(level('baseline'), 'fresh')], SNAPSHOT.slice(1))).toEqual([]);
+});
+
 test('a looser level says nothing', () => {
   expect(objectsOf('1.36', [namespace(level('baseline'))], [namespace(level('restricted')), ...SNAPSHOT.slice(1)])).toEqual([]);
 });
