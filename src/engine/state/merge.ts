@@ -1,5 +1,5 @@
 import { applyConfiguration } from './apply/apply-configuration';
-import { lastAppliedConfiguration } from './apply/last-applied';
+import { lastAppliedConfiguration, lastAppliedOf } from './apply/last-applied';
 import { StoredObject } from './stored-object';
 import { NumberLiteral } from '../decoding/number-literal';
 import { JsonObject } from '../json-object';
@@ -20,6 +20,11 @@ export function mergeIntoStored({ object, applied }: StoredObject, config: JsonO
   const live = { ...(withoutUndefined(object) as JsonObject), apiVersion, kind };
   const result = applyConfiguration({ apiVersion, kind, config, live: applied === undefined ? live : annotated(live, applied) });
   return 'error' in result ? result : { value: result.merged, ...(result.isUnchanged && { isUnchanged: true }) };
+}
+
+/** Whether the object has been applied before from the same document: the annotation for it is the one that the merged object has. */
+export function isAppliedAgain({ object, applied }: StoredObject, merged: JsonObject): boolean {
+  return lastAppliedOf(merged) === (applied === undefined ? lastAppliedOf(object as JsonObject) : lastAppliedConfiguration(applied));
 }
 
 /** The live object with the annotation for what the client applied last. It is made only here, since few objects are applied twice. */

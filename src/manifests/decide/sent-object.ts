@@ -11,7 +11,7 @@ import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { MergedObject, mergeIntoStored } from '../../engine/state/merge';
+import { isAppliedAgain, MergedObject, mergeIntoStored, withoutUndefined } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -49,18 +49,20 @@ export function sentObject(
   if (form?.isWhole) {
     return { value: applied, stored };
   }
-  const merged = patched(state, applied, inVersionOf(applied, stored, state));
+  const live = inVersionOf(applied, stored, state);
+  const merged = patched(state, applied, live);
   if ('error' in merged) {
     return { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
   }
-  const { isUnchanged } = merged;
   const value = withoutTooLargeAnnotation(merged.value);
-  return isUnchanged && isUnchangedAsWritten(state, stored, applied, value) ? { value, stored, isUnchanged } : { value, stored };
+  // What the server writes has fields that are null or empty, and that the decoded object does not have.
+  const mayBeUnchanged = merged.isUnchanged ?? isAppliedAgain(live, merged.value);
+  return mayBeUnchanged && isUnchangedAsWritten(state, live, applied) ? { value, stored, isUnchanged: true } : { value, stored };
 }
 
 /** Whether nothing changes in what the API server gives the client, either. upstream: kubectl's patcher.go patchSimple sends no patch that is `{}`. */
-function isUnchangedAsWritten(state: ClusterState, { applied: before }: StoredObject, applied: JsonObject, value: JsonObject): boolean {
-  const object = writtenObjects().writtenObject(state, value);
+function isUnchangedAsWritten(state: ClusterState, { object: live, applied: before }: StoredObject, applied: JsonObject): boolean {
+  const object = writtenObjects().writtenObject(state, withoutUndefined(live) as JsonObject);
   const merged = object === undefined ? undefined : mergeIntoStored({ object, applied: before, order: 0 }, applied);
   return merged !== undefined && 'value' in merged && merged.isUnchanged === true;
 }

@@ -1,5 +1,5 @@
 import { policyText } from '../../support/policy-text';
-import { verdictLines, VerdictLinesOptions } from '../../support/verdict-lines';
+import { checkText, verdictLines, VerdictLinesOptions } from '../../support/verdict-lines';
 
 /* kubectl apply sends no request for an object that is there as the document has it. As kubectl and kube-apiserver 1.36.3 answer. */
 
@@ -169,4 +169,28 @@ test('an object that is left unchanged rests on what it rested on before', () =>
     `  depends on ${ASSUMED}`,
     'note set.yaml:6: Pod shop/a is also at set.yaml:1; applying this one changes nothing',
   ]);
+});
+
+/** As `kubectl get -o yaml` prints it, without what the server makes up of the metadata. */
+const TEMPLATE = `apiVersion: v1
+kind: PodTemplate
+metadata: {name: a, namespace: shop}
+template:
+  metadata: {creationTimestamp: null}
+  spec: {containers: [{name: c, image: nginx}]}
+---
+`;
+const MANAGED = TEMPLATE.replace('namespace: shop', 'namespace: shop, managedFields: [{manager: a, operation: Update, apiVersion: v1, fieldsType: FieldsV1}]');
+const operationsOf = (yaml: string, cluster: string): readonly (string | undefined)[] => {
+  const { objects, workloads } = checkText(NAMESPACE + yaml, { cluster, tellsAll: true });
+  return [...objects, ...workloads].filter(({ kind }) => kind === 'PodTemplate').map(({ operation }) => operation);
+};
+
+test.each<readonly [title: string, yaml: string, cluster: string, expected: readonly (string | undefined)[]]>([
+  ['a null that the server writes, too', TEMPLATE + TEMPLATE, 'kubernetes:1.33', [undefined, 'NONE']],
+  ['a null that the server leaves out', TEMPLATE + TEMPLATE, 'kubernetes:1.34', [undefined, 'UPDATE']],
+  ['another change beside the null', TEMPLATE + TEMPLATE.replace('nginx', 'nginx:2'), 'kubernetes:1.33', [undefined, 'UPDATE']],
+  ['the managers of fields, which the server changes each time', MANAGED + MANAGED, 'kubernetes:1.33', [undefined, 'UPDATE']],
+])('kubectl apply compares the document with what the server writes: %s', (_title, yaml, cluster, expected) => {
+  expect(operationsOf(yaml, cluster)).toEqual(expected);
 });
