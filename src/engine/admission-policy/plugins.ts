@@ -16,12 +16,15 @@ import { JsonObject } from '../json-object';
 import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
-import { systemFieldsOptions, withSystemFields, withSystemFieldsOf } from '../other-kinds/system-fields';
+import {
+  createdWithSystemFields, SystemFieldsOptions, systemFieldsOptions, withStoredPhase, withSystemFields, withSystemFieldsOf,
+} from '../other-kinds/system-fields';
 import { ChainStep, copyProgress, deny, Progress } from '../progress';
 import { answeredAutoscaler } from '../registry/stored-autoscaler';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
+import { Minor } from '../version';
 
 /*
  * The plugins as steps of the chain.
@@ -175,7 +178,7 @@ function preparedForm(
   if (isOfSubResource(kind, subResource)) {
     return given;
   }
-  const options = systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, state.settings.minor);
+  const options = optionsFor(kind, state.settings.minor);
   return old === undefined ? withSystemFields(given, options) : withSystemFieldsOf(given, old, options);
 }
 
@@ -206,7 +209,11 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
   const prepared = kind.kind === 'Pod' && known !== undefined
     ? prepareForCreate(defaulted, minor)
     : known?.workload === true && kind.kind !== 'Job' ? prepareWorkloadForCreate(defaulted, minor) : defaulted;
-  return withSystemFields(prepared, systemFieldsOptions(kind.definition.type === 'custom' ? kind.definition.version : undefined, minor));
+  return createdWithSystemFields(prepared, optionsFor(kind, minor));
+}
+
+function optionsFor({ definition }: RequestKind, minor: Minor): SystemFieldsOptions {
+  return systemFieldsOptions(definition.type === 'custom' ? definition.version : undefined, minor);
 }
 
 /**
@@ -224,7 +231,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
   const prepared = preparedForm(kind, object, old, state, subResource);
   // upstream: what is read from the store gets the defaults of a status that was dropped.
-  const stored = toMap(kind, readBackCustom(kind, prepared, minor), minor);
+  const stored = toMap(kind, withStoredPhase(readBackCustom(kind, prepared, minor), optionsFor(kind, minor)), minor);
   if (state.settings.wholeServer) {
     return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }

@@ -1,3 +1,4 @@
+import { storedWithSystemFields, systemFieldsOptions, withSystemFieldsOf } from './system-fields';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { isJsonMap } from '../custom-resources/schema';
@@ -48,6 +49,15 @@ export function storeOtherObject(state: ClusterState, applied: JsonObject, objec
   if (stored !== undefined) {
     const { namespace = '', name = '' } = stored.metadata ?? {};
     const before = state.find(key, namespace, name);
-    state.store({ object: withSystemMetadata(stored, before?.object), applied: notedApplied(applied, stored, before), order: 1 }, key);
+    const completed = isDefinition(applied) ? withSystemMetadata(stored, before?.object) : storedForm(state, stored, before?.object);
+    state.store({ object: completed, applied: notedApplied(applied, stored, before), order: 1 }, key);
   }
+}
+
+/** The object with all that the server sets in it, which the next request finds. */
+function storedForm(state: ClusterState, object: KubernetesObject, before: KubernetesObject | undefined): KubernetesObject {
+  const { apiVersion = '', kind = '' } = object;
+  const definition = requestKindOf(state, apiVersion, kind)?.definition;
+  const options = systemFieldsOptions(definition?.type === 'custom' ? definition.version : undefined, state.settings.minor);
+  return storedWithSystemFields(before === undefined ? object : withSystemFieldsOf(object, before, options), before, options);
 }

@@ -5,12 +5,13 @@ import { Pod } from '../objects/pod';
 import { Draft, shapeMeta } from '../objects/shape';
 import { hasGeneration, nextGeneration } from '../registry/generation';
 import { withFirstTemplateGeneration, withNextTemplateGeneration } from '../registry/template-generation';
+import { withSystemMetadata } from '../state/system-metadata';
 import { computeQOSClass } from '../validation/update/pod-qos';
 import { startValidation } from '../validation/validation';
 import { Minor } from '../version';
 
 /*
- * What the server sets in an object between mutating and validating admission, and the engine does not keep.
+ * What the server sets in an object between mutating and validating admission.
  * upstream: k8s.io/apiserver/pkg/registry/rest/create.go BeforeCreate, update.go BeforeUpdate, and the strategies
  */
 
@@ -47,6 +48,29 @@ export interface SystemFieldsOptions {
 /** @param version of a custom resource */
 export function systemFieldsOptions(version: { readonly hasStatus: boolean } | undefined, minor: Minor): SystemFieldsOptions {
   return version === undefined ? { minor } : { minor, custom: true, hasStatus: version.hasStatus };
+}
+
+/** An object as the server stores it: a new one has all that the server sets, a changed one has it of the old one. */
+export function storedWithSystemFields(
+  object: KubernetesObject, before: KubernetesObject | undefined, options: SystemFieldsOptions,
+): KubernetesObject {
+  return withSystemMetadata(before === undefined ? createdWithSystemFields(object, options) : object, before);
+}
+
+/** A new object with all that the server sets, as it reads it back from its store. */
+export function createdWithSystemFields(object: KubernetesObject, options: SystemFieldsOptions): KubernetesObject {
+  return withStoredPhase(withSystemFields(object, options), options);
+}
+
+/** upstream: pkg/apis/core/v1/defaults.go SetDefaults_PersistentVolumeClaim, when the server reads back what it has stored. */
+export function withStoredPhase(object: SystemFields, { custom = false }: SystemFieldsOptions): SystemFields {
+  const { kind, status } = object;
+  const isPhaseless = kind === 'PersistentVolumeClaim' && !custom && (status as PhasedStatus | undefined)?.phase === undefined;
+  return isPhaseless ? { ...object, status: { ...status as PhasedStatus | undefined, phase: 'Pending' } } : object;
+}
+
+interface PhasedStatus {
+  readonly phase?: string;
 }
 
 /** A new object, prepared by the registry. */
@@ -169,8 +193,6 @@ function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsO
       return object.status;
     case 'Namespace':
       return { phase: 'Active' };
-    case 'PersistentVolumeClaim':
-      return { phase: 'Pending' };
     case 'PersistentVolume':
       return { phase: 'Pending', ...(minor >= PHASE_HAS_TIME_SINCE && { lastPhaseTransitionTime: NEW_CREATION_TIME }) };
     default:

@@ -11,9 +11,9 @@ import { BadRequest } from '../../engine/decoding/decode-body';
 import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
 import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
+import { storedWithSystemFields, systemFieldsOptions } from '../../engine/other-kinds/system-fields';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { notedApplied, StoredObject } from '../../engine/state/stored-object';
-import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { wrongTypeFinding } from '../result/wrong-type';
@@ -108,5 +108,7 @@ export function storeApplied(state: ClusterState, item: ServedObject, verdict: V
   const assumptions = [...assumptionsOnCreation(identity, verdict), ...operation === undefined ? assumedLabels(state, item) : []];
   const before = state.find(identity.kind, identity.namespace ?? '', identity.name);
   const noted = notedApplied(applied, object, before);
-  state.store({ object: withSystemMetadata(object, before?.object), applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
+  const options = systemFieldsOptions(undefined, state.settings.minor);
+  const stored = storedWithSystemFields(object, before?.object, options);
+  state.store({ object: stored, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
 }

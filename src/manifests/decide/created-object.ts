@@ -6,12 +6,11 @@ import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { systemFieldsOptions, withSystemFields } from '../../engine/other-kinds/system-fields';
+import { storedWithSystemFields, systemFieldsOptions } from '../../engine/other-kinds/system-fields';
 import { PluginName } from '../../engine/settings';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { withoutUndefined } from '../../engine/state/merge';
-import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { Verdict } from '../../engine/verdict';
 import { hasTooLargeAnnotations } from '../set/last-applied';
 
@@ -27,7 +26,7 @@ export function createdObject({ settings }: Pick<CheckedCluster, 'settings'>, va
   if (stored === undefined) {
     return undefined;
   }
-  const completed = withSystemMetadata(withSystemFields(stored, systemFieldsOptions(undefined, settings.minor)), undefined);
+  const completed = storedWithSystemFields(stored, undefined, systemFieldsOptions(undefined, settings.minor));
   return writtenObjects().writtenObject(state, withoutUndefined(completed) as JsonObject);
 }
 
