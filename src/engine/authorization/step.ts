@@ -9,6 +9,8 @@ import { POLICY_AND_BINDING_KINDS } from '../admission-policy/policy-kinds';
 import { assumedDefinition, requestKindOf } from '../admission-policy/request-kind';
 import { RBAC_KINDS } from '../kinds';
 import { escalation, paramRights } from '../lazy-modules';
+import { nodeNameOf } from '../node-restriction/node-identity';
+import { UserInfo } from '../objects/rbac';
 import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -43,9 +45,17 @@ function authorizationDenial(state: ClusterState, request: AuthorizedRequest): D
   if (message === undefined) {
     return undefined;
   }
-  const assumptions = [...assumedResource(state, request), ...assumedRoles(state, userInfo, attributes.namespace ?? '')];
+  const assumptions = [
+    ...assumedResource(state, request), ...assumedRoles(state, userInfo, attributes.namespace ?? ''), ...assumedNodeAuthorizer(state, userInfo),
+  ];
   const findings = (): readonly Finding[] => [missingRightFinding(userInfo.username, attributes, message)];
   return { stage: 'authorization', code: 403, message, findings, assumptions };
+}
+
+/** Most clusters have an authorizer for kubelets besides RBAC, which goes by the pods that run on their nodes. */
+function assumedNodeAuthorizer({ settings: { wholeServer } }: ClusterState, user: UserInfo): readonly Assumption[] {
+  return wholeServer === true || nodeNameOf(user) === undefined ? NONE
+    : [{ about: 'Node authorizer', reason: 'not evaluated; assumed that it does not let the kubelet do what RBAC does not let it do' }];
 }
 
 /** The same as the answer of the API server. */

@@ -1,4 +1,7 @@
+import { authorize } from '../../../src/engine/authorization/step';
 import { nodeRestriction } from '../../../src/engine/node-restriction/step';
+import { start } from '../../../src/engine/progress';
+import { prepareCluster } from '../../../src/engine/state/prepare-cluster';
 import { runStep, StepAnswer } from '../../support/run-step';
 
 const KUBELET = { username: 'system:node:n1', groups: ['system:nodes', 'system:authenticated'] };
@@ -162,5 +165,23 @@ describe('what is not in the set', () => {
   test('what the pod refers to is refused all the same', () => {
     expect(refusal({ object: { ...MIRROR, spec: { ...MIRROR.spec, serviceAccountName: 'a' } }, wholeServer: false }))
       .toEqual(pod('node "n1" can not create pods that reference serviceaccounts'));
+  });
+});
+
+describe('the right of a kubelet that RBAC does not grant', () => {
+  const asked = { request: { authorize: true, userInfo: KUBELET } };
+  const message = 'pods is forbidden: User "system:node:n1" cannot create resource "pods" in API group "" in the namespace "team"';
+
+  test('is refused for a whole server', () => {
+    expect(runStep(authorize, POD, asked)).toEqual({ denial: [403, message] });
+  });
+
+  test('may come from another authorizer', () => {
+    expect(runStep(authorize, POD, { ...asked, settings: { wholeServer: false } })).toEqual({ denial: [403, message] });
+    const state = prepareCluster({ minor: 36, plugins: new Set(), allowPrivileged: true, isComplete: true }, []);
+    const { denial } = authorize(state, { operation: 'CREATE', namespace: 'team', object: POD, ...asked.request }, start(POD));
+    expect(denial?.assumptions).toEqual([
+      { about: 'Node authorizer', reason: 'not evaluated; assumed that it does not let the kubelet do what RBAC does not let it do' },
+    ]);
   });
 });
