@@ -12,6 +12,7 @@ import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy }
 import { KindStrategy } from './strategy';
 import { prepareVolumeAttachment } from './volume-attachment';
 import { RequestKind } from '../admission-policy/request-kind';
+import { replace, replacePresent } from '../defaulting/copy-on-write';
 import { rareStrategies } from '../lazy-modules';
 import { NetworkPolicy } from '../objects/networking';
 import { signedRequest, validateCertificateSigningRequest, validateCertificateSigningRequestUpdate } from '../validation/certificates/certificate-signing-request';
@@ -39,7 +40,7 @@ import { validateVolumeAttachment, validateVolumeAttachmentUpdate } from '../val
 import { validateVolumeAttributesClass, validateVolumeAttributesClassUpdate } from '../validation/storage/volume-attributes-class';
 import { validateAutoscalerUpdate, validateNewAutoscaler } from '../validation/workloads/autoscaler';
 import { validateControllerRevision, validateControllerRevisionUpdate } from '../validation/workloads/controller-revision';
-import { validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
+import { PodDisruptionBudget, validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
 import { Minor } from '../version';
 
 /** Until here NetworkPolicy has a status, behind a gate. */
@@ -57,7 +58,9 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     validate: (autoscaler, v) => validateNewAutoscaler(internalAutoscaler(autoscaler), v),
     validateUpdate: (autoscaler, old, v) => validateAutoscalerUpdate(internalAutoscaler(autoscaler), internalAutoscaler(old), v),
   },
-  PodDisruptionBudget: { ignoresMeta: true, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate },
+  PodDisruptionBudget: {
+    ignoresMeta: true, prepare: prepareDisruptionBudget, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate,
+  },
   NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
   StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
@@ -117,6 +120,14 @@ function strategyOfKind(kind: string, version: string): KindStrategy | undefined
 function prepareService(service: Service, old: Service | undefined, minor: Minor): Service {
   const kept = dropDisabledFields(service, old, minor);
   return old === undefined ? kept : dropFieldsOfOldType(kept, old, minor);
+}
+
+/** The gate PDBUnhealthyPodEvictionPolicy. */
+const UNHEALTHY_PODS_SINCE: Minor = 27;
+
+function prepareDisruptionBudget(budget: PodDisruptionBudget, old: PodDisruptionBudget | undefined, minor: Minor): PodDisruptionBudget {
+  const isKept = minor >= UNHEALTHY_PODS_SINCE || old?.spec?.unhealthyPodEvictionPolicy !== undefined;
+  return isKept ? budget : replace(budget, { spec: replacePresent(budget.spec, (spec) => replace(spec, { unhealthyPodEvictionPolicy: undefined })) });
 }
 
 function prepareNetworkPolicy(policy: NetworkPolicy, _old: NetworkPolicy | undefined, minor: Minor): NetworkPolicy {

@@ -102,12 +102,12 @@ function bytesOf(base64 = ''): string {
   return atob(base64.replace(/[\r\n]/g, ''));
 }
 
-const CLAIMS_SINCE: Minor = 26;
+const ANNOTATED_CLAIMS_SINCE: Minor = 28;
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
 
 /** upstream: pkg/api/persistentvolumeclaim/util.go GetWarningsForPersistentVolumeClaim */
 function warningsOnClaim({ metadata, spec }: PersistentVolumeClaim, minor: Minor): readonly string[] {
-  const isAnnotated = minor >= CLAIMS_SINCE && metadata?.annotations?.[CLASS_ANNOTATION] !== undefined;
+  const isAnnotated = minor >= ANNOTATED_CLAIMS_SINCE && metadata?.annotations?.[CLASS_ANNOTATION] !== undefined;
   const warnings = isAnnotated ? [`metadata.annotations[${CLASS_ANNOTATION}]: deprecated since v1.8; use "storageClassName" attribute instead`] : [];
   warnOfClaim(spec, 'spec', { minor, warnings });
   return warnings;
