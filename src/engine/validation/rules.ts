@@ -313,6 +313,7 @@ function rulesOf(minor: Minor) {
     paramsNotFound: minor >= 28,
     auditAnnotations: minor >= 27,
     trimsValidations: minor <= 26,
+    instantiationIsInternal: minor >= 28,
   };
 }
 

@@ -80,6 +80,14 @@ test.each<[minor: number, expression: string, expected: string]>([
       + ' | namespaceObject == null\n | ^',
   ],
   [28, 'namespaceObject == null', 'ValidatingAdmissionPolicy: allowed'],
+  [
+    27, "duration('1x') == duration('1s')",
+    `${INVALID}"duration('1x') == duration('1s')": program instantiation failed: type conversion error from 'string' to 'google.protobuf.Duration'`,
+  ],
+  [
+    28, "duration('1x') == duration('1s')",
+    `${INVALID.replace('Invalid value', 'Internal error')}program instantiation failed: type conversion error from 'string' to 'google.protobuf.Duration'`,
+  ],
 ])('a policy of 1.%i with the expression %j', (minor, expression, expected) => {
   expect(verdicts(minor, policy(minor, expression))[0]).toBe(expected);
 });

@@ -63,7 +63,7 @@ export class ObjectExpressions {
     const { step, detail } = failure;
     // A message of another type is meant as text.
     const likely = place === 'messageExpression' && step === 'type' ? [setField(path, `string(${value})`)] : [];
-    v.errors.push(step === 'instantiation' ? internalError(path, detail) : withLikelyChanges(invalid(path, value, detail), likely));
+    v.errors.push(step === 'instantiation' && v.rules.instantiationIsInternal ? internalError(path, detail) : withLikelyChanges(invalid(path, value, detail), likely));
   }
 }
 
