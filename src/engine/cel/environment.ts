@@ -23,7 +23,7 @@ import {
 import { MAP_INSERT_FUNCTIONS } from './libraries/two-variable-comprehensions';
 import { URL_FUNCTIONS } from './libraries/url';
 import { EnvironmentTypes } from './object-types';
-import { CEL_GO_17_SINCE, CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
+import { CEL_GO_16_SINCE, CEL_GO_17_SINCE, CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
 import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, listType, mapType, NULL, STRING, TIMESTAMP, Type, TYPE, typeOfType, typeParam, UINT } from './type';
 
 /*
@@ -163,6 +163,7 @@ export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap
     isHidden: base.isHidden,
     prefersLocalNames: base.serverMinor >= CEL_GO_29_SINCE,
     hasMessageTypes: base.serverMinor < CEL_GO_17_SINCE,
+    resolvesTypesOfErrors: base.serverMinor >= CEL_GO_16_SINCE,
     optionalName: base.serverMinor >= CEL_GO_20_SINCE ? 'optional_type' : 'optional',
   };
 }

@@ -38,6 +38,26 @@ test.each<[source: string, until: string, since: string]>([
   expect([28, 29].map((minor) => answer(source, minor))).toEqual([until, since]);
 });
 
+test.each<[source: string, until: string, since: string]>([
+  ['object.?a', "1:8: Syntax error: extraneous input '?' expecting IDENTIFIER", 'optional_type(dyn)'],
+  ['object..a', "1:8: Syntax error: extraneous input '.' expecting IDENTIFIER", "1:8: Syntax error: no viable alternative at input '..'"],
+  ['object.(1)', "1:8: Syntax error: missing IDENTIFIER at '('", "1:8: Syntax error: no viable alternative at input '.('"],
+  ['object. == 1', "1:9: Syntax error: missing IDENTIFIER at '=='", "1:9: Syntax error: no viable alternative at input '. =='"],
+  ['object.a.size() > 1', 'bool', 'bool'],
+  [
+    'object[?0]',
+    "1:8: Syntax error: extraneous input '?' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}",
+    'dyn',
+  ],
+  [
+    '1 + {}', "1:3: found no matching overload for '_+_' applied to '(int, map(_var0, _var1))'",
+    "1:3: found no matching overload for '_+_' applied to '(int, map(dyn, dyn))'",
+  ],
+  ["'a'.b + 1 == 2", "1:4: type 'primitive:STRING' does not support field selection", "1:4: type 'primitive:STRING' does not support field selection"],
+])('1.27 and 1.28 read %s', (source, until, since) => {
+  expect([27, 28].map((minor) => answer(source, minor))).toEqual([until, since]);
+});
+
 /** What the last of the variables yields. */
 function variable(variables: Readonly<Record<string, string>>, serverMinor: number): object {
   const composition = new Composition();

@@ -56,7 +56,7 @@ function resolveOverload(
     }
   }
   if (result === undefined) {
-    const operands = types.map((type) => state.known(type, true));
+    const operands = state.environment.resolvesTypesOfErrors ? types.map((type) => state.known(type, true)) : types;
     state.report(id, `found no matching overload for '${name}' applied to '${signature(operands, isMember)}'`, { type: 'no overload', name, operands });
     return undefined;
   }

@@ -88,12 +88,15 @@ function fieldType(state: CheckState, { id }: Expr, type: Type, field: string): 
       state.isAssignable(DYN, type);
       return DYN;
     default:
-      if (!isDynOrError(type)) {
-        const shown = state.environment.hasMessageTypes ? formatMessageType(type) : formatType(type);
-        state.report(id, `type '${shown}' does not support field selection`, { type: 'no field selection', operands: [type] });
-      }
-      return DYN;
+      return isDynOrError(type) ? DYN : withoutFields(state, id, type);
   }
+}
+
+function withoutFields(state: CheckState, id: number, type: Type): Type {
+  const { hasMessageTypes, resolvesTypesOfErrors } = state.environment;
+  const shown = hasMessageTypes ? formatMessageType(type) : formatType(type);
+  state.report(id, `type '${shown}' does not support field selection`, { type: 'no field selection', operands: [type] });
+  return resolvesTypesOfErrors ? DYN : ERROR;
 }
 
 function checkCall(state: CheckState, expr: CallExpr): void {

@@ -21,6 +21,8 @@ export interface CheckerEnvironment {
   readonly prefersLocalNames: boolean;
   /** Whether the types are messages of Protocol Buffers, which one error prints as they are, and a call of an unknown member has none. */
   readonly hasMessageTypes: boolean;
+  /** Whether an error knows what is known of the types. Before, it names the variables that stand for types, and a field of no type is an error. */
+  readonly resolvesTypesOfErrors: boolean;
   /** What messages call the type of optional values. */
   readonly optionalName: string;
 }

@@ -23,6 +23,7 @@ export function memberRule(parser: Recognizer): Tree | undefined {
 
 function suffix(parser: Recognizer, operand: Tree | undefined): MemberTree | undefined {
   if (parser.current.type === TOKEN.LBRACKET) return indexSuffix(parser, { kind: 'index', operand });
+  if (!parser.hasOptionalParts) return namedSuffix(parser, operand);
   switch (parser.lookAhead(2).type) {
     case TOKEN.QUESTIONMARK:
     case TOKEN.ESC_IDENTIFIER:
@@ -33,6 +34,15 @@ function suffix(parser: Recognizer, operand: Tree | undefined): MemberTree | und
     default:
       return parser.failAt(2);
   }
+}
+
+/** A field or a call, which the grammar of cel-go v0.12 has in one rule. */
+function namedSuffix(parser: Recognizer, operand: Tree | undefined): MemberTree {
+  const op = parser.match(105, TOKEN.DOT);
+  // What comes after a name that is missing tells which of the states is meant.
+  const name = parser.match(parser.current.type === TOKEN.LPAREN ? 112 : 109, TOKEN.IDENTIFIER);
+  if (name && parser.current.type === TOKEN.LPAREN) return argumentsSuffix(parser, { kind: 'memberCall', target: operand, name, args: [] });
+  return { kind: 'select', operand, op, field: name && { start: name, name } };
 }
 
 function selectSuffix(parser: Recognizer, tree: SelectTree): SelectTree {
@@ -46,7 +56,10 @@ function selectSuffix(parser: Recognizer, tree: SelectTree): SelectTree {
 function callSuffix(parser: Recognizer, tree: MemberCallTree): MemberCallTree {
   if (!parser.match(111, TOKEN.DOT)) return tree;
   tree.name = parser.match(112, TOKEN.IDENTIFIER);
-  if (!tree.name) return tree;
+  return tree.name ? argumentsSuffix(parser, tree) : tree;
+}
+
+function argumentsSuffix(parser: Recognizer, tree: MemberCallTree): MemberCallTree {
   tree.open = parser.match(113, TOKEN.LPAREN);
   if (!tree.open || !parser.sync(115)) return tree;
   if (startsExpression(parser.current.type)) {
@@ -59,8 +72,8 @@ function callSuffix(parser: Recognizer, tree: MemberCallTree): MemberCallTree {
 
 function indexSuffix(parser: Recognizer, tree: IndexTree): IndexTree {
   tree.op = parser.match(119, TOKEN.LBRACKET);
-  if (!tree.op || !parser.sync(121)) return tree;
-  if (parser.current.type === TOKEN.QUESTIONMARK) tree.opt = parser.match(120, TOKEN.QUESTIONMARK);
+  if (!tree.op || (parser.hasOptionalParts && !parser.sync(121))) return tree;
+  if (parser.hasOptionalParts && parser.current.type === TOKEN.QUESTIONMARK) tree.opt = parser.match(120, TOKEN.QUESTIONMARK);
   parser.state = 123;
   tree.index = parser.expr();
   parser.match(124, TOKEN.RBRACKET);

@@ -4,7 +4,7 @@ import { exprRule, startRule } from './expression-rules';
 import { Lexer } from './lexer';
 import { NodeFactory } from './node-factory';
 import type { ParseOptions } from './parse-options';
-import { knowsBackquotes } from './parser-rules';
+import { knowsBackquotes, knowsOptionalParts } from './parser-rules';
 import { Recognizer } from './recognizer';
 import { STATES, STATES_WITHOUT_BACKQUOTES } from './states';
 import { Halt, SyntaxErrors } from './syntax-errors';
@@ -34,7 +34,8 @@ function parseOrHalt(source: string, options: ParseOptions, codePoints: CodePoin
   try {
     const backquotes = knowsBackquotes(options.serverMinor);
     const lexer = new Lexer(source, backquotes, codePoints, errors);
-    const parser = new Recognizer(lexer, backquotes ? STATES : STATES_WITHOUT_BACKQUOTES, codePoints, errors, exprRule);
+    const states = backquotes ? STATES : STATES_WITHOUT_BACKQUOTES;
+    const parser = new Recognizer(lexer, states, codePoints, errors, exprRule, knowsOptionalParts(options.serverMinor));
     const builder = new ExpressionBuilder(source, codePoints, options, nodes, errors);
     return builder.build(startRule(parser));
   } catch (halt) {

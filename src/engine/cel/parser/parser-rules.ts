@@ -1,7 +1,12 @@
 /*
- * In what the parsers of API servers differ, by the minor of the server. An older server has an older cel-go: v0.16 in 1.28, v0.17 in 1.29 and 1.30, v0.20 in 1.31,
+ * In what the parsers of API servers differ, by the minor of the server. An older server has an older cel-go: v0.12 in 1.25 to 1.27, v0.16 in 1.28, v0.17 in 1.29 and 1.30, v0.20 in 1.31,
  * v0.22 in 1.32, v0.23 in 1.33, v0.26 from 1.34 on, v0.29 in 1.37. The parser of v0.26 is that of v0.23.
  */
+
+/** Optional fields and indexes are part of the grammar, though an environment may refuse them. */
+export function knowsOptionalParts(minor: number): boolean {
+  return minor >= 28;
+}
 
 /** Backquotes are part of the grammar: a field in backquotes is refused, with a message of its own. */
 export function knowsBackquotes(minor: number): boolean {

@@ -55,6 +55,8 @@ export class Recognizer {
     readonly codePoints: CodePoints,
     readonly errors: SyntaxErrors,
     private readonly exprRule: (parser: Recognizer) => Tree | undefined,
+    /** Whether the grammar has optional fields and indexes. */
+    readonly hasOptionalParts: boolean,
   ) {
     this.current = this.lookAhead(1);
   }
