@@ -8,7 +8,9 @@ import { FieldError } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
 import { hasGeneration } from '../../registry/generation';
-import { nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, NameRule, validateObjectMeta } from '../object-meta';
+import {
+  nameIsDNSLabel, nameIsDNSSubdomain, nameIsLongName, nameIsPathSegment, NameRule, validateGenericMeta, validateObjectMeta,
+} from '../object-meta';
 import { validateNoSCTPInTemplate, validateTemplateSpec } from '../pod/pod-template';
 import { ValidationRules } from '../rules';
 import { errorsOf, startValidation, Validation, ValidationOptions } from '../validation';
@@ -38,9 +40,14 @@ export function validateWorkload(workload: KubernetesObject, options: Validation
   if (validate === undefined) {
     return v.errors;
   }
-  validateObjectMeta(metadata, { namespaced: true, nameRule: nameRuleOf(kind, v.rules), keepsGeneration: !hasGeneration(kind, v.minor) }, v);
+  const nameRule = nameRuleOf(kind, v.rules);
+  validateObjectMeta(metadata, { namespaced: true, nameRule, keepsGeneration: !hasGeneration(kind, v.minor) }, v);
   validate(workload, v);
   validateNoSCTPInWorkload(workload, v);
+  // upstream: what is asked of all objects comes last. Only this rule does not look at generateName.
+  if (nameRule === nameIsLongName && errorsOf(v).length === 0) {
+    validateGenericMeta(metadata, { namespaced: true, nameRule: nameIsPathSegment }, v);
+  }
   return errorsOf(v);
 }
 

@@ -34,6 +34,16 @@ const replicationController = (spec: ReplicationController['spec']): Replication
 });
 const podTemplate = (of: PodTemplateSpec): PodTemplate => ({ apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web' }, template: of });
 
+// As kube-apiserver 1.34.4 and 1.35.4 answer: from then on, only what is asked of all objects looks at the prefix.
+test.each<[generateName: string, minor: number, expected: string[]]>([
+  ['A_', 34, [`metadata.generateName: Invalid value: "A_": ${NOT_A_SUBDOMAIN}`]],
+  ['A_', 35, []],
+  ['%', 35, ['metadata.generateName: Invalid value: "%": may not contain \'%\'']],
+])('the prefix %j of the name of a ReplicationController that has a name, in 1.%i', (generateName, minor, expected) => {
+  const controller = { ...replicationController({ selector: LABELS }), metadata: { name: 'web', generateName } };
+  expect(errorsOfWorkload(controller, { minor })).toEqual(expected);
+});
+
 describe('a name', () => {
   test.each<[string, string, string, number, string[]]>([
     ['of a Deployment', 'Deployment', 'a.b', 24, []],
