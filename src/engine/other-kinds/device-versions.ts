@@ -65,12 +65,17 @@ const EXACTLY = ['deviceClassName', 'selectors', 'allocationMode', 'count', 'adm
 
 function withExactly(request: JsonObject): JsonObject {
   const [inner, outer] = partedBy(request, EXACTLY);
-  const isSet = Object.values(inner).some((value) => value !== undefined && value !== '' && value !== 0);
-  return isSet ? { ...outer, exactly: inner } : outer;
+  return hasDemands(inner) ? { ...outer, exactly: inner } : outer;
+}
+
+function hasDemands(inner: JsonObject): boolean {
+  return Object.values(inner).some((value) => value !== undefined && value !== '' && value !== 0);
 }
 
 function withoutExactly({ exactly, ...request }: JsonObject): JsonObject {
-  return { ...request, ...exactly as JsonObject | undefined };
+  const inner = exactly as JsonObject | undefined;
+  // What has lost all that it asked for is still there, for validation to refuse.
+  return inner === undefined || hasDemands(inner) ? { ...request, ...inner } : { ...request, ...inner, selectors: [] };
 }
 
 function withoutBasic({ basic, ...device }: JsonObject): JsonObject {

@@ -20,6 +20,11 @@ test.each<[string, object, object]>([
   expect(toV1beta1(stable)).toEqual(beta);
 });
 
+test('a request that has lost all that it asked for is one all the same', () => {
+  const beta = toV1beta1(claim('ResourceClaim', V1, [{ name: 'a', exactly: { capacity: undefined } }]));
+  expect(fromV1beta1(beta)).toEqual(claim('ResourceClaim', V1, [{ name: 'a', exactly: { selectors: [] } }]));
+});
+
 test.each<[string, object, object]>([
   ['a request that asks for nothing', claim('ResourceClaim', V1BETA1, [{ name: 'a', deviceClassName: '', count: 0 }]), claim('ResourceClaim', V1, [{ name: 'a' }])],
   ['a slice of no node', slice(V1BETA1, { nodeName: '', allNodes: false, devices: [{ name: 'a' }] }), slice(V1, { devices: [{ name: 'a' }] })],
