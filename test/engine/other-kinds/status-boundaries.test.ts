@@ -61,6 +61,14 @@ test.each<[string, Minor, Update, ReturnType<typeof answer>]>([
     { allocation: { devices: { results: [{ ...ALLOCATED, shareID: SHARED }] } } },
     { devices: { requests: [{ name: 'r' }], constraints: [{ distinctAttribute: 'a.b/c' }] } },
   ), { status: { allocation: { devices: { results: [{ ...ALLOCATED, shareID: SHARED }] } } } }],
+  ['a device that is not allocated, in 1.34', 34, devices({ devices: [{ driver: 'd.e', pool: 'p', device: 'd' }] }), {
+    message: 'ResourceClaim.resource.k8s.io "a" is invalid: status.devices[0]: Invalid value: {"Driver":{},"Pool":{},"Device":{},"ShareID":{}}: '
+      + 'must be an allocated device in the claim',
+  }],
+  ['it is named from 1.35 on', 35, devices({ devices: [{ driver: 'd.e', pool: 'p', device: 'd' }] }), {
+    message: 'ResourceClaim.resource.k8s.io "a" is invalid: status.devices[0]: Invalid value: {"Driver":"d.e","Pool":"p","Device":"d","ShareID":""}: '
+      + 'must be an allocated device in the claim',
+  }],
   ['a job may go on in 1.31', 31, job({}, { conditions: [{ type: 'Complete', status: 'True' }] }), { status: {} }],
   ['it stays complete from 1.32 on', 32, job({}, { conditions: [{ type: 'Complete', status: 'True' }] }),
     { message: `${INVALID_JOB}status.conditions: Invalid value: cannot disable the terminal Complete=True condition` }],

@@ -88,7 +88,7 @@ function validateDevice(device: AllocatedDeviceStatus, allocated: ReadonlySet<st
 }
 
 /** From here on the parts of an identity are written as the texts that they are. */
-const WRITES_IDENTITIES_SINCE: Minor = 36;
+const WRITES_IDENTITIES_SINCE: Minor = 35;
 
 function goID({ driver = '', pool = '', device = '', shareID = '' }: AllocatedDeviceStatus, { minor }: Validation): GoSyntax {
   const parts = [['Driver', driver], ['Pool', pool], ['Device', device], ['ShareID', shareID]];
