@@ -24,16 +24,16 @@ const POINTERS: ReadonlySet<string> = new Set([
 
 /** The fields that are structs or maps in themselves: empty, they are as good as absent. */
 const VALUES: ReadonlySet<string> = new Set([
-  'annotations', 'labels', 'limitResponse', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference',
+  'allocatedResourceStatuses', 'allocatedResources', 'annotations', 'labels', 'limitResponse', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference',
   'priorityLevelConfiguration', 'requests', 'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
 ]);
 
 /** The maps of quantities. */
-const QUANTITY_MAPS: ReadonlySet<string> = new Set(['capacity', 'limits', 'overhead', 'requests']);
+const QUANTITY_MAPS: ReadonlySet<string> = new Set(['allocatedResources', 'capacity', 'limits', 'overhead', 'requests']);
 const QUANTITIES: ReadonlySet<string> = new Set(['divisor', 'quantity', 'sizeLimit']);
 
 /** The maps of texts: a key without a text differs from none. */
-const TEXT_MAPS: ReadonlySet<string> = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'options', 'userAnnotations', 'volumeAttributes']);
+const TEXT_MAPS: ReadonlySet<string> = new Set(['allocatedResourceStatuses', 'annotations', 'labels', 'matchLabels', 'nodeSelector', 'options', 'userAnnotations', 'volumeAttributes']);
 
 /** @param name of the field that has one or the other value */
 export function semanticallyEqual(a: unknown, b: unknown, name = ''): boolean {
