@@ -139,8 +139,8 @@ function selectableIn(
   if (schema === undefined) {
     return [invalid(`${path}.selectableFields`, '', detail)];
   }
-  const unread = schemaError(schema, path);
-  return unread.length > 0 ? unread : validateSelectableFields(fields, schema, `${path}.selectableFields`, options, version);
+  // upstream: the server looks for the fields in a schema that it cannot read, too, and panics unless their paths are wrong in themselves.
+  return [...schemaError(schema, path), ...validateSelectableFields(fields, schema, `${path}.selectableFields`, options, version)];
 }
 
 const PER_VERSION = [
