@@ -20,6 +20,8 @@ const EPHEMERAL_SINCE: Minor = 24;
 export interface ServiceAccountPlugin {
   /** The account of that name; undefined for one that does not exist. */
   readonly accountNamed: (name: string) => ServiceAccount | undefined;
+  /** The secret that the account names and that holds its token; undefined for one that is not known. */
+  readonly tokenOf?: (account: ServiceAccount) => string | undefined;
   readonly minor: Minor;
 }
 
@@ -28,7 +30,7 @@ export type ServiceAccountDecision =
   | { readonly admitted: false; readonly message: string };
 
 /** Gives the pod its service account and mounts the account's token. */
-export function admitServiceAccount({ accountNamed, minor }: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
+export function admitServiceAccount({ accountNamed, tokenOf, minor }: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
   if (isMirrorPod(pod)) {
     const message = refusalOfMirrorPod(pod);
     return message === undefined ? { admitted: true, pod } : { admitted: false, message };
@@ -45,7 +47,8 @@ export function admitServiceAccount({ accountNamed, minor }: ServiceAccountPlugi
   if (refused !== undefined) {
     return { admitted: false, message: refused };
   }
-  return { admitted: true, pod: withPodSpec(pod, automounts(spec, account) ? mountServiceAccountToken(complete, name, minor) : complete) };
+  const mounted = automounts(spec, account) ? mountServiceAccountToken(complete, name, minor, tokenOf?.(account)) : complete;
+  return { admitted: true, pod: withPodSpec(pod, mounted) };
 }
 
 /** What the plugin says of a new pod that another one has changed since. */

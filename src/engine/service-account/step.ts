@@ -2,10 +2,12 @@ import {
   admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountDecision, serviceAccountNotFound, ServiceAccountPlugin,
 } from './admission';
 import { nameInMessages, podForbidden } from '../admission/forbidden';
+import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
+import { keyOfOtherKind } from '../state/kind-keys';
 import { lookUpServiceAccount } from '../state/look-up';
 import { Assumption } from '../verdict';
 
@@ -36,6 +38,12 @@ export const validateEphemeralContainers: ChainStep = (state, request, progress)
   return decided(state, request, progress, (plugin) => unchanged(pod, refusalOfEphemeralContainers(plugin, request.namespace, pod)));
 };
 
+const SECRET = keyOfOtherKind('', 'Secret');
+
+function isToken(secret: (KubernetesObject & { readonly type?: string }) | undefined): boolean {
+  return secret?.type === 'kubernetes.io/service-account-token';
+}
+
 function unchanged(pod: Pod, refusal: string | undefined): ServiceAccountDecision {
   return refusal === undefined ? { admitted: true, pod } : { admitted: false, message: refusal };
 }
@@ -52,6 +60,7 @@ function decided(
       assumptions = 'absent' in found ? [] : found.assumptions;
       return 'absent' in found ? undefined : found.value;
     },
+    tokenOf: ({ secrets = [] }) => secrets.find(({ name = '' }) => isToken(state.find(SECRET, namespace, name)?.object))?.name,
     minor: state.settings.minor,
   });
   return decision.admitted

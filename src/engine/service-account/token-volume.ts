@@ -14,11 +14,13 @@ const GENERATED_SUFFIX = 'xxxxx';
 /**
  * Mounts the service account's token into every container that mounts nothing at its path yet.
  *
+ * @param token the secret of the account that holds it, where it is known: in a cluster one is there for each account
+ *
  * upstream: plugin/pkg/admission/serviceaccount/admission.go mountServiceAccountToken. Ephemeral containers get no mount.
  */
-export function mountServiceAccountToken(spec: PodSpec, account: string, minor: Minor): PodSpec {
-  const fresh = minor >= BOUND_TOKEN_SINCE ? PROJECTED_TOKEN_VOLUME : secretTokenVolume(account, minor);
-  const existing = spec.volumes?.find((volume) => isTokenVolume(volume, account, minor));
+export function mountServiceAccountToken(spec: PodSpec, account: string, minor: Minor, token?: string): PodSpec {
+  const fresh = minor >= BOUND_TOKEN_SINCE ? PROJECTED_TOKEN_VOLUME : secretTokenVolume(spec, token ?? `${account}-token-${GENERATED_SUFFIX}`, minor);
+  const existing = spec.volumes?.find((volume) => isTokenVolume(volume, account, minor, token));
   const mount: VolumeMount = { name: (existing ?? fresh).name, readOnly: true, mountPath: TOKEN_MOUNT_PATH };
   const initContainers = withMount(spec.initContainers, mount);
   const containers = withMount(spec.containers, mount);
@@ -32,10 +34,11 @@ export function mountServiceAccountToken(spec: PodSpec, account: string, minor: 
   return mounted;
 }
 
-function isTokenVolume(volume: Volume, account: string, minor: Minor): boolean {
-  return minor >= BOUND_TOKEN_SINCE
-    ? volume.name?.startsWith(PROJECTED_VOLUME_PREFIX) === true
-    : volume.secret?.secretName?.startsWith(`${account}-token-`) === true;
+function isTokenVolume({ name, secret }: Volume, account: string, minor: Minor, token: string | undefined): boolean {
+  if (minor >= BOUND_TOKEN_SINCE) {
+    return name?.startsWith(PROJECTED_VOLUME_PREFIX) === true;
+  }
+  return token === undefined ? secret?.secretName?.startsWith(`${account}-token-`) === true : secret?.secretName === token;
 }
 
 function withMount(containers: readonly Container[] | undefined, mount: VolumeMount): readonly Container[] | undefined {
@@ -67,7 +70,8 @@ const PROJECTED_TOKEN_VOLUME: Volume = {
   },
 };
 
-function secretTokenVolume(account: string, minor: Minor): Volume {
-  const name = `${account}-token-${GENERATED_SUFFIX}`;
-  return { name: minor < DASHES_SINCE ? name : name.replace(/\./g, '-'), secret: { secretName: name, defaultMode: 420 } };
+function secretTokenVolume({ volumes = [] }: PodSpec, token: string, minor: Minor): Volume {
+  const name = minor < DASHES_SINCE ? token : token.replace(/\./g, '-');
+  const isTaken = volumes.some((volume) => volume.name === name);
+  return { name: isTaken ? `${name}-${GENERATED_SUFFIX}` : name, secret: { secretName: token, defaultMode: 420 } };
 }

@@ -1,3 +1,4 @@
+import { reviewLine } from '../../../src/cli/review';
 import { StringMap } from '../../../src/engine/objects/meta';
 import { Pod, PodSpec, Volume } from '../../../src/engine/objects/pod';
 import { ServiceAccount } from '../../../src/engine/objects/service-account';
@@ -171,4 +172,25 @@ describe('a mirror pod', () => {
   ])('may use %s, which validation refuses', (_title, spec) => {
     expect(decide(mirror(spec)).admitted).toBe(true);
   });
+});
+
+test.each<[title: string, type: string, name: string]>([
+  ['is mounted', 'kubernetes.io/service-account-token', 'robot'],
+  ['is not mounted where it is no token', 'Opaque', 'default-token-xxxxx'],
+])('the secret that the account names %s until 1.20', (_title, type, name) => {
+  const line = JSON.stringify({
+    kubernetesVersion: '1.20',
+    objects: [
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } },
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'a' }, secrets: [{ name: 'absent' }, { name: 'robot' }] },
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'robot', namespace: 'a' }, type },
+    ],
+    request: {
+      namespace: 'a',
+      userInfo: { username: 'u', groups: ['system:masters'] },
+      object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'i' }] } },
+    },
+  });
+  const { response: { object } } = JSON.parse(reviewLine(line)) as { readonly response: { readonly object: { readonly spec: PodSpec } } };
+  expect(object.spec.volumes).toEqual([{ name, secret: { secretName: name, defaultMode: 420 } }]);
 });

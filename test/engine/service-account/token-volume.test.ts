@@ -35,6 +35,26 @@ describe('the volume of the token', () => {
     });
   });
 
+  test.each<[string, Minor, readonly Volume[], Volume]>([
+    ['is the secret that the account names', 18, [], { name: 'my.token', secret: { secretName: 'my.token', defaultMode: 420 } }],
+    ['is that secret without dots since 1.19', 19, [], { name: 'my-token', secret: { secretName: 'my.token', defaultMode: 420 } }],
+    ['has a name of its own where that is taken', 18, [{ name: 'my.token', emptyDir: {} }],
+      { name: 'my.token-xxxxx', secret: { secretName: 'my.token', defaultMode: 420 } }],
+    ['is a projection since 1.21 nevertheless', 21, [], PROJECTED],
+  ])('%s (1.%i)', (_title, minor, volumes, volume) => {
+    expect(mountServiceAccountToken({ containers: [container()], volumes }, 'builder', minor, 'my.token')).toEqual({
+      containers: [mounting(mount(volume.name))],
+      volumes: [...volumes, volume],
+    });
+  });
+
+  test('is the one that the pod has already', () => {
+    const own: Volume = { name: 'own', secret: { secretName: 'my.token' } };
+    const other: Volume = { name: 'other', secret: { secretName: 'builder-token-abcde' } };
+    expect(mountServiceAccountToken({ containers: [container()], volumes: [other, own] }, 'builder', 18, 'my.token'))
+      .toEqual({ containers: [mounting(mount('own'))], volumes: [other, own] });
+  });
+
   // upstream's validation then refuses the volume's name.
   test('is named with the dots of its account before 1.19', () => {
     expect(mountServiceAccountToken({ containers: [container()] }, 'my.builder', 18).volumes?.[0].name).toBe('my.builder-token-xxxxx');
