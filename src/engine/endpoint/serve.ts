@@ -2,7 +2,7 @@ import { tooLarge } from './body-size';
 import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
 import { withDistinctOwners } from './owner-references';
-import { wrongName, wrongNamespace } from './place';
+import { wrongNamespace, wrongPlaceOfUpdate } from './place';
 import { ReadBody, readBody, readDefinitionBody } from './read-body';
 import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
@@ -120,7 +120,7 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
   }
   const { object } = read;
   const warnings = [...request.warnings ?? [], ...read.warnings];
-  const message = misplaced(request, object, kind);
+  const message = misplaced(request, object, kind, minor);
   if (message !== undefined) {
     return refused({ stage: 'decode', code: 400, message }, notes(warnings));
   }
@@ -139,8 +139,11 @@ function readSent(request: EndpointRequest, kind: RequestKind, minor: Minor): Re
     : readBody(request, kind, validation, minor);
 }
 
-function misplaced({ operation, namespace, name }: EndpointRequest, object: KubernetesObject, { namespaced }: RequestKind): string | undefined {
-  return wrongNamespace(object, namespaced ? namespace : '') ?? (operation === 'UPDATE' && name !== undefined ? wrongName(object, name) : undefined);
+function misplaced(
+  { operation, namespace, name }: EndpointRequest, object: KubernetesObject, { namespaced }: RequestKind, minor: Minor,
+): string | undefined {
+  const place = namespaced ? namespace : '';
+  return operation === 'UPDATE' ? wrongPlaceOfUpdate(object, place, name, minor) : wrongNamespace(object, place);
 }
 
 function updateObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
