@@ -4,7 +4,7 @@ import { DataSource, PersistentVolumeClaimSpec } from '../objects/volume-sources
 import { Minor } from '../version';
 
 /** From here on a claim's volume may be filled with what any controller knows. */
-const ANY_SOURCE_SINCE: Minor = 24;
+export const ANY_SOURCE_SINCE: Minor = 24;
 const ATTRIBUTES_CLASS_SINCE: Minor = 34;
 const SNAPSHOT_GROUP = 'snapshot.storage.k8s.io';
 

@@ -65,7 +65,7 @@ export function evaluateApplied(
   state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
-  const request = requestFor(options, identity, { object, stored, owner });
+  const request = requestFor(state, options, identity, { object, stored, owner });
   const own = admitDecoded(state, request);
   return withAssumptions(own, readAssumptions(state, options, request, own));
 }
@@ -88,13 +88,13 @@ interface OwnedObject {
 }
 
 /** The request for what is done with an object of the set. */
-function requestFor(options: RequesterOptions, identity: Identity, { object, stored, owner }: OwnedObject): DecodedRequest {
+function requestFor(state: ClusterState, options: RequesterOptions, identity: Identity, { object, stored, owner }: OwnedObject): DecodedRequest {
   const { operation, applier, observe } = options;
   return {
     ...creation(owner ?? applierOf(options), identity.namespace ?? '', object),
     operation: operationOn(operation, stored),
     verb: verbOf(operation),
-    oldObject: formBefore(object, stored, operation),
+    oldObject: formBefore(object, { stored, operation, minor: state.settings.minor }),
     authorize: owner === undefined && applier !== undefined,
     observe: observe?.(identity),
   };
@@ -110,7 +110,7 @@ export function evaluatePod(
     const { observe, examinesPods } = options;
     return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: observe?.(identity), examinesPods }), warnings: [] };
   }
-  const request = requestFor(options, identity, { object, stored, owner });
+  const request = requestFor(state, options, identity, { object, stored, owner });
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined
     ? requesterAssumptions(state, { ...request, observe: undefined }, own) : readAssumptions(state, options, request, own);

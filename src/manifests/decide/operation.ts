@@ -1,15 +1,18 @@
 import { namesVersion } from './assumed-metadata';
 import { mergeAssumptions } from './resting-on';
+import { defaultPod } from '../../engine/defaulting/pod';
 import { quote } from '../../engine/field/quote';
-import { groupResource } from '../../engine/kinds';
+import { findKind, groupResource } from '../../engine/kinds';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
+import { defaultObject, hasStrategy } from '../../engine/registry/create';
 import { SET_ON_CREATE, STORED_WITH_VERSION } from '../../engine/registry/resource-version';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { changedVerdict, NO_FINDINGS, refused, Stage, Verdict } from '../../engine/verdict';
+import { Minor } from '../../engine/version';
 import { EvaluatedObject } from '../result/result';
 import { Identity, isGenerated, titleOf } from '../set/identity';
 import { OtherObject, ServedObject } from '../set/set-item';
@@ -42,14 +45,24 @@ export function isPatched(stored: StoredObject | undefined, operation: Requested
   return stored !== undefined && operation === undefined;
 }
 
+interface ObjectBefore {
+  readonly stored: StoredObject | undefined;
+  readonly operation: RequestedOperation | undefined;
+  readonly minor: Minor;
+}
+
 /**
  * The form of an object before an update. Where nobody knows it, it is the new one: nothing changes then, and what is refused all the same is refused
  * whatever the form was. Undefined where the object is created.
  */
-export function formBefore(
-  value: KubernetesObject, stored: StoredObject | undefined, operation: RequestedOperation | undefined,
-): KubernetesObject | undefined {
-  return stored?.object ?? (operation !== 'UPDATE' ? undefined : value.kind === 'Pod' ? withOtherImage(value) : value);
+export function formBefore(value: KubernetesObject, { stored, operation, minor }: ObjectBefore): KubernetesObject | undefined {
+  return stored?.object ?? (operation === 'UPDATE' ? formAsStored(value, minor) : undefined);
+}
+
+/** The object with the defaults that it has been stored with. Workloads and other kinds get them where they are compared. */
+function formAsStored(value: KubernetesObject, minor: Minor): KubernetesObject {
+  const { apiVersion = '', kind = '' } = value;
+  return kind === 'Pod' ? withOtherImage(defaultPod(value, minor)) : findKind(apiVersion, kind) && hasStrategy(kind) ? defaultObject(kind, value, minor) : value;
 }
 
 const OTHER_IMAGE = 'other';

@@ -79,6 +79,12 @@ test.each<[string, object, string]>([
     '422 Role.rbac.authorization.k8s.io "web" is invalid: [rules[0].verbs: Required value: verbs must contain at least one value, '
     + 'rules[0].apiGroups: Required value: resource rules must supply at least one api group, '
     + 'rules[0].resources: Required value: resource rules must supply at least one resource]'],
+  ['a pod with a tag, which decides on the pull policy', { apiVersion: 'v1', kind: 'Pod', metadata: IN_WEB, spec: { containers: [{ name: 'web', image: 'nginx:1.25' }] } },
+    '200 '],
+  ['a RoleBinding without the group of the role', {
+    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: IN_WEB, roleRef: { kind: 'Role', name: 'a' },
+  }, '200 '],
+  ['a class without a preemption policy', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'web' }, value: 1 }, '200 '],
   ['a budget, whose version the client names', { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: IN_WEB, spec: { minAvailable: -1 } },
     '422 PodDisruptionBudget.policy "web" is invalid: spec.minAvailable: Invalid value: -1: must be greater than or equal to 0'],
 ])('an object that replaces one that nobody knows is validated: %s', (_title, object, expected) => {
@@ -104,4 +110,15 @@ describe.each<[string, readonly object[]]>([['without policies', []], ['with a p
   ])('an object with a version cannot be created: %s', (_each, object, cluster, operation, expected) => {
     expect(answers([object], [...cluster, ...more], operation)).toEqual(expected);
   });
+});
+
+test('a claim has both of its sources, also where a server of an earlier version has stored one, or nobody knows what is stored', () => {
+  const claim = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: IN_WEB,
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, volumeMode: 'Filesystem', dataSource: { kind: 'PersistentVolumeClaim', name: 'a' } },
+  };
+  expect(answers([claim], [], 'UPDATE')).toEqual([]);
+  expect(answers([{ ...claim, metadata: { ...IN_WEB, labels: { app: 'web' } } }], [claim])).toEqual([]);
 });

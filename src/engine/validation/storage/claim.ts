@@ -3,6 +3,7 @@ import { forbidden, invalid, refusedChange } from '../../field/error';
 import { StringMap } from '../../objects/meta';
 import { PersistentVolumeClaim } from '../../objects/persistent-volume-claim';
 import { PersistentVolumeClaimSpec } from '../../objects/volume-sources';
+import { ANY_SOURCE_SINCE, withBothSources } from '../../other-kinds/claim';
 import { parseQuantity } from '../container/quantity';
 import { goNull, goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
@@ -52,6 +53,11 @@ function allowing({ selector, dataSource, dataSourceRef, accessModes = [] }: Per
   return { ...own, rules };
 }
 
+/** upstream: the strategy completes the sources of the old claim, too, which a server of an earlier version may have stored. */
+function storedSources(spec: PersistentVolumeClaimSpec, { minor }: Validation): PersistentVolumeClaimSpec {
+  return minor >= ANY_SOURCE_SINCE ? withBothSources(spec) : spec;
+}
+
 interface ComparedSpecs {
   readonly spec: PersistentVolumeClaimSpec;
   readonly old: PersistentVolumeClaimSpec;
@@ -70,7 +76,7 @@ function comparedSpecs(claim: PersistentVolumeClaim, old: PersistentVolumeClaim,
       storageClassName: comparedClass({ name: spec.storageClassName, annotation: metadata?.annotations?.[CLASS_ANNOTATION] },
         { name: oldSpec.storageClassName, annotation: oldMeta?.annotations?.[CLASS_ANNOTATION] }, v),
     },
-    old: { ...oldSpec, volumeName: oldSpec.volumeName || spec.volumeName },
+    old: { ...storedSources(oldSpec, v), volumeName: oldSpec.volumeName || spec.volumeName },
   };
 }
 
