@@ -20,7 +20,7 @@ import { statusUpdates } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition } from '../other-kinds/other-kinds';
 import { NOT_SERVED, unservedSubresource } from '../registry/served-subresource';
-import { storageKey } from '../registry/storage-key';
+import { otherUid } from '../registry/uid-precondition';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
@@ -150,25 +150,14 @@ function updateObject(state: ClusterState, request: EndpointRequest, kind: Reque
   const name = nameOf(request);
   const oldObject = request.oldObject ?? stored(state, request, kind, name);
   if (oldObject !== undefined) {
-    const denial = otherUid(request, kind, oldObject as KubernetesObject);
+    const { object, namespace, dryRun } = request;
+    const place = { resource: kind, namespace: kind.namespaced ? namespace : '', dryRun };
+    const denial = otherUid(object as KubernetesObject, oldObject as KubernetesObject, place);
     return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings));
   }
   return (request.subResource ?? '') === '' && CREATED_BY_UPDATE.has(kind.kind)
     ? acceptedWith(CREATED, admit(state, { ...request, operation: 'CREATE' }))
     : refused(notFound(kind, name), notes(request.warnings));
-}
-
-/** upstream: k8s.io/apiserver/pkg/storage/interfaces.go Preconditions.Check */
-function otherUid({ object, namespace, dryRun = false }: EndpointRequest, kind: RequestKind, { metadata }: KubernetesObject): Denial | undefined {
-  const { uid } = (object as KubernetesObject).metadata ?? {};
-  const { uid: found, name = '' } = metadata ?? {};
-  if (!uid || found === undefined || uid === found) {
-    return undefined;
-  }
-  const key = storageKey(kind.resource, kind.namespaced ? namespace : '', name, dryRun);
-  const reason = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, `
-    + `AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found}`;
-  return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResource(kind)} ${quote(name)}: ${reason}` };
 }
 
 /** The warnings of a request that does not come to admission. */

@@ -3,6 +3,7 @@ import { RequesterOptions } from './evaluate-pod';
 import { refuseUnknownFields } from './field-validation';
 import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
+import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester } from './requester-rights';
 import { goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
 import { assumptionsOnCreation } from './uncertain-creation';
@@ -62,7 +63,8 @@ export function readApplied(
   // The API server asks RBAC before it reads the object.
   const forbidden = (): Verdict | undefined => refusalOfRequester(state, { applier }, identity, { operation: sentBy, stored });
   if (error === undefined) {
-    const refusal = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
+    const unknown = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
+    const refusal = unknown ?? refusalOfUid(identity, value, { stored, operation: sentBy });
     return refusal === undefined ? { stored, decoded } : { decoded, refusal: forbidden() ?? refusal };
   }
   const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy) };

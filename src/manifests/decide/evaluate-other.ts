@@ -4,6 +4,7 @@ import { deletionBy, isGoneOnDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
+import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester, verbOf } from './requester-rights';
 import { refusalOfMetadata, sentObject } from './sent-object';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
@@ -49,7 +50,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const forbidden = (): Verdict | undefined => (isUnchanged ? undefined : refusalOfRequester(state, options, identity, { operation, stored }));
   // No definition says what the metadata of a custom resource are.
   const unread = (isCustom(value) ? refusalOfMetadata(state, item) : undefined)
-    ?? refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation });
+    ?? refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation })
+    ?? refusalOfUid(identity, sent.value, { stored, operation });
   if (unread !== undefined) {
     return forbidden() ?? unread;
   }
@@ -167,7 +169,8 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if (forbidden !== undefined || (hasPlaceholders && !isCustom(applied))) {
     return { refusal: forbidden, warnings: [] };
   }
-  const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation });
+  const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation })
+    ?? refusalOfUid(identity, value, { stored, operation });
   if (unread !== undefined) {
     return { refusal: unread, warnings: [] };
   }

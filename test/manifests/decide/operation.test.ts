@@ -112,6 +112,25 @@ describe.each<[string, readonly object[]]>([['without policies', []], ['with a p
   });
 });
 
+const OTHER_UID = (resource: string, key: string): string => (
+  `409 Operation cannot be fulfilled on ${resource} "web": StorageError: invalid object, Code: 4, Key: /registry/${key}, ResourceVersion: 0, `
+  + 'AdditionalErrorMsg: Precondition failed: UID in precondition: mine, UID in object meta: theirs'
+);
+const withUid = (object: { readonly metadata?: object }, uid: string) => ({ ...object, metadata: { ...object.metadata, uid } });
+const WEB_SERVICE = { apiVersion: 'v1', kind: 'Service', metadata: IN_WEB, spec: { ports: [{ port: 80 }] } };
+const WEB_DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: IN_WEB, spec: { selector: { matchLabels: { app: 'web' } }, template: TEMPLATE } };
+const WEB_ROLE = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: IN_WEB, rules: [] };
+
+describe.each<[string, readonly object[]]>([['without policies', []], ['with a policy', [POLICY]]])('%s', (_title, more) => {
+  test.each<[object, string, string]>([
+    [WEB_SERVICE, 'services', 'services/specs/shop/web'],
+    [WEB_DEPLOYMENT, 'deployments.apps', 'deployments/shop/web'],
+    [WEB_ROLE, 'roles.rbac.authorization.k8s.io', 'roles/shop/web'],
+  ])('an object replaces the one that has its uid alone: %j', (object, resource, key) => {
+    expect(answers([withUid(object, 'mine')], [withUid(object, 'theirs'), ...more], 'UPDATE')).toEqual([OTHER_UID(resource, key)]);
+  });
+});
+
 test('a claim has both of its sources, also where a server of an earlier version has stored one, or nobody knows what is stored', () => {
   const claim = {
     apiVersion: 'v1',
