@@ -1,6 +1,6 @@
 import { refusedToRead } from './applied-object';
 import { holdObject } from './consumption';
-import { deletionBy, isGoneOnDeletion } from './deletion';
+import { deletionBy, isGoneOnDeletion, readableDeletion } from './deletion';
 import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
@@ -197,7 +197,10 @@ function deleteOther(state: ClusterState, options: RequesterOptions, { identity,
   const key = keyOfOtherKind(groupOf(apiVersion), kind);
   const stored = state.find(key, namespace, name);
   const oldObject = stored?.object ?? value as KubernetesObject;
-  const verdict = admitOtherRequest(state, { ...deletionBy(options), namespace, name, object: undefined, oldObject })
+  const ask = (old: KubernetesObject): Verdict | undefined => (
+    admitOtherRequest(state, { ...deletionBy(options), namespace, name, object: undefined, oldObject: old })
+  );
+  const verdict = readableDeletion(identity, ask, oldObject)
     ?? refusalOfRequester(state, options, identity, { operation: 'DELETE', stored });
   if (verdict?.decision !== 'denied' && isGoneOnDeletion(oldObject)) {
     state.remove(key, namespace, name);

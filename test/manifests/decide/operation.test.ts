@@ -141,3 +141,11 @@ test('a claim has both of its sources, also where a server of an earlier version
   expect(answers([claim], [], 'UPDATE')).toEqual([]);
   expect(answers([{ ...claim, metadata: { ...IN_WEB, labels: { app: 'web' } } }], [claim])).toEqual([]);
 });
+
+test.each<[string, object]>([
+  ['a Job', { apiVersion: 'batch/v1', kind: 'Job', metadata: IN_WEB, spec: { parallelism: 'many' } }],
+  ['a quota', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: IN_WEB, spec: { hard: { pods: 'few' } } }],
+])('what cannot be read in a document does not hinder its deletion: %s', (_title, object) => {
+  expect(answers([object], [POLICY], 'DELETE')).toEqual(['200 ']);
+  expect(answers([{ ...OBJECTS[1][0], data: 'all' }], [POLICY], 'DELETE')).toEqual([]);
+});
