@@ -41,17 +41,29 @@ export function readOtherObject(state: ClusterState, value: unknown): Kubernetes
   return kind === undefined || read === undefined || !('object' in read) ? undefined : defaultObject(kind, read.object, state.settings.minor);
 }
 
-/** Stores an object that a client applies. */
+/**
+ * Stores an object that a client applies.
+ *
+ * @param object what the server takes of it: of a definition what the client sends, of others undefined where it is not known
+ */
 export function storeOtherObject(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined): void {
   const { apiVersion = '', kind = '' } = applied as KubernetesObject;
   const key = isDefinition(applied) ? CUSTOM_RESOURCE_DEFINITION : keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind);
-  const stored: KubernetesObject | undefined = isDefinition(applied) ? applied : object;
-  if (stored !== undefined) {
-    const { namespace = '', name = '' } = stored.metadata ?? {};
+  if (object !== undefined) {
+    const { namespace = '', name = '' } = object.metadata ?? {};
     const before = state.find(key, namespace, name);
-    const completed = isDefinition(applied) ? withSystemMetadata(stored, before?.object) : storedForm(state, stored, before?.object);
-    state.store({ object: completed, applied: notedApplied(applied, stored, before), order: 1 }, key);
+    const stored = isDefinition(applied) ? storedDefinition(object, before?.object) : storedForm(state, object, before?.object);
+    state.store({ object: stored, applied: notedApplied(applied, object, before), order: 1 }, key);
   }
+}
+
+/** A definition as it is sent, but for the status, which no client changes with it. */
+function storedDefinition({ status: _given, ...rest }: DefinitionWithStatus, before: DefinitionWithStatus | undefined): KubernetesObject {
+  return withSystemMetadata({ ...rest, ...(before?.status !== undefined && { status: before.status }) }, before);
+}
+
+interface DefinitionWithStatus extends KubernetesObject {
+  readonly status?: unknown;
 }
 
 /** The object with all that the server sets in it, which the next request finds. */

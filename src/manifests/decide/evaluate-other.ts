@@ -76,7 +76,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return validity(state, options, item, found).refusal ?? taken;
   }
   if (verdict?.decision !== 'denied' && !isUnstored(identity)) {
-    otherObjects().storeOtherObject(state, value, verdict?.object);
+    const isDefinition = keyOfOtherKind(groupOf(apiVersion), kind) === CUSTOM_RESOURCE_DEFINITION;
+    otherObjects().storeOtherObject(state, value, isDefinition ? sent.value as KubernetesObject : verdict?.object);
     noteAddresses(state, identity, sent.value as KubernetesObject);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }

@@ -17,7 +17,7 @@ const DEFINITION = {
 };
 
 const STATE = new ClusterState({ minor: 36, plugins: new Set(), allowPrivileged: true });
-storeOtherObject(STATE, DEFINITION, undefined);
+storeOtherObject(STATE, DEFINITION, DEFINITION);
 
 test.each<[string, string, string]>([
   ['v1', 'Pod', 'pods in a namespace'],

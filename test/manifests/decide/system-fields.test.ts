@@ -84,3 +84,17 @@ test.each<readonly [title: string, document: (form: Form) => string, seen: reado
   const lines = verdictLines(DEFINITION + SHOP + POLICY + FORMS.map(document).join(''), { cluster: 'kubernetes:1.36' });
   expect(lines.flatMap((line) => /^ {2}warning: Validation failed .* binding 'p': (.*)$/.exec(line)?.[1] ?? [])).toEqual(expected);
 });
+
+/** As `kubectl get -o yaml` prints it. */
+const STORED = DEFINITION.replace('metadata: {', 'metadata: {uid: u, resourceVersion: "5", labels: {live: set}, ').replace('---\n', 'status: {acceptedNames: {kind: Widget, plural: widgets}, storedVersions: [v1]}\n---\n');
+const EXPORTED = DEFINITION.replace('---\n', 'status: {acceptedNames: {kind: Widget, plural: Not a name}, storedVersions: [v1]}\n---\n');
+
+test('a definition keeps the status and the labels that others have set, whatever a document says', () => {
+  const other = EXPORTED.replace('metadata: {', 'metadata: {annotations: {form: second}, ');
+  const policy = POLICY.replace("== 'a'", "== 'widgets.example.com'").replace(/messageExpression: ".*"/, 'messageExpression: "string(oldObject.metadata.labels.live) + oldObject.status.acceptedNames.plural"');
+  const lines = verdictLines(policy + EXPORTED + other, { cluster: 'kubernetes:1.36', existing: STORED });
+  expect(lines.filter((line) => /^(?:denied| {2}warning)/.test(line))).toEqual([
+    "  warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'p': setwidgets",
+    "  warning: Validation failed for ValidatingAdmissionPolicy 'p' with binding 'p': setwidgets",
+  ]);
+});
