@@ -13,6 +13,8 @@ export interface VerdictLinesOptions extends Partial<Omit<CheckOptions, 'cluster
   /** Plugins that are on beside those of the profile. */
   readonly plugins?: readonly PluginName[];
   readonly podSecurityConfiguration?: unknown;
+  /** The group versions that are served besides those of the profile. */
+  readonly served?: readonly string[];
   /** The YAML text of what the cluster has. */
   readonly existing?: string;
 }
@@ -22,10 +24,13 @@ export function verdictLines(text: string, options: VerdictLinesOptions): readon
   return linesOf(checkText(text, options));
 }
 
-export function checkText(text: string, { cluster, plugins, podSecurityConfiguration, existing, ...options }: VerdictLinesOptions): CheckResult {
+export function checkText(text: string, given: VerdictLinesOptions): CheckResult {
+  const { cluster, plugins, podSecurityConfiguration, served = [], existing, ...options } = given;
+  const profile = clusterOf(cluster, plugins, podSecurityConfiguration);
+  const runtimeConfig = new Map(served.map((version) => [version, true]));
   return checkDocuments({
     ...options,
-    cluster: clusterOf(cluster, plugins, podSecurityConfiguration),
+    cluster: served.length === 0 ? profile : { ...profile, settings: { ...profile.settings, runtimeConfig } },
     ...(existing !== undefined && { existing: [...readManifestDocuments(existing, 'cluster.yaml')] }),
     documents: [...readManifestDocuments(text, 'set.yaml')],
   });

@@ -53,10 +53,11 @@ export function withNameLabel<T extends Namespace>(namespace: T, name: string | 
 const PREEMPTION_POLICY_SINCE: Minor = 19;
 
 /**
- * Before 1.19 the feature gate NonPreemptingPriority is off.
+ * Before 1.19 the feature gate NonPreemptingPriority is off, and the field is dropped.
  *
- * upstream: pkg/apis/scheduling/v1/defaults.go SetDefaults_PriorityClass
+ * upstream: pkg/apis/scheduling/v1/defaults.go SetDefaults_PriorityClass, pkg/api/scheduling/util.go DropDisabledFields
  */
 function defaultPriorityClass(priorityClass: PriorityClass, minor: Minor): PriorityClass {
-  return minor < PREEMPTION_POLICY_SINCE ? priorityClass : replace(priorityClass, { preemptionPolicy: priorityClass.preemptionPolicy ?? 'PreemptLowerPriority' });
+  const preemptionPolicy = minor < PREEMPTION_POLICY_SINCE ? undefined : priorityClass.preemptionPolicy ?? 'PreemptLowerPriority';
+  return replace(priorityClass, { preemptionPolicy });
 }

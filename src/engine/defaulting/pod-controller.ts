@@ -45,7 +45,7 @@ function defaultSpec({ apiVersion = '', kind }: PodController, spec: PodControll
       return replace(spec, {
         podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
         updateStrategy: defaultStatefulSetStrategy(spec.updateStrategy, apiVersion, minor),
-        volumeClaimTemplates: defaultClaims(spec.volumeClaimTemplates),
+        volumeClaimTemplates: defaultClaims(spec.volumeClaimTemplates, minor),
         persistentVolumeClaimRetentionPolicy: defaultRetentionPolicy(spec.persistentVolumeClaimRetentionPolicy, minor),
         replicas: spec.replicas ?? 1,
         revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,

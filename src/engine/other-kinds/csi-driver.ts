@@ -7,6 +7,9 @@ import { Minor } from '../version';
  * upstream: pkg/registry/storage/csidriver/strategy.go
  */
 
+const GROUP_POLICY_SINCE: Minor = 20;
+const CAPACITY_SINCE: Minor = 21;
+const TOKEN_REQUESTS_SINCE: Minor = 21;
 const SE_LINUX_MOUNT_SINCE: Minor = 28;
 const UPDATE_PERIOD_SINCE: Minor = 35;
 const TOKENS_IN_SECRETS_SINCE: Minor = 35;
@@ -21,6 +24,10 @@ export function prepareCSIDriver(driver: CSIDriver, old: CSIDriver | undefined, 
   );
   return replace(driver, {
     spec: replace(spec, {
+      ...kept('fsGroupPolicy', GROUP_POLICY_SINCE),
+      ...kept('storageCapacity', CAPACITY_SINCE),
+      ...kept('tokenRequests', TOKEN_REQUESTS_SINCE),
+      ...kept('requiresRepublish', TOKEN_REQUESTS_SINCE),
       ...kept('seLinuxMount', SE_LINUX_MOUNT_SINCE),
       ...kept('nodeAllocatableUpdatePeriodSeconds', UPDATE_PERIOD_SINCE),
       ...kept('preventPodSchedulingIfMissing', LIMIT_SCALING_SINCE),

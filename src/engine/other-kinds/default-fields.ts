@@ -96,10 +96,13 @@ const claimOfV1beta1 = (spec: string): Rows => [
   ...deviceRequest(`${spec}.devices.requests[].firstAvailable[]`),
 ];
 
+const CERTIFICATE_REQUEST: Rows = [field('spec.usages', ['digital signature', 'key encipherment'])];
+
 const DEFAULTS: Readonly<Record<string, Rows>> = {
   'authentication.k8s.io/v1 TokenRequest': [field('spec.expirationSeconds', 3600)],
   ...Object.fromEntries(['v1', 'v1beta1', 'v1alpha1'].map((version) => (
     [`certificates.k8s.io/${version} PodCertificateRequest`, [field('spec.maxExpirationSeconds', 24 * 60 * 60)]]))),
+  'certificates.k8s.io/v1beta1 CertificateSigningRequest': CERTIFICATE_REQUEST,
   'apiregistration.k8s.io/v1 APIService': API_SERVICE,
   'apiregistration.k8s.io/v1beta1 APIService': API_SERVICE,
   'v1 PersistentVolume': PERSISTENT_VOLUME,

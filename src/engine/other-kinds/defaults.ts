@@ -5,6 +5,7 @@ import { Secret } from './secret';
 import { defaultService } from './service';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { KubernetesObject } from '../objects/meta';
+import { Ingress } from '../objects/networking';
 import { Node } from '../objects/node';
 import { PersistentVolume } from '../objects/persistent-volume';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
@@ -41,6 +42,9 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
     case 'storage.k8s.io/v1 StorageClass':
     case 'storage.k8s.io/v1beta1 StorageClass':
       return defaultStorageClass(object);
+    case 'networking.k8s.io/v1beta1 Ingress':
+    case 'extensions/v1beta1 Ingress':
+      return minor < PATH_TYPES_SINCE ? object : defaultBetaIngress(object);
     case 'networking.k8s.io/v1 IngressClass':
       return defaultIngressClass(object);
     case 'flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration':
@@ -52,6 +56,21 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
     default:
       return withDefaultFields(object, minor);
   }
+}
+
+const PATH_TYPES_SINCE: Minor = 18;
+
+/** upstream: pkg/apis/networking/v1beta1/defaults.go SetDefaults_HTTPIngressPath */
+function defaultBetaIngress(ingress: Ingress): Ingress {
+  return replace(ingress, {
+    spec: replacePresent(ingress.spec, (spec) => replace(spec, {
+      rules: replaceEach(spec.rules, (rule) => replace(rule, {
+        http: replacePresent(rule.http, (http) => replace(http, {
+          paths: replaceEach(http.paths, (path) => replace(path, { pathType: path.pathType ?? 'ImplementationSpecific' })),
+        })),
+      })),
+    })),
+  });
 }
 
 function withRoundedCapacity(volume: PersistentVolume): PersistentVolume {

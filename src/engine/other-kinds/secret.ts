@@ -1,8 +1,13 @@
+import { replace } from '../defaulting/copy-on-write';
 import { KubernetesObject, StringMap } from '../objects/meta';
+import { Minor } from '../version';
 
-export interface Secret extends KubernetesObject {
-  readonly type?: string;
+interface Immutable extends KubernetesObject {
   readonly immutable?: boolean;
+}
+
+export interface Secret extends Immutable {
+  readonly type?: string;
   /** By key, in Base64. */
   readonly data?: StringMap;
   readonly stringData?: StringMap;
@@ -22,7 +27,16 @@ function base64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** upstream: pkg/registry/core/secret/strategy.go PrepareForUpdate */
-export function prepareSecret(secret: Secret, old: Secret | undefined): Secret {
-  return secret.type || old === undefined ? secret : { ...secret, type: old.type };
+/** upstream: pkg/registry/core/secret/strategy.go PrepareForCreate, PrepareForUpdate */
+export function prepareSecret(secret: Secret, old: Secret | undefined, minor: Minor): Secret {
+  const kept = withoutDisabledImmutable(secret, old, minor);
+  return kept.type || old === undefined ? kept : { ...kept, type: old.type };
+}
+
+/** From here on the gate ImmutableEphemeralVolumes is on. */
+const IMMUTABLE_SINCE: Minor = 19;
+
+/** A Secret or a ConfigMap. upstream: dropDisabledFields of both strategies */
+export function withoutDisabledImmutable<T extends Immutable>(object: T, old: T | undefined, minor: Minor): T {
+  return minor >= IMMUTABLE_SINCE || old?.immutable !== undefined ? object : replace<Immutable>(object, { immutable: undefined }) as T;
 }

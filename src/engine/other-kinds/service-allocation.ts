@@ -1,5 +1,5 @@
 import { choosesPorts, duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
-import { ALLOCATED_IP, HEADLESS, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
+import { ALLOCATED_IP, HEADLESS, KEEPS_VALUES_SINCE, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
 import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
 import { goNull, goText } from '../validation/go/go-syntax';
@@ -79,11 +79,14 @@ function keepsNodePorts(spec: ServiceSpec, minor: Minor): boolean {
 }
 
 /**
- * What an update leaves out and the Service has.
+ * What an update leaves out and the Service has. Before 1.20, what is left out is gone.
  *
  * upstream: pkg/registry/core/service/storage/storage.go patchAllocatedValues
  */
 function withOldValues(spec: ServiceSpec, old: ServiceSpec, minor: Minor): ServiceSpec {
+  if (minor < KEEPS_VALUES_SINCE) {
+    return spec;
+  }
   const keepsAddress = old.type !== 'ExternalName' && spec.type !== 'ExternalName';
   return {
     ...spec,

@@ -165,6 +165,9 @@ export function dropFieldsOfOldType(service: Service, old: Service, minor: Minor
   return replace(service, { spec: replacePresent(spec, (given) => replace(given, changesOf(given, oldSpec, minor))) });
 }
 
+/** From here on, updates keep what they leave out, and what does not belong to a new type goes. */
+export const KEEPS_VALUES_SINCE: Minor = 20;
+
 /** The status of a changed Service: one that is no longer a load balancer has no addresses of one. */
 export function statusOfChanged({ spec = {} }: Service, status: Service['status']): Service['status'] {
   return spec.type === 'LoadBalancer' || status?.loadBalancer?.ingress === undefined ? status : { ...status, loadBalancer: {} };
@@ -174,9 +177,10 @@ function changesOf(spec: ServiceSpec, old: ServiceSpec, minor: Minor): Partial<S
   const loses = (...types: readonly string[]): boolean => types.includes(old.type ?? '') && !types.includes(spec.type ?? '');
   const losesPolicy = hasExternalPolicy(old.type ?? '', old, minor) && !hasExternalPolicy(spec.type ?? '', spec, minor);
   const losesCheck = needsHealthCheck(old) && !needsHealthCheck(spec) && spec.healthCheckNodePort === old.healthCheckNodePort;
+  const losesValues = minor >= KEEPS_VALUES_SINCE;
   return {
-    ...(old.type !== 'ExternalName' && spec.type === 'ExternalName' && addressesThatStay(spec, old)),
-    ...(loses(...WITH_NODE_PORTS) && sameNodePorts(spec, old) && { ports: replaceEach(spec.ports, withoutNodePort) }),
+    ...(losesValues && old.type !== 'ExternalName' && spec.type === 'ExternalName' && addressesThatStay(spec, old)),
+    ...(losesValues && loses(...WITH_NODE_PORTS) && sameNodePorts(spec, old) && { ports: replaceEach(spec.ports, withoutNodePort) }),
     ...(losesCheck && { healthCheckNodePort: undefined }),
     ...(loses('LoadBalancer') && spec.allocateLoadBalancerNodePorts === old.allocateLoadBalancerNodePorts && { allocateLoadBalancerNodePorts: undefined }),
     ...(loses('LoadBalancer') && spec.loadBalancerClass === old.loadBalancerClass && { loadBalancerClass: undefined }),

@@ -7,7 +7,7 @@ import { prepareLease } from './lease';
 import { prepareNode } from './node';
 import { QUESTION_KINDS } from './other-kinds';
 import { preparePersistentVolume } from './persistent-volume';
-import { prepareSecret } from './secret';
+import { prepareSecret, withoutDisabledImmutable } from './secret';
 import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
 import { KindStrategy } from './strategy';
 import { prepareVolumeAttachment } from './volume-attachment';
@@ -48,7 +48,7 @@ const NETWORK_POLICY_STATUS_UNTIL: Minor = 27;
 
 const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   APIService: { ignoresMeta: true, validate: validateAPIService, validateUpdate: validateAPIServiceUpdate },
-  ConfigMap: { validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
+  ConfigMap: { prepare: withoutDisabledImmutable, validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
   Secret: { prepare: prepareSecret, validate: validateSecret, validateUpdate: validateSecretUpdate },
   Service: { prepare: prepareService, stored: withoutUnusedPolicy, validate: validateNewService, validateUpdate: validateServiceUpdate },
   PersistentVolumeClaim: { prepare: prepareClaim, validate: validateClaim, validateUpdate: validateClaimUpdate },
@@ -67,9 +67,9 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   VolumeAttributesClass: { validate: validateVolumeAttributesClass, validateUpdate: validateVolumeAttributesClassUpdate },
   VolumeAttachment: { prepare: prepareVolumeAttachment, validate: validateVolumeAttachment, validateUpdate: validateVolumeAttachmentUpdate },
   IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
-  Endpoints: { since: 22, validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
-  EndpointSlice: { since: 22, prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
-  CSIDriver: { since: 21, prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate },
+  Endpoints: { validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
+  EndpointSlice: { prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
+  CSIDriver: { prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate },
   CSINode: { validate: validateCSINode, validateUpdate: validateCSINodeUpdate },
   CSIStorageCapacity: { validate: validateCSIStorageCapacity, validateUpdate: validateCSIStorageCapacityUpdate },
   ControllerRevision: { validate: validateControllerRevision, validateUpdate: validateControllerRevisionUpdate },

@@ -156,6 +156,14 @@ function rulesOf(minor: Minor) {
     // Services, Ingresses and network policies
     bothFamiliesInExample: minor >= 20,
     keepsOldAddresses: minor >= 33,
+    tellsChangeOfClaim: minor >= 19,
+    specialRangesOfBothFamilies: minor >= 22,
+    /** EndpointSlices that have it may keep the type of any address. */
+    addressesOfAnyFamily: minor <= 19,
+    namesOldTopology: minor <= 20,
+    specialAddressesInSlices: minor >= 18,
+    csiDriversAsAWhole: minor <= 20,
+    nameOfCSIDriverAlone: minor <= 19,
     listsClusterIPs: minor >= 20,
     /** In the sentences about addresses, the names of other fields stand in backquotes. */
     quotesFields: minor >= 23,
@@ -175,6 +183,10 @@ function rulesOf(minor: Minor) {
     sameZoneAndNode: minor >= 34,
     releaseNamesPolicy: minor >= 23,
     ingressClassTwice: minor >= 27,
+    ingressesInExtensions: minor <= 13,
+    /** Ingresses of all versions become one form, which is validated. */
+    convertsIngresses: minor >= 19,
+    typesOfPaths: minor >= 18,
     scopedParameters: minor >= 22,
     requiredReferenceWording: minor <= 33,
     keepsRelaxedServiceNames: minor >= 34,

@@ -52,12 +52,14 @@ export function validateEndpointIP(text: string, path: string, v: Validation): v
   const isV4 = address.length === 4 || isMappedIPv4(address);
   const numbers = isV4 ? octetsIn(address) : address;
   const [first, second, third] = numbers;
+  const rangesOf = (old: string, both: string): string => (v.rules.specialRangesOfBothFamilies ? both : old);
   const checks: readonly (readonly [boolean, string])[] = [
-    [isZero(numbers), `may not be unspecified (${text})`],
-    [isV4 ? first === 127 : isZero(address.slice(0, 7)) && address[7] === 1, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
-    [isV4 ? first === 169 && second === 254 : address[0] >= 0xfe80 && address[0] <= 0xfebf, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
+    [isZero(numbers), `may not be unspecified (${rangesOf('0.0.0.0', text)})`],
+    [isV4 ? first === 127 : isZero(address.slice(0, 7)) && address[7] === 1, `may not be in the loopback range (${rangesOf('127.0.0.0/8', '127.0.0.0/8, ::1/128')})`],
+    [isV4 ? first === 169 && second === 254 : address[0] >= 0xfe80 && address[0] <= 0xfebf,
+      `may not be in the link-local range (${rangesOf('169.254.0.0/16', '169.254.0.0/16, fe80::/10')})`],
     [isV4 ? first === 224 && second === 0 && third === 0 : Math.floor(address[0] / 0x100) === 0xff && address[0] % 0x10 === 2,
-      'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'],
+      `may not be in the link-local multicast range (${rangesOf('224.0.0.0/24', '224.0.0.0/24, ff02::/10')})`],
   ];
   checks.forEach(([applies, message]) => applies && v.errors.push(invalid(path, text, message)));
 }

@@ -31,6 +31,8 @@ export interface Endpoint {
   readonly nodeName?: string;
   readonly hostname?: string;
   readonly deprecatedTopology?: StringMap;
+  /** Of discovery.k8s.io/v1beta1. */
+  readonly topology?: StringMap;
   readonly hints?: EndpointHints;
   readonly conditions?: { readonly ready?: boolean; readonly serving?: boolean; readonly terminating?: boolean };
 }
@@ -42,7 +44,10 @@ export interface EndpointHints {
 
 const ADDRESS_TYPES = ['FQDN', 'IPv4', 'IPv6'];
 const MOST_ADDRESSES = 100;
+const ADDRESS_TYPES_OF_OLD = ['FQDN', 'IP', 'IPv4', 'IPv6'];
 const MOST_PORTS = 20_000;
+const MOST_PORTS_UNTIL_17 = 100;
+const ZONE = 'topology.kubernetes.io/zone';
 const MOST_ENDPOINTS = 1000;
 const MOST_TOPOLOGY_LABELS = 16;
 const MOST_HINTS = 8;
@@ -87,9 +92,10 @@ function validateAddressType({ addressType = '' }: EndpointSlice, old: EndpointS
     v.declared.push(required('addressType', ''));
     return;
   }
-  if (!ADDRESS_TYPES.includes(addressType)) {
+  const types = old !== undefined && v.rules.addressesOfAnyFamily ? ADDRESS_TYPES_OF_OLD : ADDRESS_TYPES;
+  if (!types.includes(addressType)) {
     // upstream: declarative validation does not look at what stays as it was, and says of a changed type no more than that it may not change.
-    (old === undefined ? v.declared : v.errors).push(notSupported('addressType', addressType, ADDRESS_TYPES));
+    (old === undefined ? v.declared : v.errors).push(notSupported('addressType', addressType, types));
   }
 }
 
@@ -112,17 +118,24 @@ function validateEndpoint(endpoint: Endpoint, type: string, path: string, v: Val
   if (nodeName !== undefined) {
     pushInvalid(isDNS1123Subdomain(nodeName, v.rules), `${path}.nodeName`, nodeName, v);
   }
-  const labels = Object.keys(deprecatedTopology ?? {}).length;
-  if (labels > MOST_TOPOLOGY_LABELS) {
-    v.errors.push(tooMany(`${path}.deprecatedTopology`, labels, MOST_TOPOLOGY_LABELS));
-  }
-  validateLabels(deprecatedTopology, `${path}.deprecatedTopology`, v);
+  validateTopology(deprecatedTopology ?? endpoint.topology, path, v);
   if (hostname !== undefined) {
     pushInvalid(isDNS1123Label(hostname, v.rules), `${path}.hostname`, hostname, v);
   }
   if (hints !== undefined) {
     validateHints(hints, `${path}.hints`, v);
   }
+}
+
+function validateTopology(topology: StringMap = {}, at: string, v: Validation): void {
+  const path = `${at}.${v.rules.namesOldTopology ? 'topology' : 'deprecatedTopology'}`;
+  // upstream: of the old version, the zone becomes a field of its own.
+  const labels = v.rules.namesOldTopology ? topology : Object.fromEntries(Object.entries(topology).filter(([key]) => key !== ZONE));
+  const count = Object.keys(labels).length;
+  if (count > MOST_TOPOLOGY_LABELS) {
+    v.errors.push(tooMany(path, count, MOST_TOPOLOGY_LABELS));
+  }
+  validateLabels(labels, path, v);
 }
 
 interface AddressPaths {
@@ -135,6 +148,8 @@ function validateAddress(address: string, type: string, paths: AddressPaths, v: 
     validateDomain(address, paths.path, v);
   } else if (type === 'IPv4' || type === 'IPv6') {
     validateIPOfType(address, type, paths, v);
+  } else if (type === 'IP' && v.rules.addressesOfAnyFamily) {
+    v.errors.push(...validateLegacyIP(address, paths.path, [], v));
   }
 }
 
@@ -144,7 +159,9 @@ function validateIPOfType(address: string, type: 'IPv4' | 'IPv6', { list, path }
     if (!isOfType) {
       v.errors.push(invalid(path, address, `must be a valid ${type} address`));
     }
-    validateEndpointIP(address, path, v);
+    if (v.rules.specialAddressesInSlices) {
+      validateEndpointIP(address, path, v);
+    }
     return;
   }
   const errors = type === 'IPv4' ? validateLegacyIP(address, path, [], v) : validateCanonicalIP(address, path);
@@ -177,8 +194,9 @@ function validateDomain(text: string, path: string, v: Validation): void {
 }
 
 function validatePorts(ports: readonly SlicePort[], v: Validation): void {
-  if (ports.length > MOST_PORTS) {
-    v.errors.push(tooMany('ports', ports.length, MOST_PORTS));
+  const most = v.rules.specialAddressesInSlices ? MOST_PORTS : MOST_PORTS_UNTIL_17;
+  if (ports.length > most) {
+    v.errors.push(tooMany('ports', ports.length, most));
     return;
   }
   const names = new Set<string>();

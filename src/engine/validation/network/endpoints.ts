@@ -33,16 +33,31 @@ export interface EndpointPort {
 }
 
 export const ENDPOINT_PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
+const PROTOCOLS_WITHOUT_SCTP = ['TCP', 'UDP'];
 
 export function validateEndpoints({ metadata = {}, subsets = [] }: Endpoints, v: Validation): void {
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
   subsets.forEach((subset, i) => validateSubset(subset, `subsets[${i}]`, v));
+  refuseSCTP(subsets, v);
+}
+
+/** upstream: pkg/apis/core/validation/conditional_validation.go ValidateConditionalEndpoints */
+function refuseSCTP(subsets: readonly EndpointSubset[], v: Validation): void {
+  if (v.rules.refusesSCTP) {
+    subsets.forEach(({ ports = [] }, i) => ports.forEach(({ protocol }, at) => protocol === 'SCTP'
+      && v.errors.push(notSupported(`subsets[${i}].ports[${at}].protocol`, protocol, PROTOCOLS_WITHOUT_SCTP))));
+  }
+}
+
+function usesSCTP({ subsets = [] }: Endpoints): boolean {
+  return subsets.some(({ ports = [] }) => ports.some(({ protocol }) => protocol === 'SCTP'));
 }
 
 /** upstream: subsets that are as they were may be as invalid as they were. */
 export function validateEndpointsUpdate(endpoints: Endpoints, old: Endpoints, v: Validation): void {
   const isKept = v.rules.keepsOldAddresses && semanticallyEqual(endpoints.subsets, old.subsets, 'subsets');
-  validateEndpoints(isKept ? { ...endpoints, subsets: [] } : endpoints, v);
+  const mayUseSCTP = usesSCTP(old) ? { ...v, rules: { ...v.rules, refusesSCTP: false } } : v;
+  validateEndpoints(isKept ? { ...endpoints, subsets: [] } : endpoints, mayUseSCTP);
 }
 
 function validateSubset({ addresses = [], notReadyAddresses = [], ports = [] }: EndpointSubset, path: string, v: Validation): void {
@@ -76,6 +91,8 @@ function validatePort({ name = '', port = 0, protocol = '', appProtocol }: Endpo
     v.errors.push(required(`${path}.protocol`, ''));
   } else if (!ENDPOINT_PROTOCOLS.includes(protocol)) {
     v.errors.push(notSupported(`${path}.protocol`, protocol, ENDPOINT_PROTOCOLS));
+  } else if (protocol === 'SCTP' && v.minor === 13) {
+    v.errors.push(notSupported(`${path}.protocol`, protocol, PROTOCOLS_WITHOUT_SCTP));
   }
   if (appProtocol !== undefined) {
     pushInvalid(isQualifiedName(appProtocol, v.rules), `${path}.appProtocol`, appProtocol, v);

@@ -1,7 +1,8 @@
 import { validateIngressBackend } from './ingress-backend';
+import { BETA_DEFAULT_BACKEND, hasResourceBackend, validateBetaBackend } from './ingress-beta';
 import { BadValue, invalid, notSupported, required, withChanges, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
-import { HTTPIngressPath, Ingress, IngressRule, IngressSpec } from '../../objects/networking';
+import { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec } from '../../objects/networking';
 import { parseIP } from '../names/ip';
 import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isWildcardSubdomain } from '../names/names';
 import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
@@ -35,11 +36,17 @@ export function validateIngressUpdate(ingress: Ingress, old: Ingress, v: Validat
 interface IngressOptions {
   readonly invalidSecretNames: boolean;
   readonly invalidWildcardRules: boolean;
+  /** Of the beta versions: whether backends may be resources; undefined for the stable version. */
+  readonly betaResources?: boolean;
 }
+
+const STRICT: IngressOptions = { invalidSecretNames: false, invalidWildcardRules: false };
 
 function validateIngress({ apiVersion, metadata = {}, spec = {} }: Ingress, old: IngressSpec | undefined, v: Validation): void {
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
   if (apiVersion !== STABLE) {
+    // upstream: what these versions have taken before they still take.
+    validateSpec(spec, { invalidSecretNames: true, invalidWildcardRules: true, betaResources: old !== undefined && hasResourceBackend(old) }, v);
     return;
   }
   const own = relaxesServiceNames(old, v) ? { ...v, rules: { ...v.rules, relaxedServiceNames: true } } : v;
@@ -51,7 +58,7 @@ function validateIngress({ apiVersion, metadata = {}, spec = {} }: Ingress, old:
 
 function hasErrors(rule: IngressRule, v: Validation): boolean {
   const own: Validation = { ...v, errors: [] };
-  validateRuleValue(rule, '', own);
+  validateRuleValue(rule, '', STRICT, own);
   return own.errors.length > 0;
 }
 
@@ -67,16 +74,19 @@ function relaxesServiceNames(old: IngressSpec | undefined, { rules }: Validation
 }
 
 function validateSpec(spec: IngressSpec, options: IngressOptions, v: Validation): void {
-  const { rules = [], defaultBackend, tls = [], ingressClassName } = spec;
+  const { rules = [], tls = [], ingressClassName } = spec;
+  const field = options.betaResources === undefined ? 'defaultBackend' : BETA_DEFAULT_BACKEND;
+  const defaultBackend = spec[field];
   if (rules.length === 0 && defaultBackend === undefined) {
-    v.errors.push(invalid('spec', noRules(spec, v), 'either `defaultBackend` or `rules` must be specified'));
+    v.errors.push(invalid('spec', noRules(spec, v), `either \`${field}\` or \`rules\` must be specified`));
   }
   if (defaultBackend !== undefined) {
-    validateIngressBackend(defaultBackend, 'spec.defaultBackend', v);
+    validateBackend(defaultBackend, `spec.${field}`, options, v);
   }
   rules.forEach((rule, i) => validateRule(rule, `spec.rules[${i}]`, options, v));
   tls.forEach(({ hosts = [], secretName = '' }, i) => {
-    hosts.forEach((host, at) => validateHost(host, `spec.tls[${i}].hosts[${at}]`, v));
+    // upstream: the index of the host stands where that of the list belongs.
+    hosts.forEach((host, at) => validateHost(host, v.rules.convertsIngresses ? `spec.tls[${i}].hosts[${at}]` : `spec.tls[${at}].hosts`, v));
     if (secretName !== '' && !options.invalidSecretNames) {
       pushInvalid(isDNS1123Subdomain(secretName, v.rules), `spec.tls[${i}].secretName`, secretName, v);
     }
@@ -86,7 +96,18 @@ function validateSpec(spec: IngressSpec, options: IngressOptions, v: Validation)
   }
 }
 
+function validateBackend(backend: IngressBackend, path: string, { betaResources }: IngressOptions, v: Validation): void {
+  if (betaResources === undefined) {
+    validateIngressBackend(backend, path, v);
+  } else {
+    validateBetaBackend(backend, betaResources, path, v);
+  }
+}
+
 function noRules({ rules }: IngressSpec, v: Validation): BadValue {
+  if (v.rules.ingressesInExtensions) {
+    return { goSyntax: `[]extensions.IngressRule${rules === undefined ? '(nil)' : '{}'}` };
+  }
   return { goSyntax: v.rules.jsonValues ? (rules === undefined ? 'null' : '[]') : `[]networking.IngressRule${rules === undefined ? '(nil)' : '{}'}` };
 }
 
@@ -94,7 +115,7 @@ function hostMessages(host: string, v: Validation): readonly string[] {
   return host.includes('*') ? isWildcardSubdomain(host) : isDNS1123Subdomain(host, v.rules);
 }
 
-function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }: IngressOptions, v: Validation): void {
+function validateRule(rule: IngressRule, path: string, options: IngressOptions, v: Validation): void {
   const { host = '' } = rule;
   if (host !== '') {
     if (parseIP(host) !== undefined) {
@@ -102,8 +123,9 @@ function validateRule(rule: IngressRule, path: string, { invalidWildcardRules }:
     }
     validateHost(host, `${path}.host`, v);
   }
-  if (!host.includes('*') || !invalidWildcardRules) {
-    validateRuleValue(rule, path, v);
+  if (!host.includes('*') || !options.invalidWildcardRules) {
+    // upstream: every rule is the first one.
+    validateRuleValue(rule, v.rules.convertsIngresses ? path : 'spec.rules[0]', options, v);
   }
 }
 
@@ -114,7 +136,7 @@ function validateHost(host: string, path: string, v: Validation): void {
   hostMessages(host, v).forEach((message) => v.errors.push(withLikelyChanges(invalid(path, host, message), likely)));
 }
 
-function validateRuleValue({ http }: IngressRule, path: string, v: Validation): void {
+function validateRuleValue({ http }: IngressRule, path: string, options: IngressOptions, v: Validation): void {
   if (http === undefined) {
     return;
   }
@@ -122,7 +144,7 @@ function validateRuleValue({ http }: IngressRule, path: string, v: Validation): 
   if (paths.length === 0) {
     v.errors.push(required(`${path}.http.paths`, ''));
   }
-  paths.forEach((each, i) => validatePath(each, `${path}.http.paths[${i}]`, v));
+  paths.forEach((each, i) => validatePath(each, `${path}.http.paths[${i}]`, options, v));
 }
 
 /** What older versions of the kind take where nothing is said. */
@@ -131,7 +153,15 @@ const PATH_TYPES = ['Exact', 'ImplementationSpecific', 'Prefix'];
 const SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
 const SUFFIXES = ['/..', '/.'];
 
-function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPath, path: string, v: Validation): void {
+function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPath, path: string, options: IngressOptions, v: Validation): void {
+  if (!v.rules.typesOfPaths) {
+    if (text !== '' && !text.startsWith('/')) {
+      v.errors.push(withChanges(invalid(`${path}.path`, text, 'must be an absolute path'), setField(`${path}.path`, `/${text}`)));
+    }
+    // upstream: the backend of a path is named like one of all paths.
+    validateBackend(backend, `${path.slice(0, path.lastIndexOf('.paths['))}.backend`, options, v);
+    return;
+  }
   if (pathType === undefined) {
     v.errors.push(withChanges(required(`${path}.pathType`, 'pathType must be specified'), setField(`${path}.pathType`, DEFAULT_PATH_TYPE)));
     return;
@@ -145,5 +175,5 @@ function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPa
     SEQUENCES.filter((each) => text.includes(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `must not contain '${each}'`)));
     SUFFIXES.filter((each) => text.endsWith(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `cannot end with '${each}'`)));
   }
-  validateIngressBackend(backend, `${path}.backend`, v);
+  validateBackend(backend, `${path}.backend`, options, v);
 }

@@ -1,4 +1,4 @@
-import { invalid, notSupported, required } from '../../field/error';
+import { invalid, notSupported, refusedChange, required } from '../../field/error';
 import { isExternallyAccessible, needsHealthCheck, ServiceSpec } from '../../other-kinds/service';
 import { goText } from '../go/go-syntax';
 import { isPortNumber } from '../names/key-names';
@@ -64,6 +64,32 @@ function validateExternalValues({ externalTrafficPolicy: policy = '', healthChec
   }
   if (typeof port === 'number' && port < 0) {
     v.errors.push(invalid('spec.healthCheckNodePort', port, 'HealthCheckNodePort must be not less than 0'));
+  }
+}
+
+/**
+ * What the registry says in those minors of a Service without other errors.
+ *
+ * upstream: ValidateServiceExternalTrafficFieldsCombination, pkg/registry/core/service/storage/rest.go healthCheckNodePortUpdate
+ */
+export function validateTrafficTogether(spec: ServiceSpec, old: ServiceSpec | undefined, v: Validation): void {
+  if (v.rules.checksExternalTrafficPolicy || v.errors.length > 0) {
+    return;
+  }
+  const { externalTrafficPolicy: policy = '', healthCheckNodePort: port = 0, type = '' } = spec;
+  const path = 'spec.healthCheckNodePort';
+  if (old !== undefined && needsHealthCheck(old) && needsHealthCheck(spec)) {
+    if (port !== (old.healthCheckNodePort ?? 0)) {
+      const detail = 'cannot change healthCheckNodePort on loadBalancer service with externalTraffic=Local during update';
+      v.errors.push(refusedChange(invalid(path, port, detail)));
+    }
+    return;
+  }
+  if (type !== 'LoadBalancer' && type !== 'NodePort' && policy !== '') {
+    v.errors.push(invalid('spec.externalTrafficPolicy', policy, 'ExternalTrafficPolicy can only be set on NodePort and LoadBalancer service'));
+  }
+  if (!needsHealthCheck(spec) && port !== 0) {
+    v.errors.push(invalid(path, port, 'HealthCheckNodePort can only be set on LoadBalancer service with ExternalTrafficPolicy=Local'));
   }
 }
 

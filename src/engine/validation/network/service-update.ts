@@ -1,6 +1,7 @@
 import { validateService, validateServiceMeta } from './service';
 import { goClusterIPs } from './service-addresses';
 import { validateLoadBalancerClass } from './service-load-balancer';
+import { validateTrafficTogether } from './service-traffic';
 import { forbidden, invalid, refusedChange } from '../../field/error';
 import { isHeadless, needsHealthCheck, Service, ServiceSpec } from '../../other-kinds/service';
 import { goNull, goStrings, goText } from '../go/go-syntax';
@@ -27,6 +28,7 @@ export function validateServiceUpdate(service: Service, { spec: old = {}, metada
     validateServiceMeta(service, v);
   }
   validateService(service, old, v, oldMeta);
+  validateTrafficTogether(spec, old, v);
 }
 
 function validateAddressesAreKept(spec: ServiceSpec, old: ServiceSpec, v: Validation): void {

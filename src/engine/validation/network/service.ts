@@ -2,7 +2,7 @@ import { validateEndpointIP, validateLegacyIP } from './addresses';
 import { validateAddresses } from './service-addresses';
 import { validateLoadBalancer, validateLoadBalancerClass } from './service-load-balancer';
 import { validateExposedPorts, validatePorts, validatePortsTogether } from './service-ports';
-import { validateTrafficPolicies } from './service-traffic';
+import { validateTrafficPolicies, validateTrafficTogether } from './service-traffic';
 import { forbidden, invalid, notSupported, required } from '../../field/error';
 import { isHeadless, needsNodePort, Service, ServiceSpec } from '../../other-kinds/service';
 import { validateLabels } from '../names/labels';
@@ -25,6 +25,7 @@ export function isServiceName(name: string, rules: ValidationRules): Messages {
 export function validateNewService(service: Service, v: Validation): void {
   validateServiceMeta(service, v);
   validateService(service, undefined, v);
+  validateTrafficTogether(service.spec ?? {}, undefined, v);
 }
 
 export function validateServiceMeta({ metadata = {} }: Service, v: Validation): void {

@@ -31,7 +31,9 @@ export function validateClaimUpdate(claim: PersistentVolumeClaim, old: Persisten
     const fields = v.minor >= 29 ? 'resources.requests and volumeAttributesClassName' : 'resources.requests';
     // upstream: until 1.33 a diff of two Go structs follows, which differs from one build of the server to the next. Three dots stand for it.
     const diff = v.rules.jsonValues ? claimDiff(compared.old, compared.spec, v.rules) : '  core.PersistentVolumeClaimSpec{...}\n';
-    v.errors.push(refusedChange(forbidden('spec', `spec is immutable after creation except ${fields} for bound claims\n${diff}`)));
+    const told = v.rules.tellsChangeOfClaim ? `spec is immutable after creation except ${fields} for bound claims\n${diff}`
+      : `is immutable after creation except ${fields} for bound claims`;
+    v.errors.push(refusedChange(forbidden('spec', told)));
   }
   validateSize(spec, oldSpec, status.capacity?.storage, v);
   if (spec.volumeMode !== oldSpec.volumeMode) {

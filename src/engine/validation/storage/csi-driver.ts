@@ -1,9 +1,11 @@
-import { BadValue, duplicate, invalid, notSupported } from '../../field/error';
+import { BadValue, duplicate, invalid, notSupported, refusedChange } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { goStrings, goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { validateImmutableField } from '../update/immutable-field';
+import { semanticallyEqual } from '../update/semantic-equal';
 import { Validation } from '../validation';
+import { validateCSIDriverName } from '../volumes/driver-volumes';
 
 /* upstream: pkg/apis/storage/validation/validation.go ValidateCSIDriver, ValidateCSIDriverUpdate */
 
@@ -38,6 +40,11 @@ const SHORTEST_UPDATE_PERIOD = 10;
 
 /** The defaults have set what is required. */
 export function validateCSIDriver({ metadata = {}, spec = {} }: CSIDriver, v: Validation): void {
+  if (v.rules.nameOfCSIDriverAlone) {
+    validateCSIDriverName(metadata.name ?? '', 'name', v);
+    validateSpec(spec, v);
+    return;
+  }
   validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGeneration: true }, v);
   validateSpec(spec, v);
 }
@@ -79,8 +86,16 @@ function validateTokenRequests(requests: readonly TokenRequest[], v: Validation)
   });
 }
 
-export function validateCSIDriverUpdate({ spec = {} }: CSIDriver, { spec: old = {} }: CSIDriver, v: Validation): void {
+export function validateCSIDriverUpdate(driver: CSIDriver, { spec: old = {} }: CSIDriver, v: Validation): void {
   const { rules } = v;
+  const { spec = {} } = driver;
+  if (rules.csiDriversAsAWhole) {
+    validateCSIDriver(driver, v);
+    if (!semanticallyEqual(spec, old, 'spec')) {
+      v.errors.push(refusedChange(invalid('spec', { goSyntax: 'storage.CSIDriverSpec{...}' }, 'field is immutable')));
+    }
+    return;
+  }
   if (rules.validatesChangedCSIDrivers) {
     validateSpec(spec, v);
   }

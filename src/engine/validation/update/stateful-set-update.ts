@@ -3,6 +3,7 @@ import { semanticallyEqual } from './semantic-equal';
 import { defaultClaims } from '../../defaulting/volume-claim';
 import { BadValue, forbidden, refusedChange } from '../../field/error';
 import { PodController, PodControllerSpec } from '../../objects/workload';
+import { NEWEST_MINOR } from '../../version';
 import { goInternal } from '../go/go-internal';
 import { goLabelSelector } from '../go/go-label-selector';
 import { goNull } from '../go/go-syntax';
@@ -66,7 +67,8 @@ function fixedFields(spec: PodControllerSpec, rules: ValidationRules): PodContro
     serviceName: spec.serviceName ?? '',
     podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
     // The internal version has neither.
-    volumeClaimTemplates: defaultClaims(spec.volumeClaimTemplates)?.map((claim) => ({ ...claim, apiVersion: undefined, kind: undefined })),
+    volumeClaimTemplates: defaultClaims(spec.volumeClaimTemplates, NEWEST_MINOR)
+      ?.map((claim) => ({ ...claim, apiVersion: undefined, kind: undefined })),
     revisionHistoryLimit: rules.revisionHistoryOfStatefulSetsMayChange ? undefined : spec.revisionHistoryLimit ?? HISTORY,
     minReadySeconds: rules.minReadySecondsOfStatefulSetsMayChange ? undefined : spec.minReadySeconds,
   };

@@ -149,7 +149,9 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['that asks for devices that others use, in a namespace without a label', K36, `${TEAM}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [`denied ResourceClaim team/o: ${NO_ACCESS}`, NO_WORKLOAD]],
   ['that asks for devices that others use, in a namespace with the label', K36, `${TEAM.replace('}', ', labels: {resource.kubernetes.io/admin-access: "true"}}')}\n---\n${object('resource.k8s.io/v1', 'ResourceClaim', ADMIN)}`, [NO_WORKLOAD, 'ignored: 1 resource.k8s.io/v1 ResourceClaim']],
   ['of a kind that controllers write', K36, object('coordination.k8s.io/v1', 'Lease', 'spec: {leaseDurationSeconds: -1}'), ['denied Lease team/o: Lease.coordination.k8s.io "o" is invalid: spec.leaseDurationSeconds: Invalid value: -1: must be greater than 0', NO_WORKLOAD]],
-  ['of a kind that was not validated then', { cluster: 'kubernetes:1.21' }, object('v1', 'Endpoints', 'subsets: [{ports: [{port: 0}]}]'), [NO_WORKLOAD, notValidated('v1 Endpoints'), 'ignored: 1 v1 Endpoints']],
+  ['of a kind that is not validated', { cluster: 'kubernetes:1.18', served: ['settings.k8s.io/v1alpha1'] }, object('settings.k8s.io/v1alpha1', 'PodPreset', 'spec: {env: 1}'), [
+    NO_WORKLOAD, notValidated('settings.k8s.io/v1alpha1 PodPreset'), 'ignored: 1 settings.k8s.io/v1alpha1 PodPreset',
+  ]],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [
     'denied SelfSubjectAccessReview : resource name may not be empty',
     NO_WORKLOAD,
