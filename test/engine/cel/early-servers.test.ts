@@ -1,6 +1,7 @@
 import { celEnvironment, compile, fromJson, toVectorValue } from '../../../src/engine/cel/cel';
 import { Composition } from '../../../src/engine/cel/composition';
-import { DYN } from '../../../src/engine/cel/type';
+import { estimateCost } from '../../../src/engine/cel/cost/estimate';
+import { DYN, listType, STRING } from '../../../src/engine/cel/type';
 
 /* What a server until 1.28, with cel-go v0.16 or before, says of expressions. Compared with a kube-apiserver 1.28.15. */
 
@@ -81,4 +82,24 @@ test.each<[title: string, variables: Readonly<Record<string, string>>, until: ob
   ],
 ])('a variable %s', (_title, variables, until, since) => {
   expect([28, 29].map((minor) => variable(variables, minor))).toEqual([until, since]);
+});
+
+/** What an expression costs at most on a list of ten texts of ten characters. */
+function estimate(source: string, serverMinor: number): number {
+  const compiled = compile(source, celEnvironment({ version: 'stored', serverMinor, variables: new Map([['self', listType(STRING)]]) }));
+  if ('error' in compiled) {
+    throw new Error(compiled.error);
+  }
+  return estimateCost(compiled.expression.parts.checked, () => ({ min: 0, max: 10 }), serverMinor).max;
+}
+
+const TOO_MUCH = 1e15;
+
+test.each<[source: string, until: boolean, since: boolean]>([
+  ["self.map(x, x).all(y, y == 'a')", true, false],
+  ["self.filter(x, x == 'a').exists(y, y == 'b')", true, false],
+  ['self.map(x, size(x)).size() < 2', false, false],
+  ["self.all(x, x == 'a')", false, false],
+])('whether %s is too dear', (source, until, since) => {
+  expect([28, 29].map((minor) => estimate(source, minor) > TOO_MUCH)).toEqual([until, since]);
 });

@@ -4,6 +4,7 @@ import { ExpressionSizes, RESULT, SizeOfPath, unionEntries } from './expression-
 import { add, fixed, multiply, Range, scale, union, UNKNOWN, ZERO } from './range';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, SelectExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
+import { CEL_GO_16_SINCE, CEL_GO_17_SINCE } from '../server-minors';
 
 /*
  * What an expression costs at most, before it is evaluated.
@@ -48,6 +49,9 @@ class CostEstimation {
   }
 
   private select({ id, operand, field, testOnly }: SelectExpr): Range {
+    if (testOnly && this.serverMinor < CEL_GO_16_SINCE) {
+      return ZERO;
+    }
     const cost = this.cost(operand);
     if (testOnly) {
       return cost;
@@ -183,6 +187,10 @@ class CostEstimation {
     this.sizes.pop(accuVar);
     const count = this.sizes.sizeOrUnknown(iterRange);
     sum = add(sum, multiply(count, add(step, loop)));
+    if (this.serverMinor < CEL_GO_17_SINCE) {
+      // upstream: how large a list or map is that an expression makes is not known.
+      return sum;
+    }
     if (accuInit.kind === 'literal') {
       this.sizes.setSize(id, this.sizes.size(accuInit));
     } else if (accuInit.kind === 'list' || accuInit.kind === 'map') {
