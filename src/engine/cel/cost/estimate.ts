@@ -4,7 +4,7 @@ import { ExpressionSizes, RESULT, SizeOfPath, unionEntries } from './expression-
 import { add, fixed, multiply, Range, scale, union, UNKNOWN, ZERO } from './range';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, SelectExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
-import { CEL_GO_16_SINCE, CEL_GO_17_SINCE } from '../server-minors';
+import { CEL_GO_16_SINCE } from '../server-minors';
 
 /*
  * What an expression costs at most, before it is evaluated.
@@ -15,6 +15,8 @@ export function estimateCost(checked: CheckedExpression, sizeOf: SizeOfPath, ser
   return new CostEstimation(checked, sizeOf, serverMinor).cost(checked.expr);
 }
 
+/** The first server with cel-go v0.17.8. */
+const SIZES_OF_RESULTS_SINCE = 30;
 const ONE = fixed(1);
 const NO_ENTRIES: Range = { min: Infinity, max: 0 };
 const SELECTED: ReadonlySet<string> = new Set(['map', 'struct', 'typeParam']);
@@ -187,7 +189,7 @@ class CostEstimation {
     this.sizes.pop(accuVar);
     const count = this.sizes.sizeOrUnknown(iterRange);
     sum = add(sum, multiply(count, add(step, loop)));
-    if (this.serverMinor < CEL_GO_17_SINCE) {
+    if (this.serverMinor < SIZES_OF_RESULTS_SINCE) {
       // upstream: how large a list or map is that an expression makes is not known.
       return sum;
     }
