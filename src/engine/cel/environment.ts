@@ -12,7 +12,7 @@ import { FORMAT_FUNCTIONS, validateFunction } from './libraries/format';
 import { IP_FUNCTIONS } from './libraries/ip';
 import { JSON_PATCH_FUNCTIONS } from './libraries/jsonpatch';
 import { INCLUDES_FUNCTION, LIST_FUNCTIONS } from './libraries/lists';
-import { END_FUNCTIONS, OPTIONAL_FUNCTIONS } from './libraries/optional';
+import { OPTIONAL_FUNCTIONS, OPTIONAL_LIST_FUNCTIONS } from './libraries/optional';
 import { CHANGING_QUANTITY_FUNCTIONS, COPYING_QUANTITY_FUNCTIONS, QUANTITY_FUNCTIONS } from './libraries/quantity';
 import { REGEX_FUNCTIONS } from './libraries/regex';
 import { SEMVER_FUNCTIONS } from './libraries/semver';
@@ -51,7 +51,7 @@ const LIBRARIES: readonly Library[] = [
   { functions: LIST_FUNCTIONS },
   { functions: AUTHORIZER_FUNCTIONS, since: 27 },
   { functions: OPTIONAL_FUNCTIONS, since: 28 },
-  { functions: END_FUNCTIONS, since: 28, serverSince: CEL_GO_23_SINCE },
+  { functions: OPTIONAL_LIST_FUNCTIONS, since: 28, serverSince: CEL_GO_23_SINCE },
   { functions: QUANTITY_FUNCTIONS, since: 28 },
   { functions: CHANGING_QUANTITY_FUNCTIONS, since: 28, serverUntil: 37 },
   { functions: COPYING_QUANTITY_FUNCTIONS, since: 28, serverSince: 37 },

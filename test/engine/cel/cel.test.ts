@@ -127,6 +127,10 @@ test.each([
   ['1.30', 31, "'%d'.format(['a'])", 'error during formatting: decimal clause can only be used on integers, was given string'],
   ['1.32', 32, '[1].first()', "undeclared reference to 'first' (in container '')"],
   ['1.32', 33, '[1].first()', 'optional_type(int)'],
+  ['1.32', 32, '[optional.of(1)].unwrapOpt()', "undeclared reference to 'unwrapOpt' (in container '')"],
+  ['1.32', 33, '[optional.of(1)].unwrapOpt()', 'list(int)'],
+  ['1.32', 32, 'optional.unwrap([optional.of(1)])', "undeclared reference to 'unwrap' (in container '')"],
+  ['1.32', 33, 'optional.unwrap([optional.of(1)])', 'list(int)'],
 ])('the environment %s on a server of the minor %s takes %j for %s', (version, serverMinor, source, answer) => {
   const compiled = compile(source, celEnvironment({ version, serverMinor, variables: new Map([['object', DYN]]) }));
   expect('error' in compiled ? compiled.error : compiled.expression.type.toString()).toContain(answer);

@@ -74,11 +74,12 @@ export const OPTIONAL_FUNCTIONS: readonly FunctionDeclaration[] = [
     overload('optional_list_index_int', [OPTIONAL_LIST_V, INT], OPTIONAL_V),
     overload('optional_map_index_value', [OPTIONAL_MAP_KV, K], OPTIONAL_V),
   ]),
-  declare('optional.unwrap', [overload('optional_unwrap', [listType(OPTIONAL_V)], LIST_V, { unary: unwrapAll })]),
-  declare('unwrapOpt', [member('optional_unwrapOpt', [listType(OPTIONAL_V)], LIST_V, { unary: unwrapAll })]),
 ];
 
-export const END_FUNCTIONS: readonly FunctionDeclaration[] = [
+/** upstream: version 2 of the library. */
+export const OPTIONAL_LIST_FUNCTIONS: readonly FunctionDeclaration[] = [
   declare('last', [member('list_last', [LIST_V], OPTIONAL_V, { unary: element((size) => size - 1) })]),
   declare('first', [member('list_first', [LIST_V], OPTIONAL_V, { unary: element(() => 0) })]),
+  declare('optional.unwrap', [overload('optional_unwrap', [listType(OPTIONAL_V)], LIST_V, { unary: unwrapAll })]),
+  declare('unwrapOpt', [member('optional_unwrapOpt', [listType(OPTIONAL_V)], LIST_V, { unary: unwrapAll })]),
 ];
