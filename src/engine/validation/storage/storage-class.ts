@@ -105,7 +105,9 @@ export function validateStorageClassUpdate(storageClass: StorageClass, old: Stor
     return;
   }
   const { parameters, provisioner = '', reclaimPolicy, volumeBindingMode } = storageClass;
-  keep('parameters', isSame(parameters, old.parameters), () => goStringMap(parameters, v.rules), v);
+  // upstream: until 1.35 reflect.DeepEqual, for which an empty map is not the same as none.
+  const addsNone = v.rules.forbidsStorageClassUpdates && parameters !== undefined && old.parameters === undefined;
+  keep('parameters', !addsNone && isSame(parameters, old.parameters), () => goStringMap(parameters, v.rules), v);
   keep('provisioner', provisioner === (old.provisioner ?? ''), () => provisioner, v);
   keep('reclaimPolicy', reclaimPolicy === old.reclaimPolicy, () => shown(reclaimPolicy, v), v);
   if (volumeBindingMode !== old.volumeBindingMode) {

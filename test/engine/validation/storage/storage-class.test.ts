@@ -41,3 +41,15 @@ test.each([
   validateStorageClass({ ...OLD, provisioner: 'A-' }, v);
   expect(errorsOf(v).map(formatFieldError)).toEqual([expected]);
 });
+
+// As kube-apiserver 1.35.4 and 1.36.3 answer.
+test.each<[minor: number, parameters: StorageClass['parameters'], old: StorageClass['parameters'], expected: string[]]>([
+  [35, {}, undefined, ['parameters: Forbidden: updates to parameters are forbidden.']],
+  [35, undefined, undefined, []],
+  [35, { a: 'b' }, { a: 'b' }, []],
+  [36, {}, undefined, []],
+])('a class of 1.%i with the parameters %j, after %j', (minor, parameters, old, expected) => {
+  const v = startValidation({ minor, allowPrivileged: true }, true);
+  validateStorageClassUpdate({ ...OLD, parameters }, { ...OLD, parameters: old }, v);
+  expect(errorsOf(v).map(formatFieldError)).toEqual(expected);
+});
