@@ -26,7 +26,7 @@ const POLICIES = [
 ];
 const TABLES = {
   authorization: ['engine/authorization/bootstrap-policy', 'engine/authorization/escalation'],
-  kinds: ['engine/decoding/schema/other-kinds'],
+  kinds: ['engine/decoding/json-iterator', 'engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
   definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],
   customs: ['engine/custom-resources/read', 'engine/custom-resources/validate'],

@@ -10,6 +10,7 @@ import type * as Escalation from './authorization/escalation';
 import type * as CustomReading from './custom-resources/read';
 import type * as CustomRules from './custom-resources/rules/validate-rules';
 import type * as CustomValidation from './custom-resources/validate';
+import type * as JsonIterator from './decoding/json-iterator';
 import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as DeviceSelectors from './device-selectors/compile-selector';
@@ -24,6 +25,9 @@ import type * as WrittenObject from './state/written-object';
 /*
  * Modules that are loaded on first use. In the package they are in one file, as projenrc/bundle.js says.
  */
+
+/** The words of the reader of old servers. */
+export const jsonIterator = once((): typeof JsonIterator => require('./decoding/json-iterator'));
 
 /** The plugins of admission policies. */
 export const policyPlugins = once((): typeof Plugins => require('./admission-policy/plugins'));

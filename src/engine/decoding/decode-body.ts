@@ -4,8 +4,10 @@ import { DecodeError } from './decode-state';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
 import { JsonSyntaxError } from './json-syntax-error';
 import { jsonText } from './json-text';
+import { withSortedKeys } from './sorted-keys';
 import { readTypeMeta, TypeMeta } from './type-meta';
 import { strictError, UnknownField } from './unknown-field';
+import { wordsOfMinor } from './words-of-minor';
 import { findKind } from '../kinds';
 import { Minor } from '../version';
 
@@ -61,7 +63,7 @@ export function decodeBody(body: Body, endpoint: TypeMeta, minor: Minor, options
   if (actual.version === '') {
     return refuse(notHandled(actual, endpoint.kind, `Object 'apiVersion' is missing in '${text()}'`));
   }
-  return decodeAs(actual, body.value, { endpoint, minor, options });
+  return decodeAs(actual, body, { endpoint, minor, options });
 }
 
 /** The refusal of a text that is no JSON. */
@@ -79,7 +81,8 @@ interface BodyReading {
   readonly options: DecodeBodyOptions;
 }
 
-function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, options: { typeOf = goTypeOf, strict } }: BodyReading): DecodedBody {
+function decodeAs(actual: GroupVersionKind, { value, text: sent }: Body, { endpoint, minor, options }: BodyReading): DecodedBody {
+  const { typeOf = goTypeOf, strict } = options;
   const apiVersion = formatGroupVersion(actual);
   const type = typeOf(apiVersion, actual.kind);
   if (type === undefined) {
@@ -88,7 +91,8 @@ function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, o
   const { object, error, unknownFields, strictErrors } = type === UNREAD ? NOTHING_READ : decode(type, value, minor);
   const decoded = { object, unknownFields, strictErrors };
   if (error !== undefined) {
-    return { ...decoded, error: { ...error, code: 400, message: notHandled(actual, endpoint.kind, error.message) } };
+    const reason = wordsOfMinor(error.message, type, minor, () => jsonOf(value, sent));
+    return { ...decoded, error: { ...error, code: 400, message: notHandled(actual, endpoint.kind, reason) } };
   }
   if (actual.kind !== endpoint.kind) {
     return refuse(notHandled(actual, endpoint.kind, notConvertible(`${actual.version}.${actual.kind}`, internalType(endpoint))));
@@ -98,6 +102,11 @@ function decodeAs(actual: GroupVersionKind, value: unknown, { endpoint, minor, o
     return { ...decoded, error: { code: 400, message: notHandled(actual, endpoint.kind, strictError(refused)) } };
   }
   return apiVersion === endpoint.apiVersion ? decoded : refuse(otherVersion(apiVersion, endpoint.apiVersion));
+}
+
+/** The text as JSON. Of YAML the server makes it with its keys sorted. */
+function jsonOf(value: unknown, sent: string | undefined): string {
+  return sent?.trimStart().startsWith('{') ? sent : jsonText(withSortedKeys(value));
 }
 
 const NOTHING_READ: DecodedValue = { object: undefined, unknownFields: [], strictErrors: [] };

@@ -2,7 +2,10 @@ import { notHandled } from './bad-request';
 import { decode } from './decode';
 import { BadRequest } from './decode-body';
 import { parseGroupVersion } from './group-version';
+import { jsonText } from './json-text';
+import { withSortedKeys } from './sorted-keys';
 import { UnknownField } from './unknown-field';
+import { wordsOfMinor } from './words-of-minor';
 import { findKind, Kind } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { Minor } from '../version';
@@ -30,7 +33,8 @@ export function decodeObject(value: unknown, minor: Minor): DecodedObject | unde
     return decoded;
   }
   const version = parseGroupVersion(kind.apiVersion)?.version ?? '';
-  const message = notHandled({ kind: kind.kind, version }, kind.kind, error.message);
+  const reason = wordsOfMinor(error.message, kind.type, minor, () => jsonText(withSortedKeys(value)));
+  const message = notHandled({ kind: kind.kind, version }, kind.kind, reason);
   return { ...decoded, error: { ...error, code: 400, message } };
 }
 

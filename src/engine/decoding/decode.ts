@@ -32,7 +32,7 @@ const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
  * A null is the type's zero value, and the zero value of a field is no field. Names are case-sensitive. The error is the one that Go reports: the
  * first in the document's order, except that Quantity, IntOrString and Time stop the reading and so win. (JavaScript moves keys that are integers to
  * the front of their object.)
- * The sentences are those of Kubernetes 1.23 and later; before, the server read with json-iterator, which says the same in other words.
+ * The sentences are those of Kubernetes 1.23 and later; before, the server read with json-iterator, whose words are in json-iterator.ts.
  *
  * The value is as readJson gives it. upstream: sigs.k8s.io/json/internal/golang/encoding/json/decode.go
  */
@@ -58,6 +58,15 @@ export function errorOfPatched(type: string, value: unknown, minor: Minor): Deco
   const state = new DecodeState(minor);
   const object = decodeValue(root, inStructOrder(root, value), state);
   return state.errorOfPatch ?? annotationError(type, object);
+}
+
+/** What a type's own decoder says of a value; undefined where it takes it. */
+export function errorOfValue(type: GoType, value: unknown, minor: Minor): string | undefined {
+  const state = new DecodeState(minor);
+  if (value !== null) {
+    decodeValue(type, value, state);
+  }
+  return state.error?.message;
 }
 
 /** The decoded value; undefined where the type cannot take it. Never called with null. */

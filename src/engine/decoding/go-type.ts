@@ -49,6 +49,8 @@ export interface StructMember {
   readonly goPath: string;
   readonly type: GoType;
   readonly owner: StructType;
+  /** The structs that it is embedded in, from the outside in. */
+  readonly embeddedIn: readonly string[];
 }
 
 const PLAIN: Readonly<Record<string, PlainType['kind']>> = {
@@ -127,10 +129,12 @@ function compileStruct(definition: Definition, minor: Minor, types: Map<string, 
   types.set(definition.name, type);
   for (const { row, embedded } of rowsAt(definition, minor)) {
     const goPath = minor >= EMBEDDED_NAMES_SINCE ? embedded + row.name : row.name;
-    fields.set(row.name, { name: row.name, goPath, type: goType(row.type, minor), owner: type });
+    fields.set(row.name, { name: row.name, goPath, type: goType(row.type, minor), owner: type, embeddedIn: embedded === '' ? NOT_EMBEDDED : embedded.slice(0, -1).split('.') });
   }
   return type;
 }
+
+const NOT_EMBEDDED: readonly string[] = [];
 
 interface EmbeddedRow {
   readonly row: FieldRow;
