@@ -85,6 +85,7 @@ const SLICE = { addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.1'] }] };
 const OF_SERVICE = { type: 'ClusterIP', ports: [{ port: 80 }] };
 const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const subset = (ip: string, protocol = 'TCP'): Fields => ({ subsets: [{ addresses: [{ ip }], ports: [{ port: 80, protocol }] }] });
+const OF_SCTP = { spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP' }, { protocol: 'SCTP' }] }] } };
 const BALANCED = { type: 'LoadBalancer', externalTrafficPolicy: 'Local', ports: [{ port: 80 }] };
 
 test.each<[title: string, minor: number, type: string, fields: Fields, old: Fields | undefined, expected: string]>([
@@ -106,6 +107,10 @@ test.each<[title: string, minor: number, type: string, fields: Fields, old: Fiel
     'subsets[0].ports[0].protocol: Unsupported value: "SCTP": supported values: "TCP", "UDP"'],
   ['SCTP as before', 18, 'v1 Endpoints', subset('10.0.0.1', 'SCTP'), subset('10.0.0.2', 'SCTP'), 'allowed'],
   ['SCTP', 19, 'v1 Endpoints', subset('10.0.0.1', 'SCTP'), undefined, 'allowed'],
+  ['SCTP', 18, 'networking.k8s.io/v1 NetworkPolicy', OF_SCTP, undefined,
+    'spec.ingress[0].ports[1].protocol: Unsupported value: "SCTP": supported values: "TCP", "UDP"'],
+  ['SCTP as before', 18, 'networking.k8s.io/v1 NetworkPolicy', OF_SCTP, OF_SCTP, 'allowed'],
+  ['SCTP', 19, 'networking.k8s.io/v1 NetworkPolicy', OF_SCTP, undefined, 'allowed'],
   ['another type', 18, 'discovery.k8s.io/v1beta1 EndpointSlice', { ...SLICE, addressType: 'a' }, SLICE,
     '[addressType: Unsupported value: "a": supported values: "FQDN", "IP", "IPv4", "IPv6", addressType: Invalid value: "a": field is immutable]'],
   ['the old type', 19, 'discovery.k8s.io/v1beta1 EndpointSlice', { ...SLICE, addressType: 'IP' }, { ...SLICE, addressType: 'IP' }, 'allowed'],

@@ -17,6 +17,7 @@ const POLICY_TYPES = ['Ingress', 'Egress'];
 export function validateNewNetworkPolicy({ metadata = {}, spec = {} }: NetworkPolicy, v: Validation): void {
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
   validateSpec(spec, [], v);
+  refuseSCTP(spec, {}, v);
 }
 
 export function validateNetworkPolicyUpdate({ metadata = {}, spec = {} }: NetworkPolicy, { spec: old = {} }: NetworkPolicy, v: Validation): void {
@@ -26,6 +27,19 @@ export function validateNetworkPolicyUpdate({ metadata = {}, spec = {} }: Networ
   const blocks = [...(old.ingress ?? []).flatMap(({ from = [] }) => from), ...(old.egress ?? []).flatMap(({ to = [] }) => to)]
     .flatMap(({ ipBlock }) => ipBlock ?? []);
   validateSpec(spec, blocks.flatMap(({ cidr = '', except = [] }) => [cidr, ...except]), allowingOldSelector(old.podSelector, v));
+  refuseSCTP(spec, old, v);
+}
+
+/** upstream: pkg/apis/networking/validation/conditional_validation.go ValidateConditionalNetworkPolicy */
+function refuseSCTP(spec: NetworkPolicySpec, old: NetworkPolicySpec, v: Validation): void {
+  if (v.rules.refusesSCTP && pathsOfSCTP(old).length === 0) {
+    pathsOfSCTP(spec).forEach((path) => v.errors.push(notSupported(path, 'SCTP', ['TCP', 'UDP'])));
+  }
+}
+
+function pathsOfSCTP({ ingress = [], egress = [] }: NetworkPolicySpec): readonly string[] {
+  return Object.entries({ ingress, egress }).flatMap(([name, list]) => list.flatMap(({ ports = [] }, i) => ports.flatMap(({ protocol }, at) => (
+    protocol === 'SCTP' ? [`spec.${name}[${i}].ports[${at}].protocol`] : []))));
 }
 
 function validateSpec(spec: NetworkPolicySpec, existing: readonly string[], v: Validation): void {
