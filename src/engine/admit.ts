@@ -39,6 +39,7 @@ import { assignPod, checkBinding } from './registry/binding';
 import { hasStrategy } from './registry/create';
 import { withoutSystemFields } from './registry/create-meta';
 import { checkDeletion } from './registry/deletion';
+import { distinctOwners } from './registry/distinct-owners';
 import { checkEviction, evictPod } from './registry/eviction';
 import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
@@ -78,7 +79,7 @@ const MUTATE_OTHER: readonly ChainStep[] = [
 const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly ChainStep[] = [
-  authorize, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
+  authorize, distinctOwners, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
   keepNamespace, preparePod, validatePod,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateServiceAccount, validateAlwaysPullImages,
   podSecurity, validateByPolicy, validatePodNodeSelector, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
@@ -86,7 +87,7 @@ const CREATE_POD: readonly ChainStep[] = [
   resourceQuota, storeNew, readPodBack,
 ];
 const UPDATE_POD: readonly ChainStep[] = [
-  authorize, servedSubResource, namespaceLifecycle, enabledPlugins,
+  authorize, distinctOwners, servedSubResource, namespaceLifecycle, enabledPlugins,
   ...MUTATE_POD_ON_UPDATE, ...MUTATING, reinvoked([...MUTATE_POD_ON_UPDATE, mutatingAdmissionPolicy]),
   compareVersions, keepNamespace, preparePod, validatePod,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateEphemeralContainers, validateAlwaysPullImages,
@@ -98,28 +99,28 @@ const PLUGINS_ON_POD: readonly ChainStep[] = [namespaceLifecycle, serviceAccount
 const PLUGINS_ON_POD_UPDATE: readonly ChainStep[] = [podSecurity, validateByPolicy];
 
 const STORE_WORKLOAD: readonly ChainStep[] = [
-  authorize, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
+  authorize, distinctOwners, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
   compareVersions, keepNamespace, prepareWorkload, checkWorkload,
   podSecurity, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly ChainStep[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly ChainStep[] = [
-  authorize, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, keepNamespace, storeOther,
-  ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
+  authorize, distinctOwners, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, keepNamespace,
+  storeOther, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
-  authorize, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, storeOther, authorizeParams,
+  authorize, distinctOwners, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, storeOther, authorizeParams,
   onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly ChainStep[] = [
-  authorize, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  authorize, distinctOwners, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
   podSecurityOfNamespace, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 
 /** Kinds on which admission policies alone decide. */
 const STORE_OTHER: readonly ChainStep[] = [
-  authorize, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
+  authorize, distinctOwners, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
   (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize,

@@ -25,6 +25,7 @@ import { keptPriority, onePriorityClassByDefault, priority } from './priority/st
 import { ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { checkDeletion } from './registry/deletion';
+import { distinctOwners } from './registry/distinct-owners';
 import { checkEviction, evictPod } from './registry/eviction';
 import { keepNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
@@ -50,7 +51,7 @@ type TitleRow = readonly [name: string, phase: StepTitle['phase'], ...steps: rea
 
 const ROWS: readonly TitleRow[] = [
   ['RBAC', 'request', authorize],
-  ['API server', 'request', servedSubResource, enabledPlugins],
+  ['API server', 'request', distinctOwners, servedSubResource, enabledPlugins],
   ['NamespaceLifecycle', 'mutating', namespaceLifecycle],
   ['LimitRanger', 'mutating', admitByLimitRanger],
   ['ServiceAccount', 'mutating', serviceAccount],

@@ -1,7 +1,6 @@
 import { tooLarge } from './body-size';
 import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
-import { withDistinctOwners } from './owner-references';
 import { wrongNamespace, wrongPlaceOfUpdate } from './place';
 import { ReadBody, readBody, readDefinitionBody } from './read-body';
 import { readCustomBody } from './read-custom-body';
@@ -19,6 +18,7 @@ import { groupResource } from '../kinds';
 import { statusUpdates } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition } from '../other-kinds/other-kinds';
+import { withDistinctOwners } from '../registry/distinct-owners';
 import { NOT_SERVED, unservedSubresource } from '../registry/served-subresource';
 import { otherUid } from '../registry/uid-precondition';
 import { sentWarnings } from '../registry/warnings/sent-warnings';

@@ -23,6 +23,7 @@ import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { withoutNamespace } from '../objects/without-namespace';
 import { ChainStep, Progress, start } from '../progress';
 import { refusalOfBinding } from '../registry/binding';
+import { distinctOwners, withDistinctOwners } from '../registry/distinct-owners';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -43,7 +44,7 @@ export type ObjectRefusal =
   | { readonly badRequest: BadRequest }
   | { readonly denial: Denial };
 
-export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo'> & {
+export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo' | 'verb'> & {
   /** The object, and the one that it replaces, as JSON values. */
   readonly value: unknown;
   readonly old?: unknown;
@@ -87,10 +88,10 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
     return { refusal: object, warnings: [] };
   }
   const old = write.old === undefined ? undefined : read(state, kind, write.old, write.namespace);
-  const { namespace, userInfo } = write;
+  const { namespace, userInfo, verb } = write;
   const request: DecodedRequest = old === undefined || 'badRequest' in old
     ? { operation: 'CREATE', namespace, userInfo, object: object.object }
-    : { operation: 'UPDATE', namespace, userInfo, object: object.object, oldObject: old.object };
+    : { operation: 'UPDATE', verb, namespace, userInfo, object: object.object, oldObject: old.object };
   const { denial = isBinding(kind) ? refusalOfBinding(state, request) : undefined } = kind.namespaced
     ? namespaceLifecycle(state, request, start(object.object)) : NOTHING_DENIED;
   return denial === undefined ? answerOfRegistry(state, kind, request) : { refusal: { denial }, warnings: [] };
@@ -111,16 +112,16 @@ function answerOfUndefined(kind: RequestKind, { value, old, hasPlaceholders = fa
     const place = { path: error.path === '' ? 'metadata' : `metadata.${error.path}`, steps: ['metadata', ...error.steps] };
     return { refusal: { badRequest: { ...error, ...place, code: 400, message: notHandled(kind, kind.kind, error.message) } }, warnings: [] };
   }
-  const metadata = object as ObjectMeta;
+  const { object: { metadata = {} }, warnings } = withDistinctOwners({ metadata: object as ObjectMeta }, old !== undefined, minor);
   // Files of other programs look like custom resources, but have no name.
   const errors = nameOf(metadata) === '' ? [] : validateMetadata(metadata, old === undefined, minor);
   if (errors.length > 0) {
     return { refusal: { denial: invalidKindDenial(titleInGroup(kind, minor), nameOf(metadata), errors) }, warnings: [] };
   }
   if (metadata.finalizers === undefined) {
-    return NOTHING_SAID;
+    return { warnings };
   }
-  return { warnings: customValidation().finalizerWarnings({ metadata }, old as KubernetesObject | undefined, minor) };
+  return { warnings: [...warnings, ...customValidation().finalizerWarnings({ metadata }, old as KubernetesObject | undefined, minor)] };
 }
 
 const OBJECT_META = 'meta/v1.ObjectMeta';
@@ -160,7 +161,7 @@ export function unreadablePath(state: ClusterState, value: unknown): string | un
 
 /** What the registry does, without admission. */
 function passThrough(state: ClusterState, request: DecodedRequest, object: KubernetesObject, prepare: ChainStep): Progress {
-  const steps: readonly ChainStep[] = [compareVersions, prepare, checkOther, certificateSubjectRestriction];
+  const steps: readonly ChainStep[] = [distinctOwners, compareVersions, prepare, checkOther, certificateSubjectRestriction];
   return steps.reduce((progress, step) => progress.denial === undefined ? step(state, request, progress) : progress, start(object));
 }
 

@@ -1,11 +1,12 @@
 import { KubernetesObject, OwnerReference } from '../objects/meta';
+import { addWarnings, ChainStep, withObject } from '../progress';
 import { Minor } from '../version';
 
 const SINCE: Minor = 20;
 const ADVICE = 'API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests';
 
 /** An object that names each of its owners once. */
-export interface DistinctOwners {
+interface DistinctOwners {
   readonly object: KubernetesObject;
   readonly warnings: readonly string[];
 }
@@ -42,3 +43,13 @@ export function withDistinctOwners(object: KubernetesObject, isPatch: boolean, m
 function keyOf({ apiVersion = '', kind = '', name = '', uid = '', controller, blockOwnerDeletion }: OwnerReference): string {
   return JSON.stringify([apiVersion, kind, name, uid, controller ?? null, blockOwnerDeletion ?? null]);
 }
+
+/** The same as a step, for the objects of a set. What a whole server reads has gone through its endpoint, and what plugins alone are asked has no server. */
+export const distinctOwners: ChainStep = ({ settings }, { operation, verb }, progress) => {
+  const { minor, wholeServer = false, withoutManagedFields = false } = settings;
+  if (wholeServer || withoutManagedFields) {
+    return progress;
+  }
+  const { object, warnings } = withDistinctOwners(progress.object, operation === 'UPDATE' && verb !== 'update', minor);
+  return addWarnings(withObject(progress, object), warnings);
+};

@@ -176,7 +176,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: unread, warnings: [] };
   }
   const old = formBefore(value, { stored, operation, minor: state.settings.minor });
-  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, value, old, hasPlaceholders };
+  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, verb: verbOf(operation), value, old, hasPlaceholders };
   const { refusal, warnings, stored: taken } = otherRefusal().answerToOther(state, request);
   const isReached = refusal === undefined || ('denial' in refusal && refusal.denial.stage === 'api-validation');
   const conflict = isReached ? refusalOfTaken(state, identity, value as KubernetesObject, request.old === undefined) : undefined;
