@@ -37,7 +37,7 @@ function aboutFile({ file, message, reason }: FileError, io: Io): string {
   if (entry !== undefined) {
     return `${entry.source}: ${aboutEntry(entry, file, reason)}`;
   }
-  const option = isRegularFile(file) ? undefined : optionsOfRun.get(io)?.optionWith(file);
+  const option = isReadableFile(file) ? undefined : optionsOfRun.get(io)?.optionWith(file);
   return option === undefined ? message : `--${option} ${message}`;
 }
 
@@ -49,5 +49,14 @@ export function aboutEntry({ field, place }: ConfigurationEntry, name: string, r
 
 /** Where the configuration names a file that is not there, or a folder. What is wrong in a file has its place there. */
 export function missingEntry(name: string, io: Io): ConfigurationEntry | undefined {
-  return isRegularFile(name) ? undefined : optionsOfRun.get(io)?.configuration?.entryOf(name);
+  return isReadableFile(name) ? undefined : optionsOfRun.get(io)?.configuration?.entryOf(name);
+}
+
+/** One that nobody can look at, such as a link that leads back to itself, is as good as none. */
+function isReadableFile(name: string): boolean {
+  try {
+    return isRegularFile(name);
+  } catch {
+    return false;
+  }
 }

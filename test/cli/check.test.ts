@@ -137,6 +137,14 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
   });
 });
 
+test.each([['loop.yaml', 'a link that leads back to itself'], ['x'.repeat(300), 'the name is too long']])('a file that nobody can look at: %s', async (name, reason) => {
+  file('ok.yaml', OK);
+  fs.symlinkSync('loop.yaml', 'loop.yaml');
+  const { code, out, err } = await run(['check', 'ok.yaml', '--acknowledgements', name]);
+  fs.rmSync('loop.yaml');
+  expect([code, out, err]).toEqual([2, '', `cdk8s-pod-security check: --acknowledgements ${name}: ${reason}\n`]);
+});
+
 describe('input that cannot be read is named, with its place', () => {
   test.each([
     ['an empty file', 'empty.yaml', '', 'empty.yaml: no document in this file'],
