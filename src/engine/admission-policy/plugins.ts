@@ -17,14 +17,13 @@ import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import {
-  createdWithSystemFields, SystemFieldsOptions, systemFieldsOptions, withStoredPhase, withSystemFields, withSystemFieldsOf,
+  createdWithSystemFields, systemFieldsOptionsFor, withStoredPhase, withSystemFields, withSystemFieldsOf,
 } from '../other-kinds/system-fields';
 import { ChainStep, copyProgress, deny, Progress } from '../progress';
 import { answeredAutoscaler } from '../registry/stored-autoscaler';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { Minor } from '../version';
 
 /*
  * The plugins as steps of the chain.
@@ -178,7 +177,7 @@ function preparedForm(
   if (isOfSubResource(kind, subResource)) {
     return given;
   }
-  const options = optionsFor(kind, state.settings.minor);
+  const options = systemFieldsOptionsFor(kind, state.settings.minor);
   return old === undefined ? withSystemFields(given, options) : withSystemFieldsOf(given, old, options);
 }
 
@@ -209,11 +208,7 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
   const prepared = kind.kind === 'Pod' && known !== undefined
     ? prepareForCreate(defaulted, minor)
     : known?.workload === true && kind.kind !== 'Job' ? prepareWorkloadForCreate(defaulted, minor) : defaulted;
-  return createdWithSystemFields(prepared, optionsFor(kind, minor));
-}
-
-function optionsFor({ definition }: RequestKind, minor: Minor): SystemFieldsOptions {
-  return systemFieldsOptions(definition.type === 'custom' ? definition.version : undefined, minor);
+  return createdWithSystemFields(prepared, systemFieldsOptionsFor(kind, minor));
 }
 
 /**
@@ -231,7 +226,7 @@ export function storedObject(state: ClusterState, object: KubernetesObject, oldO
   const old = read === undefined || 'error' in read ? undefined : storedForm(kind, read.object, state);
   const prepared = preparedForm(kind, object, old, state, subResource);
   // upstream: what is read from the store gets the defaults of a status that was dropped.
-  const stored = toMap(kind, withStoredPhase(readBackCustom(kind, prepared, minor), optionsFor(kind, minor)), minor);
+  const stored = toMap(kind, withStoredPhase(readBackCustom(kind, prepared, minor), systemFieldsOptionsFor(kind, minor)), minor);
   if (state.settings.wholeServer) {
     return kind.kind === 'Job' ? answeredJob(stored) : kind.kind === 'HorizontalPodAutoscaler' ? answeredAutoscaler(stored, minor) : stored;
   }

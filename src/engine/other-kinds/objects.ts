@@ -1,4 +1,4 @@
-import { storedWithSystemFields, systemFieldsOptions, withSystemFieldsOf } from './system-fields';
+import { storedWithSystemFields, systemFieldsOptionsFor, withSystemFieldsOf } from './system-fields';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { isJsonMap } from '../custom-resources/schema';
@@ -69,7 +69,6 @@ interface DefinitionWithStatus extends KubernetesObject {
 /** The object with all that the server sets in it, which the next request finds. */
 function storedForm(state: ClusterState, object: KubernetesObject, before: KubernetesObject | undefined): KubernetesObject {
   const { apiVersion = '', kind = '' } = object;
-  const definition = requestKindOf(state, apiVersion, kind)?.definition;
-  const options = systemFieldsOptions(definition?.type === 'custom' ? definition.version : undefined, state.settings.minor);
+  const options = systemFieldsOptionsFor(requestKindOf(state, apiVersion, kind), state.settings.minor);
   return storedWithSystemFields(before === undefined ? object : withSystemFieldsOf(object, before, options), before, options);
 }

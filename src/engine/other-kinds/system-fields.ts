@@ -1,4 +1,5 @@
 import { isService, Service, statusOfChanged } from './service';
+import type { RequestKind } from '../admission-policy/request-kind';
 import { distinctJson } from '../custom-resources/schema-validation/distinct-json';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Pod } from '../objects/pod';
@@ -48,6 +49,11 @@ export interface SystemFieldsOptions {
 /** @param version of a custom resource */
 export function systemFieldsOptions(version: { readonly hasStatus: boolean } | undefined, minor: Minor): SystemFieldsOptions {
   return version === undefined ? { minor } : { minor, custom: true, hasStatus: version.hasStatus };
+}
+
+/** The same for the kind of a request; undefined for one that nobody knows. */
+export function systemFieldsOptionsFor(kind: RequestKind | undefined, minor: Minor): SystemFieldsOptions {
+  return systemFieldsOptions(kind?.definition.type === 'custom' ? kind.definition.version : undefined, minor);
 }
 
 /** An object as the server stores it: a new one has all that the server sets, a changed one has it of the old one. */
