@@ -3,6 +3,7 @@ import { apiVersionOf, RequestKind } from './request-kind';
 import { structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
 import { JsonObject } from '../json-object';
+import { TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
 import { convertBuiltIn } from '../other-kinds/conversions';
 import { Minor } from '../version';
@@ -14,7 +15,6 @@ export { defaultObject, readConverted, readObject, readStrictly } from '../other
  * An object in the forms that it takes on its way: as Go holds it, and as the map that expressions see.
  */
 
-const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
 /** The object as the map that expressions see. */
 export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor): JsonObject {
@@ -46,9 +46,9 @@ export function toValue(
 function withTemplateGeneration(daemonSet: KubernetesObject): KubernetesObject {
   const { metadata = {} } = daemonSet;
   const { annotations = {} } = metadata;
-  return Object.hasOwn(annotations, TEMPLATE_GENERATION)
+  return Object.hasOwn(annotations, TEMPLATE_GENERATION_ANNOTATION)
     ? daemonSet
-    : { ...daemonSet, metadata: { ...metadata, annotations: { ...annotations, [TEMPLATE_GENERATION]: '0' } } };
+    : { ...daemonSet, metadata: { ...metadata, annotations: { ...annotations, [TEMPLATE_GENERATION_ANNOTATION]: '0' } } };
 }
 
 /** The object in another version of its kind; undefined where the engine cannot tell what becomes of it. */

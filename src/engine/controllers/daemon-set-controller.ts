@@ -1,5 +1,6 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
 import { podOfTemplate } from './pod-of-template';
+import { TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
 import { Int64 } from '../objects/int64';
 import { joinedMaps } from '../objects/joined-maps';
 import { PodSpec } from '../objects/pod';
@@ -31,12 +32,11 @@ export function requestsOfDaemonSet(daemonSet: PodController, namespace: string,
   return [{ controller: 'daemon-set-controller', object, name: `${givenName(metadata)}-`, onEachNode: true }];
 }
 
-const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
 const INTEGER = /^[+-]?[0-9]{1,18}$/;
 
 /** A field in extensions/v1beta1, an annotation since. */
 function templateGeneration({ metadata = {}, spec = {} }: PodController): Int64 {
-  const annotation = metadata.annotations?.[GENERATION_ANNOTATION] ?? '';
+  const annotation = metadata.annotations?.[TEMPLATE_GENERATION_ANNOTATION] ?? '';
   const generation = spec.templateGeneration ?? (INTEGER.test(annotation) ? BigInt(annotation.replace('+', '')) : 1);
   return generation < 1 ? 1 : generation;
 }

@@ -1,6 +1,6 @@
 import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
 import { surgeOf } from './rolling-update';
-import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
+import { ROLLBACK_TO_ANNOTATION, LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 import { joinedMaps } from '../objects/joined-maps';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { PodController, PodControllerSpec } from '../objects/workload';
@@ -44,7 +44,7 @@ const NOT_COPIED: ReadonlySet<string> = new Set([
   'deployment.kubernetes.io/revision-history',
   'deployment.kubernetes.io/desired-replicas',
   'deployment.kubernetes.io/max-replicas',
-  'deprecated.deployment.rollback.to',
+  ROLLBACK_TO_ANNOTATION,
 ]);
 
 function annotationsOfReplicaSet({ annotations = {} }: ObjectMeta, spec: PodControllerSpec): StringMap {

@@ -1,6 +1,7 @@
 import { DecodeError } from './decode-state';
 import { formatPath } from './field-path';
 import { quote } from '../field/quote';
+import { ROLLBACK_TO_ANNOTATION, TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
 
 /*
@@ -8,8 +9,6 @@ import { KubernetesObject } from '../objects/meta';
  * upstream: pkg/apis/apps/v1/conversion.go and pkg/apis/apps/v1beta2/conversion.go
  */
 
-const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
-const ROLLBACK_TO = 'deprecated.deployment.rollback.to';
 
 interface ReadAnnotation {
   readonly annotation: string;
@@ -17,8 +16,8 @@ interface ReadAnnotation {
 }
 
 const READ_BY: ReadonlyMap<string, ReadAnnotation> = new Map(['apps/v1', 'apps/v1beta2'].flatMap((version): [string, ReadAnnotation][] => [
-  [`${version}.DaemonSet`, { annotation: TEMPLATE_GENERATION, reasonOf }],
-  [`${version}.Deployment`, { annotation: ROLLBACK_TO, reasonOf: reasonOfRevision }],
+  [`${version}.DaemonSet`, { annotation: TEMPLATE_GENERATION_ANNOTATION, reasonOf }],
+  [`${version}.Deployment`, { annotation: ROLLBACK_TO_ANNOTATION, reasonOf: reasonOfRevision }],
 ]));
 
 /** What the API server says of a decoded object of a Go type when it makes its own type of it. */
@@ -37,7 +36,7 @@ function errorOf({ annotation, reasonOf: reason }: ReadAnnotation, object: unkno
 function reasonOfRevision(value: string): string | undefined {
   // An empty revision is none.
   const reason = value === '' ? undefined : reasonOf(value);
-  return reason === undefined ? undefined : `failed to parse annotation[${ROLLBACK_TO}]=${value} as int64: ${reason}`;
+  return reason === undefined ? undefined : `failed to parse annotation[${ROLLBACK_TO_ANNOTATION}]=${value} as int64: ${reason}`;
 }
 
 const DECIMAL = /^[+-]?[0-9]+$/;

@@ -22,3 +22,8 @@ export const ENFORCE_MOUNTABLE_SECRETS_ANNOTATION = 'kubernetes.io/enforce-mount
 export const OWN_ANNOTATION_PREFIX = 'cdk8s-pod-security/';
 /** Acknowledges denials of the object that has it. The API server takes it as any other annotation. */
 export const ACKNOWLEDGE_ANNOTATION = 'cdk8s-pod-security/acknowledge';
+/** Of a DaemonSet, the generation of its template, which the server's own type has as a field. */
+export const TEMPLATE_GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
+
+/** Of a Deployment, the revision to go back to, which the server's own type has as a field, too. */
+export const ROLLBACK_TO_ANNOTATION = 'deprecated.deployment.rollback.to';

@@ -1,3 +1,4 @@
+import { TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
 import { PodController } from '../objects/workload';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
@@ -6,8 +7,6 @@ import { semanticallyEqual } from '../validation/update/semantic-equal';
  * The generation of a DaemonSet's template.
  * upstream: the internal version has it as a field, and each version that is served as an annotation.
  */
-
-const ANNOTATION = 'deprecated.daemonset.template.generation';
 
 /** A new DaemonSet, with the first generation. */
 export function withFirstTemplateGeneration<T extends KubernetesObject>(daemonSet: T): T {
@@ -30,10 +29,10 @@ function templateOf({ spec }: PodController): unknown {
 }
 
 function templateGeneration({ metadata }: KubernetesObject): number {
-  return Number(metadata?.annotations?.[ANNOTATION] ?? 0);
+  return Number(metadata?.annotations?.[TEMPLATE_GENERATION_ANNOTATION] ?? 0);
 }
 
 function withTemplateGeneration<T extends KubernetesObject>(object: T, generation: number): T {
   const { metadata = {} } = object;
-  return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, [ANNOTATION]: String(generation) } } };
+  return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, [TEMPLATE_GENERATION_ANNOTATION]: String(generation) } } };
 }
