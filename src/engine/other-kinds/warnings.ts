@@ -12,9 +12,10 @@ import { KubernetesObject } from '../objects/meta';
 import { Ingress, NetworkPolicy } from '../objects/networking';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { warnOfClaim } from '../registry/warnings/fractional-bytes';
-import { warningsOnNodeTopology } from '../registry/warnings/node-labels';
+import { warningsOnNodeTopology, warningsOnTopologies } from '../registry/warnings/node-labels';
 import { lowerCase } from '../validation/object-meta';
 import { CSIStorageCapacity } from '../validation/storage/csi-storage-capacity';
+import { StorageClass } from '../validation/storage/storage-class';
 import { Minor } from '../version';
 
 /*
@@ -46,6 +47,8 @@ export function warningsOnOther(object: KubernetesObject, old: KubernetesObject 
     case 'storage.k8s.io/v1 CSIStorageCapacity':
     case 'storage.k8s.io/v1beta1 CSIStorageCapacity':
       return warningsOnNodeTopology((object as CSIStorageCapacity).nodeTopology, minor);
+    case 'storage.k8s.io/v1 StorageClass':
+      return warningsOnTopologies((object as StorageClass).allowedTopologies, minor);
     case 'resource.k8s.io/v1 ResourceSlice':
     case 'resource.k8s.io/v1beta2 ResourceSlice':
     case 'resource.k8s.io/v1beta1 ResourceSlice':

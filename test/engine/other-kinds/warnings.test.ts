@@ -31,3 +31,23 @@ test.each<[string, number, object | undefined, readonly string[]]>([
 ])('the topology of a CSIStorageCapacity: %s in 1.%d', (_title, minor, topology, expected) => {
   expect(warningsOnOther(capacity(topology), undefined, minor)).toEqual(expected);
 });
+
+const storageClass = (...keys: readonly string[]): KubernetesObject => ({
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'a' },
+  provisioner: 'example.com/a',
+  allowedTopologies: [{}, { matchLabelExpressions: keys.map((key) => ({ key, values: ['a'] })) }],
+} as KubernetesObject);
+const ofClass = (key: string): string => `allowedTopologies[1].matchLabelExpressions[${key}].key`;
+
+test.each<[string, number, KubernetesObject, readonly string[]]>([
+  ['a label before', 24, storageClass(ZONE), []],
+  ['a label since', 25, storageClass(ZONE), [`${ofClass('0')}: ${ZONE_IS}`]],
+  ['other labels', 36, storageClass('topology.kubernetes.io/zone', 'kubernetes.io/hostname'), []],
+  ['a label of a role before', 30, storageClass('node-role.kubernetes.io/master'), []],
+  ['a label of a role since', 31, storageClass('a', 'node-role.kubernetes.io/master'), [`${ofClass('1')}: use "node-role.kubernetes.io/control-plane" instead`]],
+])('the topologies of a StorageClass: %s in 1.%d', (_title, minor, object, expected) => {
+  expect(warningsOnOther(object, undefined, minor)).toEqual(expected);
+  expect(warningsOnOther(object, object, minor)).toEqual(expected);
+});

@@ -7,6 +7,7 @@ import { LabelSelector } from '../../objects/rbac';
 import { NodeSelectorTerm } from '../../objects/scheduling';
 import { isLabelValue } from '../../validation/names/names';
 import { rulesFor } from '../../validation/rules';
+import { StorageClass } from '../../validation/storage/storage-class';
 import { Minor } from '../../version';
 
 /*
@@ -114,5 +115,19 @@ export function warningsOnNodeTopology(topology: LabelSelector | undefined, mino
   const scope: WarningScope = { minor, warnings: [] };
   warnOfTerm(topology, false, 'nodeTopology', scope);
   warnOfLabelsOf(topology.matchLabels, (label) => `nodeTopology.matchLabels.${label}`, scope);
+  return scope.warnings;
+}
+
+/** upstream: GetWarningsForStorageClass */
+export function warningsOnTopologies(topologies: StorageClass['allowedTopologies'] = [], minor: Minor): readonly string[] {
+  const scope: WarningScope = { minor, warnings: [] };
+  if (minor >= CLASSES_SINCE) {
+    topologies.forEach(({ matchLabelExpressions = [] }, i) => matchLabelExpressions.forEach(({ key = '' }, j) => {
+      const message = messageFor(key, minor);
+      if (message !== undefined) {
+        warn(scope, `allowedTopologies[${i}].matchLabelExpressions[${j}].key`, message);
+      }
+    }));
+  }
   return scope.warnings;
 }
