@@ -11,7 +11,7 @@ import { Validation } from '../validation';
 const NO_PATH = '[]';
 
 /**
- * A change through the subresource `resize`, as far as the node that the pod runs on has no say in it.
+ * A change through the subresource `resize`.
  *
  * upstream: pkg/apis/core/validation/validation.go ValidatePodResize
  */
@@ -27,6 +27,9 @@ export function validatePodResize(pod: Pod, old: Pod, v: Validation): void {
   const before = v.errors.length;
   validatePodMetadataAndSpec(pod, v);
   validateQOSClassIsKept(pod, old, { path: 'spec', detail: 'Pod QOS Class may not change as a result of resizing' }, v);
+  if (!isSupportedByNode(old)) {
+    v.errors.push(forbidden('spec', 'Pod running on node without support for resize'));
+  }
   if (setsResources(spec) || setsResources(oldSpec)) {
     if (!v.rules.podLevelResize) {
       const gate = 'InPlacePodLevelResourcesVerticalScalingEnabled';
@@ -56,6 +59,16 @@ function refusalOfResize({ spec = {} }: Pod, { metadata = {}, spec: oldSpec = {}
     return 'static pods cannot be resized';
   }
   return oldSpec.os?.name === 'windows' ? 'windows pods cannot be resized' : undefined;
+}
+
+interface RunningPod extends Pod {
+  readonly status?: { readonly containerStatuses?: readonly { readonly state?: { readonly running?: object }; readonly resources?: object }[] };
+}
+
+/** Kubelets that resize containers say what resources these have. upstream: asks the first one that runs. */
+function isSupportedByNode({ status: { containerStatuses = [] } = {} }: RunningPod): boolean {
+  const running = containerStatuses.find(({ state }) => state?.running !== undefined);
+  return running === undefined || running.resources !== undefined;
 }
 
 interface AllocatedPod extends Pod {
