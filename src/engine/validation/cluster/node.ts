@@ -27,7 +27,7 @@ export function validateNode(node: Node, v: Validation): void {
   validateResources(node, v);
   const { swap } = status.nodeInfo ?? {};
   if (v.rules.swapOfNodes && swap?.capacity !== undefined && Number(swap.capacity) <= 0) {
-    v.errors.push({ ...invalid('metadata.nodeSwapStatus.capacity', swap.capacity, 'must be greater than 0'), about: 'status.nodeInfo.swap.capacity' });
+    v.errors.push({ ...invalid('metadata.nodeSwapStatus.capacity', swap.capacity, 'must be greater than zero'), about: 'status.nodeInfo.swap.capacity' });
   }
   validateDeclaredFeatures(status.declaredFeatures ?? [], v);
   validateNodeCIDRs(spec, v);

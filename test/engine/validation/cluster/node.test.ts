@@ -73,7 +73,7 @@ test.each<[string, number, Node, readonly string[]]>([
   ]],
   ['with two sizes of pages', 19, node({}, { capacity: { 'hugepages-1Gi': '1Gi', 'hugepages-2Mi': '2Mi' } }), []],
   ['with no swap', 32, node({}, { nodeInfo: { swap: { capacity: 0 } } }), []],
-  ['with no swap', 33, node({}, { nodeInfo: { swap: { capacity: 0 } } }), ['metadata.nodeSwapStatus.capacity: Invalid value: 0: must be greater than 0']],
+  ['with no swap', 33, node({}, { nodeInfo: { swap: { capacity: 0 } } }), ['metadata.nodeSwapStatus.capacity: Invalid value: 0: must be greater than zero']],
   ['with features', 36, node({}, { declaredFeatures: ['B', 'A', 'A', 'A/b'] }), [
     'status.declaredFeatures[1]: Invalid value: "A": list must be sorted alphabetically', 'status.declaredFeatures[2]: Duplicate value: "A"',
   ]],
