@@ -1,5 +1,5 @@
-import { annotationError } from './annotation-error';
 import { conformanceTo, conforms } from './conformance';
+import { convertAnnotation } from './converted-annotation';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
 import { GoType, goType, ListType, MapType, SchemaUnion, StructType } from './go-type';
@@ -38,13 +38,15 @@ const NO_UNKNOWN_FIELDS: readonly UnknownField[] = [];
  */
 export function decode(type: string, value: unknown, minor: Minor): DecodedValue {
   const root = goType(type, minor);
-  if (conforms(conformanceTo(root), value) && annotationError(type, value) === undefined) {
+  if (conforms(conformanceTo(root), value) && convertAnnotation(type, value) === undefined) {
     return { object: value, unknownFields: NO_UNKNOWN_FIELDS, strictErrors: NO_STRICT_ERRORS };
   }
   const state = new DecodeState(minor);
-  const object = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
+  const decoded = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
+  const converted = convertAnnotation(type, decoded);
+  const object = converted?.object ?? decoded;
   const { unknown, strictErrors } = state;
-  const error = state.error ?? annotationError(type, object);
+  const error = state.error ?? converted?.error;
   return { object, ...(error !== undefined && { error }), unknownFields: unknown.length === 0 ? NO_UNKNOWN_FIELDS : unknown, strictErrors };
 }
 
@@ -57,7 +59,7 @@ export function errorOfPatched(type: string, value: unknown, minor: Minor): Deco
   const root = goType(type, minor);
   const state = new DecodeState(minor);
   const object = decodeValue(root, inStructOrder(root, value), state);
-  return state.errorOfPatch ?? annotationError(type, object);
+  return state.errorOfPatch ?? convertAnnotation(type, object)?.error;
 }
 
 /** What a type's own decoder says of a value; undefined where it takes it. */

@@ -1,4 +1,5 @@
 import { TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
+import { parseInt64 } from '../objects/int64';
 import { KubernetesObject } from '../objects/meta';
 import { PodController } from '../objects/workload';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
@@ -10,13 +11,14 @@ import { semanticallyEqual } from '../validation/update/semantic-equal';
 
 /** A new DaemonSet, with the first generation. */
 export function withFirstTemplateGeneration<T extends KubernetesObject>(daemonSet: T): T {
-  return withTemplateGeneration(daemonSet, Math.max(1, templateGeneration(daemonSet)));
+  const generation = templateGeneration(daemonSet);
+  return withTemplateGeneration(daemonSet, generation < 1n ? 1n : generation);
 }
 
 /** A changed DaemonSet, with that of the old one or the next. */
 export function withNextTemplateGeneration<T extends KubernetesObject>(daemonSet: T, old: KubernetesObject): T {
   const isSame = semanticallyEqual(templateOf(daemonSet), templateOf(old));
-  return withTemplateGeneration(daemonSet, templateGeneration(old) + (isSame ? 0 : 1));
+  return withTemplateGeneration(daemonSet, BigInt.asIntN(64, templateGeneration(old) + (isSame ? 0n : 1n)));
 }
 
 /** A DaemonSet whose status alone changes, with that of the old one. */
@@ -28,11 +30,11 @@ function templateOf({ spec }: PodController): unknown {
   return spec?.template;
 }
 
-function templateGeneration({ metadata }: KubernetesObject): number {
-  return Number(metadata?.annotations?.[TEMPLATE_GENERATION_ANNOTATION] ?? 0);
+function templateGeneration({ metadata }: KubernetesObject): bigint {
+  return BigInt(parseInt64(metadata?.annotations?.[TEMPLATE_GENERATION_ANNOTATION] ?? '') ?? 0);
 }
 
-function withTemplateGeneration<T extends KubernetesObject>(object: T, generation: number): T {
+function withTemplateGeneration<T extends KubernetesObject>(object: T, generation: bigint): T {
   const { metadata = {} } = object;
   return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, [TEMPLATE_GENERATION_ANNOTATION]: String(generation) } } };
 }

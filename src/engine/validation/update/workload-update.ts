@@ -10,7 +10,7 @@ import { validateTemplateSpec } from '../pod/pod-template';
 import { Validation } from '../validation';
 import { validateCronJobSpec } from '../workloads/cron-job';
 import { validateDaemonSetSpec } from '../workloads/daemon-set';
-import { validateDeploymentSpec, validateReplicaSetSpec } from '../workloads/deployment';
+import { validateDeployment, validateReplicaSetSpec } from '../workloads/deployment';
 import { validateReplicationControllerSpec } from '../workloads/replication-controller';
 import { nameRuleOf, validateNoSCTPInWorkload } from '../workloads/workload';
 
@@ -45,7 +45,7 @@ export const WORKLOAD_UPDATES: Readonly<Record<string, ValidateWorkloadUpdate<Ku
 };
 
 function validateDeploymentUpdate(deployment: PodController, old: PodController, v: Validation): void {
-  validateDeploymentSpec(deployment.spec ?? {}, 'spec', v);
+  validateDeployment(deployment, v);
   validateNoSCTPInWorkload(deployment, v);
   validateSelectorIsKept(deployment, old, ['apps/v1beta1', 'extensions/v1beta1'], v);
 }

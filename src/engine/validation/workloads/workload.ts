@@ -1,6 +1,6 @@
 import { validateCronJob } from './cron-job';
 import { validateDaemonSetSpec } from './daemon-set';
-import { validateDeploymentSpec, validateReplicaSetSpec } from './deployment';
+import { validateDeployment, validateReplicaSetSpec } from './deployment';
 import { validateJob } from './job';
 import { validateReplicationControllerSpec } from './replication-controller';
 import { validateStatefulSetSpec } from './stateful-set';
@@ -18,7 +18,7 @@ import { errorsOf, startValidation, Validation, ValidationOptions } from '../val
 type ValidateWorkload = (workload: KubernetesObject, v: Validation) => void;
 
 const KINDS: Readonly<Record<string, ValidateWorkload>> = {
-  Deployment: ({ spec = {} }: PodController, v) => validateDeploymentSpec(spec, 'spec', v),
+  Deployment: validateDeployment,
   ReplicaSet: ({ spec = {} }: PodController, v) => validateReplicaSetSpec(spec, 'spec', v),
   StatefulSet: ({ spec = {} }: PodController, v) => validateStatefulSetSpec(spec, 'spec', v),
   DaemonSet: ({ spec = {} }: PodController, v) => validateDaemonSetSpec(spec, 'spec', v),

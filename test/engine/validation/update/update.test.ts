@@ -231,3 +231,24 @@ test.each<[Minor, string]>([
   const runtimeClass = (handler: string): KubernetesObject => ({ apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'a' }, handler } as KubernetesObject);
   expect(errorsOfUpdate({ minor, object: runtimeClass('b'), old: runtimeClass('a') })).toEqual([message]);
 });
+
+describe('a Deployment that is rolled back by an annotation', () => {
+  const rolledBack = (apiVersion: string, revision: string, field?: number): KubernetesObject => ({
+    ...workload('Deployment', field === undefined ? {} : { rollbackTo: { revision: field } }, apiVersion),
+    metadata: { name: 'web', namespace: 'team', annotations: { 'deprecated.deployment.rollback.to': revision } },
+  });
+  const NEGATIVE = 'spec.rollback.version: Invalid value: -3: must be greater than or equal to 0';
+
+  test.each<[apiVersion: string, minor: Minor, revision: string, field: number | undefined, errors: string[]]>([
+    ['apps/v1', 36, '3', undefined, []],
+    ['apps/v1', 36, '-3', undefined, [NEGATIVE]],
+    ['apps/v1', 24, '-3', undefined, [NEGATIVE]],
+    ['apps/v1beta2', 15, '-3', undefined, [NEGATIVE]],
+    // Versions that have the field do not read the annotation.
+    ['apps/v1beta1', 15, '-3', undefined, []],
+    ['extensions/v1beta1', 15, '-3', undefined, []],
+    ['extensions/v1beta1', 15, '3', -3, [NEGATIVE]],
+  ])('%s in 1.%d to %s', (apiVersion, minor, revision, field, errors) => {
+    expect(errorsOfUpdate({ minor, object: rolledBack(apiVersion, revision, field), old: workload('Deployment', {}, apiVersion) })).toEqual(errors);
+  });
+});

@@ -25,6 +25,21 @@ describe('annotations that the server reads as integers', () => {
   });
 });
 
+test.each<[type: string, value: string, annotations: object]>([
+  ['apps/v1.Deployment', '7', { 'a': 'b', 'deprecated.deployment.rollback.to': '7' }],
+  ['apps/v1.Deployment', '+07', { 'a': 'b', 'deprecated.deployment.rollback.to': '7' }],
+  ['apps/v1.Deployment', '-0', { 'a': 'b', 'deprecated.deployment.rollback.to': '0' }],
+  ['apps/v1.Deployment', '9007199254740993', { 'a': 'b', 'deprecated.deployment.rollback.to': '9007199254740993' }],
+  ['apps/v1.Deployment', '', { a: 'b' }],
+  ['apps/v1beta2.Deployment', '-3', { 'a': 'b', 'deprecated.deployment.rollback.to': '-3' }],
+  ['apps/v1beta1.Deployment', '+07', { 'a': 'b', 'deprecated.deployment.rollback.to': '+07' }],
+  ['apps/v1.ReplicaSet', '+07', { 'a': 'b', 'deprecated.deployment.rollback.to': '+07' }],
+])('the annotation of a %s as the server writes it: %j', (type, value, annotations) => {
+  const object = { metadata: { annotations: { 'a': 'b', 'deprecated.deployment.rollback.to': value } } };
+  expect(decode(type, object, 15)).toMatchObject({ object: { metadata: { annotations } } });
+  expect(Object.keys((decode(type, object, 15).object as typeof object).metadata.annotations)).toEqual(Object.keys(annotations));
+});
+
 const daemonSet = (generation: string) => `{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: d, namespace: default,
   annotations: {deprecated.daemonset.template.generation: "${generation}"}},
   spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}}}\n`;
