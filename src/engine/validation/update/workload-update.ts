@@ -1,5 +1,6 @@
 import { validateImmutableField } from './immutable-field';
 import { validateJobUpdate } from './job-update';
+import { validateNonConvertibleFields } from './non-convertible-fields';
 import { validateStatefulSetUpdate } from './stateful-set-update';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, PodController, PodTemplate } from '../../objects/workload';
@@ -25,12 +26,13 @@ export const WORKLOAD_UPDATES: Readonly<Record<string, ValidateWorkloadUpdate<Ku
   ReplicaSet: validateReplicaSetUpdate,
   DaemonSet: validateDaemonSetUpdate,
   StatefulSet: validateStatefulSetUpdate,
-  ReplicationController: (controller, _old, v) => {
+  ReplicationController: (controller, old, v) => {
     if (v.rules.replicationControllersAreValidatedWhole) {
       validateName(controller, v);
     }
     validateReplicationControllerSpec(controller, v);
     validateNoSCTPInWorkload(controller, v);
+    validateNonConvertibleFields(controller, old, v);
   },
   PodTemplate: ({ template = {}, ...object }: PodTemplate, _old, v) => {
     validateTemplateSpec(template, 'template', v);

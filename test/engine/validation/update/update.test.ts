@@ -252,3 +252,32 @@ describe('a Deployment that is rolled back by an annotation', () => {
     expect(errorsOfUpdate({ minor, object: rolledBack(apiVersion, revision, field), old: workload('Deployment', {}, apiVersion) })).toEqual(errors);
   });
 });
+
+describe('a ReplicationController with fields that another version cannot hold', () => {
+  type Texts = Readonly<Record<string, string>>;
+  const controller = (annotations: Texts, selector: Texts): KubernetesObject => ({
+    ...object('v1', 'ReplicationController', {
+      spec: { replicas: 1, selector, template: { metadata: { labels: { app: 'web', tier: 'a' } }, spec: { containers: CONTAINERS } } },
+    }),
+    metadata: { name: 'web', namespace: 'team', annotations },
+  });
+  const SELECTOR = 'non-convertible.kubernetes.io/selector';
+
+  test.each<[title: string, minor: Minor, annotations: Texts, selector: Texts, errors: string[]]>([
+    ['keeps its selector', 36, { [SELECTOR]: '{}' }, { app: 'web' }, []],
+    ['changes it', 36, { [SELECTOR]: '{}' }, { app: 'web', tier: 'a' }, [
+      'spec.selector: Invalid value: {"app":"web","tier":"a"}: cannot update non-convertible selector',
+    ]],
+    ['changes it, in the words of 1.24', 24, { [SELECTOR]: '{}' }, { tier: 'a' }, [
+      'spec.selector: Invalid value: map[string]string{"tier":"a"}: cannot update non-convertible selector',
+    ]],
+    ['changes it without the annotation', 36, { 'example.com/selector': '{}' }, { tier: 'a' }, []],
+    ['has another field', 36, { 'non-convertible.kubernetes.io/strategy': 'x' }, { app: 'web' }, [
+      'strategy: Not found: "x": unknown non-convertible field',
+    ]],
+    ['has no field, or one with a slash', 36, { 'non-convertible.kubernetes.io': 'x', 'non-convertible.kubernetes.io/a/b': 'x' }, { app: 'web' }, []],
+  ])('%s in 1.%d', (_title, minor, annotations, selector, errors) => {
+    const old = controller(annotations, { app: 'web' });
+    expect(errorsOfUpdate({ minor, object: controller({}, selector), old })).toEqual(errors);
+  });
+});
