@@ -10,8 +10,8 @@ import { UsageError } from './usage-error';
 import { replaceText, writeNewText } from '../files';
 import { FixedSet, LeftObject } from '../manifests/edit/fix-set';
 import { titleOf } from '../manifests/set/identity';
-import { FilePlace } from '../manifests/set/located';
 import { gather } from '../report/groups';
+import { formatPlace } from '../report/place';
 import { printableMessage } from '../report/server-diff';
 import { unifiedDiff } from '../report/unified-diff';
 import { printable } from '../text/printable';
@@ -133,8 +133,4 @@ function tellConstructs(fixed: FixedSet['fixed'], io: Io): void {
 function listed(titles: readonly string[]): string {
   const others = titles.length - MOST_NAMED;
   return titles.slice(0, MOST_NAMED).join(', ') + (others > 0 ? ` and ${others} more` : '');
-}
-
-function formatPlace({ file, line, column }: FilePlace): string {
-  return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
 }

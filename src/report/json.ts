@@ -1,9 +1,9 @@
 import { formatPlugins, formatVersion } from './cluster';
 import { explain } from './explanation';
+import { findingPlace } from './finding-places';
 import { findingsOf } from './findings';
 import { ReportedAcknowledgement, ReportedSet, ReportedWorkload } from './model';
 import { join, json, jsonList } from './parts';
-import { formatPlace } from './place';
 import { changeJson, changesOf, failureJson, failuresOf } from './policy-effects';
 import { withAlternative } from './sentences';
 import { traceOf } from './trace';
@@ -99,7 +99,7 @@ function fixJson({ kind, description, changes, widens, notes }: Fix): object {
   return { kind, description, changes: changed, widens, notes };
 }
 
-function findingJson({ fieldPlace }: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding): object {
-  const place = path === '' ? undefined : formatPlace(fieldPlace?.(path));
+function findingJson(workload: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding): object {
+  const place = findingPlace(workload, path);
   return { check, policy: policy ?? null, path, ...(place !== undefined && { place }), message, fix: withAlternative(fix, alternative) };
 }

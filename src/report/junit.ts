@@ -1,11 +1,13 @@
 import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
+import { findingPlaces } from './finding-places';
 import { explanationTexts } from './fix-lines';
 import { escapeMarkup } from './markup';
 import { ReportedAcknowledgement, ReportedDiagnostic, ReportedFolder, ReportedSet, ReportedWorkload } from './model';
 import { join } from './parts';
 import { placeOf, titleOf } from './place';
+import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
 import { messageLines } from './server-diff';
 
@@ -51,7 +53,7 @@ function* suiteOf(set: ReportedSet, name: string, strict: boolean): Iterable<str
   yield `  <testsuite name="${escapeMarkup(name)}" ${countsOf([set], strict)} skipped="${skippedOf(set, strict)}">\n`;
   for (const workloads of [set.objects.filter(isDecided), set.workloads]) {
     for (const workload of workloads) {
-      yield `${testCase(workload, strict)}\n`;
+      yield `${testCase(withRememberedFindings(workload), strict)}\n`;
     }
   }
   for (const error of errors) {
@@ -112,7 +114,7 @@ function outcome(workload: ReportedWorkload, strict: boolean): readonly string[]
   if (acknowledged !== undefined) {
     return [`      <skipped message="${acknowledgementLines(acknowledged, verdict.message).map(escapeMarkup).join('&#10;')}"/>`];
   }
-  const lines = explanationTexts(workload, explanation).map(escapeMarkup);
+  const lines = [...findingPlaces(workload, explanation).map((place) => `at: ${place}`), ...explanationTexts(workload, explanation)].map(escapeMarkup);
   if (verdict.decision === 'unknown' && !strict) {
     return [`      <skipped message="${lines.join('&#10;')}"/>`];
   }

@@ -11,8 +11,8 @@ export function placeOf({ source, template }: ReportedWorkload): string {
 }
 
 /** `app.yaml:12:7`. */
-export function formatPlace(place: ReportedPlace | undefined): string | undefined {
-  return place && `${place.file}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
+export function formatPlace({ file, line, column }: ReportedPlace): string {
+  return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
 }
 
 /** The titles of the first objects, each once with how many have it, and how many more objects there are: `Deployment a/b (3 times)`. */

@@ -101,7 +101,7 @@ function formatRead({ fieldPlace }: ReportedWorkload, read: PolicyRead): string 
 }
 
 function inBrackets(place: ReportedPlace | undefined): string {
-  return place === undefined ? '' : ` (${formatPlace(place) ?? ''})`;
+  return place === undefined ? '' : ` (${formatPlace(place)})`;
 }
 
 /** Where a character of an expression is, or the policy. */

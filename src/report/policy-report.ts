@@ -1,12 +1,12 @@
 import { formatAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
+import { findingPlace } from './finding-places';
 import { findingsOf } from './findings';
 import { explanationTexts } from './fix-lines';
 import { ReportedDiagnostic, ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf } from './outcome';
 import { join, json, jsonList } from './parts';
-import { formatPlace } from './place';
 import { Explanation } from './policy-explanation';
 import { withRememberedFindings } from './remembered';
 import { warningsBesideMessage } from './repeated-warning';
@@ -188,7 +188,7 @@ function findingResult(
     result,
     severity,
     message,
-    ...(path !== '' && { path, place: formatPlace(workload.fieldPlace?.(path)) }),
+    ...(path !== '' && { path, place: findingPlace(workload, path) }),
     ...(why !== message && { why }),
     details: detailsOf(workload),
     ...(fix !== '' && { fix }),

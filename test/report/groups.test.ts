@@ -22,6 +22,7 @@ denied   12 objects  (PodSecurity plugin: allowPrivilegeEscalation of
            PodSecurity "restricted:latest": allowPrivilegeEscalation != false
            (container "api-0" must set
            securityContext.allowPrivilegeEscalation=false)
+  at       for Deployment mail/api-0: mail.yaml:10:11: allowPrivilegeEscalation
   why      the replica set controller or the job controller creates the pod,
            which runs as service account mail/default (the default),
            shop/builder, shop/default (the default) or mail/builder; namespace
@@ -71,6 +72,7 @@ denied   8 objects  (PodSecurity plugin: allowPrivilegeEscalation of restricted:
   server   to Deployment shop/api-1: pods "api-1-" is forbidden: violates PodSecurity
            "restricted:latest": allowPrivilegeEscalation != false (container "api-1" must set
            securityContext.allowPrivilegeEscalation=false)
+  at       for Deployment shop/api-1: shop.yaml:20:11: allowPrivilegeEscalation
   why      the replica set controller or the job controller creates the pod, which runs as service
            account shop/builder or shop/default (the default); namespace shop enforces
            restricted:latest, which the pod violates in 1 place

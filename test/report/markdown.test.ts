@@ -29,6 +29,7 @@ denied   12 objects  (PodSecurity plugin: allowPrivilegeEscalation of restricted
   server   to Deployment mail/api-0: pods "api-0-" is forbidden: violates PodSecurity "restricted:latest":
            allowPrivilegeEscalation != false (container "api-0" must set
            securityContext.allowPrivilegeEscalation=false)
+  at       for Deployment mail/api-0: mail.yaml:10:11: allowPrivilegeEscalation
   why      the replica set controller or the job controller creates the pod, which runs as service account
            mail/default (the default), shop/builder, shop/default (the default) or mail/builder; namespace
            mail or shop enforces restricted:latest, which the pod violates in 1 place

@@ -96,6 +96,7 @@ test('text', () => {
 
 denied   Deployment shop/web  (web.yaml:1)
   server   denied: too many
+  at       web.yaml:6:3: spec.replicas
   why      ValidatingAdmissionPolicy limit rejects the Deployment: object.spec.replicas <=
            variables.most is false
   policy   ValidatingAdmissionPolicy limit, binding limit-shop, param ConfigMap shop/limits,
@@ -192,7 +193,8 @@ test('SARIF points to the field and to the policy', () => {
 
 test('JUnit', () => {
   expect(junitReport(SET, { strict: false })).toContain([
-    '<failure type="denied" message="denied: too many">why: ValidatingAdmissionPolicy limit rejects the Deployment: object.spec.replicas &lt;= variables.most is false',
+    '<failure type="denied" message="denied: too many">at: web.yaml:6:3: spec.replicas',
+    'why: ValidatingAdmissionPolicy limit rejects the Deployment: object.spec.replicas &lt;= variables.most is false',
     'policy: ValidatingAdmissionPolicy limit, binding limit-shop, param ConfigMap shop/limits, spec.validations[0].expression at limit.yaml:9:5, cost 9 of 10000000',
     'false: object.spec.replicas &lt;= variables.most (limit.yaml:9:5)',
     'value: object.spec.replicas = 7 (web.yaml:6:3)',

@@ -20,9 +20,6 @@ interface SarifLog {
   readonly runs: readonly { readonly results: readonly { readonly message: { readonly text: string } }[] }[];
 }
 
-/** The formats that have the places of fields. */
-const WITH_PLACES = ['sarif', 'gitlab', 'policyreport', 'html'];
-
 async function expectSameFacts(command: string): Promise<void> {
   const reports = await reportsOf(command);
   const facts = factsOf(reports.get('text') ?? '');
@@ -30,7 +27,7 @@ async function expectSameFacts(command: string): Promise<void> {
   const places = placesIn(reports.get('json') ?? '');
   expect(FORMATS.flatMap((format) => {
     const texts = textsOf(format, reports.get(format === 'plain' ? 'html' : format) ?? '');
-    const lacked = lackedBy([...facts, ...WITH_PLACES.includes(format) ? places : []], texts, format);
+    const lacked = lackedBy([...facts, ...places], texts, format);
     return lacked.map(({ about, label, text }) => `${format}: ${about}: ${label}: ${text}`);
   })).toEqual([]);
   expect(fixesIn(reports.get('sarif') ?? '').filter((fix) => !facts.some(({ text }) => squeezed(text) === squeezed(fix)))).toEqual([]);

@@ -243,8 +243,8 @@ export function lackedBy(facts: readonly ReportFact[], texts: ReportTexts, forma
     const where = about === '' || isOfSuite ? everything : (own ?? []).join('\u0000');
     // A result has the place of the field, not of the object. Who shares an assumption, and alike notes, are told together where there is room.
     const wanted = VERDICTS.includes(label) ? text.replace(format === 'json' ? / spec\.\S+$/ : /(:\d+)+(?: \S+)?$/, '').replace(/^\.\//, '') : text;
-    const told = label === 'assumes' && about === '' ? wanted.replace(/ \(\d+ objects: .*\)$/, '') : wanted;
-    const at = label === 'place' && format === 'gitlab' ? told.replace(/:\d+$/, '') : told;
+    const told = label === 'assumes' && about === '' ? wanted.replace(/ \(\d+ objects: .*\)$/, '') : label === 'at' ? wanted.replace(/: .*$/, '') : wanted;
+    const at = ['at', 'place'].includes(label) && format === 'gitlab' ? told.replace(/:\d+$/, '') : told;
     const leftOut = LEFT_OUT[format]?.includes(label) || (label === 'note' && /^the same about \d+ more /.test(text))
       || (label === 'changes' && allowed.has(about) && (format === 'sarif' || format === 'gitlab'));
     return !leftOut && !isCut && !partsOf(label, at, format).every((part) => where.includes(squeezed(part)));

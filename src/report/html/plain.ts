@@ -2,6 +2,7 @@ import { groupDiagnostics } from '../alike-diagnostics';
 import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
+import { placeLines } from '../finding-places';
 import { acknowledgementLines, explanationLines } from '../fix-lines';
 import { formatTotal } from '../folders';
 import { escapeMarkup } from '../markup';
@@ -102,7 +103,10 @@ function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly
   if (verdict.message !== undefined) {
     all.push(['server', `<code>${escapeMarkup(verdict.message)}</code>`]);
   }
-  const lines = acknowledged === undefined ? explanationLines(workload, explain(workload)) : acknowledgementLines(acknowledged);
+  const explanation = explain(workload);
+  const lines = acknowledged === undefined
+    ? [...placeLines(workload, explanation), ...explanationLines(workload, explanation)]
+    : acknowledgementLines(acknowledged);
   all.push(...lines.map(({ label, text }) => [label, escapeMarkup(text)] as const));
   all.push(...own(workload).map((assumption) => ['assumes', escapeMarkup(formatAssumption(assumption))] as const));
   all.push(...warningsBesideMessage(workload).map((warning) => ['warning', escapeMarkup(warning)] as const));

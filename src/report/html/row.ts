@@ -6,10 +6,11 @@ import type { Finding } from '../../engine/verdict';
 import { printable } from '../../text/printable';
 import { formatAssumption } from '../assumptions';
 import { explain } from '../explanation';
+import { findingPlace } from '../finding-places';
 import { findingsOf } from '../findings';
 import { formatFix, formatFixes } from '../fixes';
 import { ReportedWorkload } from '../model';
-import { formatPlace, placeOf } from '../place';
+import { placeOf } from '../place';
 import { effectDetails } from '../policy-effects';
 import { warningsBesideMessage } from '../repeated-warning';
 import { withAlternative } from '../sentences';
@@ -54,7 +55,7 @@ function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: CommonVa
 }
 
 function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<PageRow> {
-  const { verdict, fieldPlace } = workload;
+  const { verdict } = workload;
   const explanation = explain(workload);
   if (explanation === undefined) {
     return {};
@@ -72,9 +73,9 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => values.add(pageFix(fix))) }),
     ...(findings.length > 0 && {
       findings: findings.map((finding) => {
-        const place = finding.path === '' ? undefined : fieldPlace?.(finding.path);
+        const place = findingPlace(workload, finding.path);
         const ref = values.add(pageFinding(finding));
-        return place === undefined ? [ref] : [ref, printable(formatPlace(place) ?? '')];
+        return place === undefined ? [ref] : [ref, printable(place)];
       }),
     }),
   };
