@@ -41,6 +41,8 @@ export interface CheckFormat {
   readonly examinesPods?: true;
   /** Whether it shows the fixes of everything that is denied. */
   readonly proposesFixes?: true;
+  /** What no report of this format has, if there is such a thing. */
+  readonly leavesOut?: (results: readonly CheckResult[]) => string | undefined;
 }
 
 const DEFAULT_WIDTH = 120;
@@ -95,6 +97,7 @@ export const CHECK_FORMATS: Readonly<Record<string, CheckFormat>> = {
     set: (result) => loadGitLab().gitLabParts(result),
     folders: (results) => loadGitLab().gitLabParts(folders.joined(results)),
     clusters: (results) => loadGitLab().gitLabPartsOfClusters(results),
+    leavesOut: (results) => loadGitLab().leftOutOfGitLab(results),
     proposesFixes: true,
   },
   policyreport: {

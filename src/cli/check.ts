@@ -4,7 +4,7 @@ import { CHECK_FORMATS, CheckFormat, FolderResult, htmlFormat, SetResult } from 
 import { CHECKED_OPTIONS, checkOptions } from './checked-options';
 import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
-import { printDiagnostic } from './diagnostics';
+import { printDiagnostic, tell } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './documents';
 import { HookedFiles } from './helm-order';
 import { formatHelp, HelpText } from './help';
@@ -94,7 +94,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     for (const { format, file } of outputs) {
       await writeReport(format.folders(results, options, io, file !== undefined), file, io);
     }
-    tellAnnotations(results, io);
+    tellBesides(results, outputs, io);
     return worstExitCode(results, options, io);
   }
   const results = await decide(options, outputs.map(({ format }) => format), io);
@@ -102,8 +102,18 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     const toFile = file !== undefined;
     await writeReport(results.length === 1 ? format.set(results[0], options, io, toFile) : format.clusters(results, options, io, toFile), file, io);
   }
-  tellAnnotations(results, io);
+  tellBesides(results, outputs, io);
   return worstExitCode(results, options, io);
+}
+
+/** What goes to standard error, whatever is on standard output. */
+function tellBesides(results: readonly CheckResult[], outputs: readonly Output<CheckFormat>[], io: Io): void {
+  const leftOut = outputs.flatMap(({ format }) => format.leavesOut?.(results) ?? []);
+  // Otherwise another format has it.
+  if (leftOut.length === outputs.length) {
+    new Set(leftOut).forEach((each) => tell(`note: ${each}`, io));
+  }
+  tellAnnotations(results, io);
 }
 
 function reportsOf(options: ParsedOptions): readonly Output<CheckFormat>[] {

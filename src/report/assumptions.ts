@@ -55,5 +55,10 @@ export function formatSharedAssumption({ workloads, ...assumption }: SharedAssum
 
 /** `; 3 verdicts rest on assumptions`. */
 export function formatAssumedVerdicts(verdicts: number): string {
-  return verdicts === 0 ? '' : verdicts === 1 ? '; 1 verdict rests on assumptions' : `; ${verdicts} verdicts rest on assumptions`;
+  return verdicts === 0 ? '' : `; ${formatVerdictsOnAssumptions(verdicts)}`;
+}
+
+/** `3 verdicts rest on assumptions`. */
+export function formatVerdictsOnAssumptions(verdicts: number): string {
+  return `${count(verdicts, 'verdict')} ${verdicts === 1 ? 'rests' : 'rest'} on assumptions`;
 }

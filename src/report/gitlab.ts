@@ -1,4 +1,4 @@
-import { formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from './assumptions';
+import { countAssumed, formatVerdictsOnAssumptions } from './assumptions';
 import { explain } from './explanation';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
@@ -23,6 +23,11 @@ interface Issue {
   readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
 }
 
+/*
+ * An assumption is no issue: nobody has to mend what is admitted, and a merge request shows each issue. What a user wants to know nevertheless is told
+ * beside the report, and what is assumed is unknown in a strict run, which is an issue.
+ */
+
 /** The report as a code quality report of GitLab. */
 export function gitLabReport(set: ReportedSet): string {
   return join(gitLabParts(set));
@@ -36,6 +41,13 @@ export function* gitLabParts(set: ReportedSet): Iterable<string> {
 /** The reports on several clusters as one: each issue names its cluster. */
 export function* gitLabPartsOfClusters(sets: readonly ReportedSet[]): Iterable<string> {
   yield* listOf(issuesInClusters(sets));
+}
+
+/** What the report leaves out; undefined if it has everything. */
+export function leftOutOfGitLab(sets: readonly ReportedSet[]): string | undefined {
+  const verdicts = sets.reduce((sum, { objects, workloads }) => sum + countAssumed([...objects, ...workloads]), 0);
+  return verdicts === 0 ? undefined
+    : `${formatVerdictsOnAssumptions(verdicts)}, which are no issues of the gitlab report. The other formats list them; with --strict, they are unknown verdicts`;
 }
 
 function* listOf(issues: Iterable<Issue>): Iterable<string> {
@@ -54,19 +66,15 @@ function* issuesInClusters(sets: readonly ReportedSet[]): Iterable<Issue> {
 }
 
 function* issuesOf(set: ReportedSet, fingerprints: Fingerprints): Iterable<Issue> {
-  const assumptions = groupAssumptions([...set.objects, ...set.workloads]);
   for (const workloads of [set.objects, set.workloads]) {
     for (const workload of workloads) {
-      yield* workloadIssues(withRememberedFindings(workload), fingerprints, assumptions);
+      yield* workloadIssues(withRememberedFindings(workload), fingerprints);
     }
   }
-  yield* assumptions.shared.map((shared): Issue => ({
-    ...diagnosticIssue({ level: 'note', ...shared.workloads[0], message: `assumes ${formatSharedAssumption(shared)}` }, fingerprints), check_name: 'assumption',
-  }));
   yield* set.diagnostics.map((diagnostic) => diagnosticIssue(diagnostic, fingerprints));
 }
 
-function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints, { own }: GroupedAssumptions): Iterable<Issue> {
+function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints): Iterable<Issue> {
   const title = titleOf(workload);
   const issue = (severity: Issue['severity'], about: Pick<Finding, 'check' | 'policy' | 'path'>, text: string): Issue => ({
     description: printable(`${title}: ${text}`),
@@ -92,7 +100,6 @@ function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints,
       break;
   }
   yield* warningsBesideMessage(workload).map((warning) => issue('minor', { check: 'warning', path: '' }, warning));
-  yield* own(workload).map((assumption) => issue('info', { check: 'assumption', path: '' }, `assumes ${formatAssumption(assumption)}`));
 }
 
 function unknownText(workload: ReportedWorkload): string {

@@ -22,7 +22,7 @@ function kindOf(text: string): string {
 
 test.each<[string, readonly string[], string, Readonly<Record<string, string>>]>([
   ['text to standard output', [], 'text', {}],
-  ['another format', ['--format', 'gitlab'], 'gitlab', {}],
+  ['another format', ['--format', 'policyreport'], 'policyreport', {}],
   ['a file', ['--format', 'json', '-o', 'a.txt'], 'nothing', { 'a.txt': 'json' }],
   ['two files besides text', ['--output', 'sarif=a.sarif,html=b.html'], 'text', { 'a.sarif': 'sarif', 'b.html': 'html' }],
   ['the option twice', ['-o', 'sarif=a', '-o', 'junit=b'], 'text', { a: 'sarif', b: 'junit' }],

@@ -216,7 +216,7 @@ const VERDICTS = ['denied', 'unknown', 'acknowledged', 'allowed'];
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   json: ['policy', 'false', 'true', 'value', 'error', 'changes', 'counts'],
   sarif: ['allowed', 'by', 'counts'],
-  gitlab: ['allowed', 'by', 'counts'],
+  gitlab: ['allowed', 'by', 'counts', 'assumes'],
   policyreport: ['counts'],
   junit: ['counts'],
   html: ['counts'],
