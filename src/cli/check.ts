@@ -166,8 +166,9 @@ async function decideEach(options: ParsedOptions, io: Io): Promise<readonly Fold
   let read = 0;
   const onProgress = (): void => progress.show(++read);
   const results = [...folders].map(([folder, files]) => {
-    const told = { onProgress, onObject: sets.next(), surprises: surprisesFor(options, cluster) };
-    return { folder, ...checkDocuments({ ...common, ...told, documents: documentsOf(files), mayBeEmpty: true }) };
+    const hooked = new HookedFiles();
+    const asked = { ...common, onProgress, onObject: sets.next(), surprises: surprisesFor(options, cluster), mayBeEmpty: true };
+    return { folder, ...hooked.withHelmOrder(checkDocuments({ ...asked, documents: documentsOf(hooked.of(files)) }), asked) };
   });
   progress.end();
   const acknowledged = sets.apply(results).map((result, i) => ({ ...result, folder: results[i].folder }));

@@ -5,6 +5,7 @@ import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic, tell } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
+import { HookedFiles } from './helm-order';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
@@ -57,14 +58,18 @@ export async function explain(args: readonly string[], io: Io): Promise<number> 
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
   refuseOverwritten(options.list('output'), options, 1);
-  const result = explainObject(await optionsOf(options, io));
+  const hooked = new HookedFiles();
+  const asked = await optionsOf(options, hooked, io);
+  const result = explainObject(asked);
   const errors = errorsIn(result.diagnostics, io);
   if ('error' in result) {
     tell(`error: ${result.error}`, io);
     return 2;
   }
-  await writeReport([format(result, options, io)], output, io);
-  const { decision } = result.object.verdict;
+  const { existing: _read, ...again } = asked;
+  const object = hooked.objectWithHelmOrder(result.object, again);
+  await writeReport([format({ ...result, object }, options, io)], output, io);
+  const { decision } = object.verdict;
   return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
 }
 
@@ -77,7 +82,7 @@ const FORMATS: Readonly<Record<string, StoryFormat>> = {
   json: explainJson,
 };
 
-async function optionsOf(options: ParsedOptions, io: Io): Promise<ExplainOptions> {
+async function optionsOf(options: ParsedOptions, hooked: HookedFiles, io: Io): Promise<ExplainOptions> {
   const [what] = options.positionals;
   if (what === undefined) {
     throw new UsageError('no object given: write explain KIND/NAME, such as explain deployment/web');
@@ -96,8 +101,8 @@ async function optionsOf(options: ParsedOptions, io: Io): Promise<ExplainOptions
     of: options.text('namespace'),
     mixesNamespaces: true,
     cluster,
-    existing: documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io)),
-    documents: documentsOf(await openSet(options, io, 1)),
+    existing: documentsOf(hooked.existing(await openInputs([...options.list('objects'), ...options.list('old')], io))),
+    documents: documentsOf(hooked.of(await openSet(options, io, 1))),
   };
 }
 

@@ -10,6 +10,7 @@ import { Chart, ChartValues } from '../manifests/edit/chart-values';
 import { SourceChange } from '../manifests/edit/fix-set';
 import { documentsIn } from '../manifests/file';
 import { EvaluatedObject } from '../manifests/result/result';
+import { inInstallOrder } from '../manifests/set/helm-hooks';
 import { isJsonObject, ManifestDocument } from '../manifests/set/manifest-object';
 
 export interface HelmOptions {
@@ -74,15 +75,15 @@ export class HelmChart {
     return this.documentsOf(rendered.text);
   }
 
-  /** Each document of the output, under the name of its template. */
+  /** Each document of the output, under the name of its template, in the order in which Helm creates what is in them. */
   private documentsOf(text: string): readonly ManifestDocument[] {
-    return [...splitDocuments(text)].flatMap((part) => {
+    return inInstallOrder([...splitDocuments(text)].flatMap((part) => {
       const template = SOURCE.exec(part)?.[1];
       const file = template === undefined ? this.folder : path.join(this.folder, ...template.split('/').slice(1));
       return [...documentsIn({ name: file, text: part })].map((document) => ({
         ...document, source: file, place: { file, line: 1 }, locate: undefined, placeAt: undefined, linesOfItems: undefined,
       }));
-    });
+    }));
   }
 }
 

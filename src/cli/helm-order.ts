@@ -1,8 +1,8 @@
 import { documentsOf, InputFile, InputFiles, UnreadInput } from './documents';
 import { checkDocuments } from '../manifests/decide/check';
 import { CheckOptions } from '../manifests/decide/check-options';
-import { withOtherOrder } from '../manifests/decide/other-order';
-import { CheckResult } from '../manifests/result/result';
+import { objectWithOtherOrder, OtherOrder, withOtherOrder } from '../manifests/decide/other-order';
+import { CheckResult, EvaluatedObject } from '../manifests/result/result';
 import { inInstallOrder, isHook, mayHaveHook } from '../manifests/set/helm-hooks';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
@@ -42,19 +42,33 @@ export class HookedFiles {
   }
 
   /** The result, where verdicts that hold in the order of the set alone rest on an assumption. */
-  public withHelmOrder(result: CheckResult, options: Omit<CheckOptions, 'documents' | 'existing'>): CheckResult {
+  public withHelmOrder(result: CheckResult, options: HookedSetOptions): CheckResult {
+    const other = this.helmOrder(options);
+    return other === undefined ? result : withOtherOrder(result, other);
+  }
+
+  /** The same for one object of the set. */
+  public objectWithHelmOrder(object: EvaluatedObject, options: HookedSetOptions): EvaluatedObject {
+    const other = this.helmOrder(options);
+    return other === undefined ? object : objectWithOtherOrder(object, other);
+  }
+
+  /** The answers in the order of Helm; undefined where nothing has one, or it is not known. */
+  private helmOrder(options: HookedSetOptions): OtherOrder | undefined {
     if (!this.mayHaveHooks || this.kept > MOST_KEPT || options.operation !== undefined) {
-      return result;
+      return undefined;
     }
     const documents = [...documentsOf(this.set)];
     if (!documents.some(({ value }) => isHook(value))) {
-      return result;
+      return undefined;
     }
     const { onObject: _told, onProgress: _shown, surprises: _expected, examinesPods: _compared, proposesFixes: _proposed, ...again } = options;
-    const inOrder = checkDocuments({ ...again, existing: documentsOf(this.cluster), documents: ordered(documents) });
-    return withOtherOrder(result, { result: inOrder, ...ORDER, strict: options.strict === true });
+    const result = checkDocuments({ ...again, existing: [...documentsOf(this.cluster), ...again.existing ?? []], documents: ordered(documents) });
+    return { result, ...ORDER, strict: options.strict === true };
   }
 }
+
+type HookedSetOptions = Omit<CheckOptions, 'documents'>;
 
 const ORDER = {
   about: 'the order of Helm',

@@ -693,6 +693,22 @@ console.log('---\\n# Source: web/templates/deployment.yaml\\n' + JSON.stringify(
     });
   });
 
+  test('a hook that needs what Helm creates after it', async () => {
+    const metadata = '{name: migrate, annotations: {helm.sh/hook: pre-install}}';
+    const spec = '{template: {spec: {serviceAccountName: migrate, restartPolicy: Never, containers: [{name: c, image: x}]}}}';
+    const documents = [
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: migrate}', `apiVersion: batch/v1\nkind: Job\nmetadata: ${metadata}\nspec: ${spec}`,
+    ].map((text, i) => `---\n# Source: web/templates/${i}.yaml\n${text}\n`);
+    chart(VALUES, `#!${process.execPath}\nconsole.log(${JSON.stringify(documents.join(''))});`);
+    const { code, out, err } = await run(['fix', 'charts/web', '--cluster', 'kubernetes:1.36']);
+    expect({ code, out, err }).toEqual({
+      code: 1,
+      out: '',
+      err: 'not fixed: charts/web/templates/1.yaml: Job default/migrate: it needs objects of the set that are not in the cluster yet: apply it after them\n'
+        + '0 fixed, 1 still denied\n',
+    });
+  });
+
   test('Helm fails', async () => {
     chart(VALUES.replace('"image"', '"fail": "no such function",\n  "image"'));
     const { code, out, err } = await run(['fix', 'charts/web']);

@@ -64,6 +64,31 @@ describe('in a namespace that is there', () => {
     expect(out).toContain('1.30: 1 allowed, 0 denied, 0 unknown; 1 verdict rests on assumptions');
   });
 
+  test('each folder is a set with hooks of its own', async () => {
+    const folder = emptyFolder();
+    const documents = [account(), job(hook('pre-install'))];
+    for (const [name, text] of [['hooks', documents], ['none', [account(), job('')]], ['right', [documents[0].replace('shop}', `shop${hook('pre-install')}}`), documents[1]]]] as const) {
+      fs.mkdirSync(path.join(folder, name));
+      fs.writeFileSync(path.join(folder, name, 'all.yaml'), text.join('---\n'));
+    }
+    const { out } = await run(['check', folder, '--each', EXISTING, there, '--cluster', 'kubernetes:1.36', '--format', 'json']);
+    const { folders } = JSON.parse(out) as { readonly folders: readonly { readonly report: Report }[] };
+    expect(folders.map(({ report: { workloads } }) => workloads.flatMap(({ assumptions }) => assumptions.map(({ about, reason }) => `${about}: ${reason}`))))
+      .toEqual([[otherwise(BARE('migrate-'))], [], []]);
+  });
+
+  test.each<[string, readonly string[], readonly [code: number, ...lines: string[]]]>([
+    ['a Job whose account comes later', [account(), job(hook('pre-install'))], [0, 'allowed', `assumes  ${otherwise(BARE('migrate-'))}`]],
+    ['a Job whose account is a hook before it', [account(hook('pre-install', '-1')), job(hook('pre-install'))], [0, 'allowed']],
+    ['a Job whose account comes later, with --strict', [account(), job(hook('pre-install')), '--strict'], [1, 'unknown']],
+  ])('explain tells of %s', async (_title, given, expected) => {
+    const documents = given.filter((each) => !each.startsWith('--'));
+    const args = ['explain', 'job/migrate', '-', EXISTING, there, '--cluster', 'kubernetes:1.36', ...given.filter((each) => each.startsWith('--'))];
+    const { code, out } = await run(args, documents.join('---\n'), { columns: 10_000 });
+    const [, head, ...lines] = out.split('\n\n').slice(0, 2).join('\n').split('\n');
+    expect([code, head.split(' ')[0], ...lines.map((line) => line.trim()).filter((line) => line.startsWith('assumes'))]).toEqual(expected);
+  });
+
   test('with --strict, what rests on the order is unknown', async () => {
     expect(await answerTo([account(), job(hook('pre-install'))], EXISTING, there, '--strict')).toEqual(['unknown']);
   });

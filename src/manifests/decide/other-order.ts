@@ -17,7 +17,7 @@ export interface OtherOrder {
 
 /** The result, where the verdict on an object that is allowed in one order alone rests on an assumption. */
 export function withOtherOrder(result: CheckResult, other: OtherOrder): CheckResult {
-  const rejected = new Map([...other.result.objects, ...other.result.workloads].filter(({ verdict }) => verdict.decision !== 'allowed').map((each) => [keyOf(each), each]));
+  const rejected = rejectedIn(other);
   const rest = (object: EvaluatedObject): EvaluatedObject => {
     const key = keyOf(object);
     const otherwise = rejected.get(key);
@@ -29,6 +29,16 @@ export function withOtherOrder(result: CheckResult, other: OtherOrder): CheckRes
   // Nothing else is said of what the cluster takes.
   objects.push(...[...rejected.values()].map((each) => resting({ ...each, verdict: TAKEN, warnings: [] }, each.verdict, other)));
   return { ...result, workloads, objects, summary: summaryOf(workloads, objects) };
+}
+
+/** The same for one object. */
+export function objectWithOtherOrder(object: EvaluatedObject, other: OtherOrder): EvaluatedObject {
+  const otherwise = rejectedIn(other).get(keyOf(object));
+  return otherwise === undefined || object.verdict.decision !== 'allowed' ? object : resting(object, otherwise.verdict, other);
+}
+
+function rejectedIn({ result: { objects, workloads } }: OtherOrder): Map<string, EvaluatedObject> {
+  return new Map([...objects, ...workloads].filter(({ verdict }) => verdict.decision !== 'allowed').map((each) => [keyOf(each), each]));
 }
 
 function resting(object: EvaluatedObject, otherwise: Verdict, { about, reason, advice, strict }: OtherOrder): EvaluatedObject {

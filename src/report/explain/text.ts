@@ -3,6 +3,7 @@ import { ReportedPodForms, ReportedRefusal, ReportedStory } from './model';
 import { requestLines } from './requests';
 import type { Decision } from '../../engine/verdict';
 import { printable } from '../../text/printable';
+import { formatAssumption } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
 import { fixLines } from '../fix-lines';
@@ -16,7 +17,7 @@ export function explainText(story: ReportedStory, layout: Layout): string {
   const { cluster, object, requests, afterwards, refused, pod, surprises } = story;
   const blocks = [
     wrap('', describeCluster(cluster), layout.width),
-    [headLine(object, layout), ...answerLines(object).map((each) => formatLine(each, layout))].join('\n'),
+    [headLine(object, layout), ...answerLines(story).map((each) => formatLine(each, layout))].join('\n'),
     ...(refused.length === 0 ? [] : [block(refused.map(refusedLine), layout)]),
     ...requests.map((request) => block(requestLines(request, requests, story), layout)),
     ...(requests.length === 0 && object.verdict.message === undefined ? ['nothing but the validation of the API server decides on this object'] : []),
@@ -42,12 +43,15 @@ function refusedLine(refused: ReportedRefusal): StoryLine {
   return line(0, 'warning', `${titleOf(refused)} (${refused.source}) is not in the cluster, since the API server rejects it: ${refused.message}`, 'warning');
 }
 
-function answerLines(object: ReportedWorkload): readonly StoryLine[] {
-  const { verdict: { message }, warnings } = object;
+function answerLines({ object, requests, afterwards }: ReportedStory): readonly StoryLine[] {
+  const { verdict: { message, assumptions }, warnings } = object;
+  const ofSteps = new Set([...requests, ...afterwards].flatMap(({ steps }) => steps.flatMap((step) => step.assumptions.map(formatAssumption))));
   const explanation = explain(object);
   return [
     ...(message === undefined ? [] : [line(1, 'server', message)]),
     ...(explanation === undefined ? [] : [line(1, 'why', explanation.why), ...fixLines(explanation).map(({ label, text }) => line(1, label, text))]),
+    // The others are told where they are made.
+    ...assumptions.map(formatAssumption).filter((each) => !ofSteps.has(each)).map((each) => line(1, 'assumes', each)),
     ...warnings.map((warning) => line(1, 'warning', warning, 'warning')),
   ];
 }
