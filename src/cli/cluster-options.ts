@@ -6,7 +6,7 @@ import { UsageError } from './usage-error';
 import { PLUGINS } from '../engine/admission/plugins';
 import { PodSecurityDefaults } from '../engine/pod-security/configuration-decoding';
 import { LEVELS } from '../engine/pod-security/level-version';
-import { beside, exists, isDirectory, readDirectory } from '../files';
+import { beside, exists, FileError, isDirectory, NOTHING_THERE, readDirectory } from '../files';
 import { findPodSecurityConfiguration } from '../manifests/cluster/admission-configuration';
 import { readCluster } from '../manifests/cluster/cluster-file';
 import { changeSettings } from '../manifests/cluster/cluster-options';
@@ -25,15 +25,15 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
     type: 'string', value: 'PROFILE', help: 'Profile such as eks:1.24, pks:1.4, metakube:1.15 or kubernetes:1.30, or a file that describes the cluster', values: knownProfiles,
   },
   'objects': { type: 'string', value: 'FILE', multiple: true, help: 'Objects that are already in the cluster, as kubectl get -o yaml prints them. Can be repeated' },
-  'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to enable, separated by commas, for example PodSecurityPolicy', values: pluginNames },
-  'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, help: 'Admission plugins to disable, separated by commas', values: pluginNames },
+  'enable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, isList: true, help: 'Admission plugins to enable, separated by commas, for example PodSecurityPolicy', values: pluginNames },
+  'disable-admission-plugins': { type: 'string', value: 'NAMES', multiple: true, isList: true, help: 'Admission plugins to disable, separated by commas', values: pluginNames },
   'admission-control-config-file': { type: 'string', value: 'FILE', help: 'File with an AdmissionConfiguration or a PodSecurityConfiguration' },
-  'feature-gates': { type: 'string', value: 'NAME=true|false', multiple: true, help: 'Feature gates of admission policies, separated by commas, as kube-apiserver has them' },
+  'feature-gates': { type: 'string', value: 'NAME=true|false', multiple: true, isList: true, help: 'Feature gates of admission policies, separated by commas, as kube-apiserver has them' },
   'runtime-config': {
-    type: 'string', value: 'VERSION=true|false', multiple: true, help: 'API versions to serve or not, separated by commas, for example admissionregistration.k8s.io/v1beta1=true',
+    type: 'string', value: 'VERSION=true|false', multiple: true, isList: true, help: 'API versions to serve or not, separated by commas, for example admissionregistration.k8s.io/v1beta1=true',
   },
   'static-manifests': {
-    type: 'string', value: 'PLUGIN=DIR', multiple: true, help: 'Directory with policies, bindings or webhook configurations that the plugin reads when the API server starts (1.36 and later)',
+    type: 'string', value: 'PLUGIN=DIR', multiple: true, isList: true, help: 'Directory with policies, bindings or webhook configurations that the plugin reads when the API server starts (1.36 and later)',
   },
   'pod-security': {
     type: 'string',
@@ -113,6 +113,9 @@ function clusterNamed(name: string): CheckedCluster {
     throw new UsageError(`${locate(read.at ?? [])}: ${read.error}`);
   }
   return read.cluster;
+    if (isFileName(name)) {
+      throw new FileError(name, NOTHING_THERE);
+    }
 }
 
 /** @param otherwise what a name alone means; undefined where it needs a value */
@@ -123,6 +126,11 @@ function switchesOf(option: string, options: ParsedOptions, otherwise: boolean |
       throw new UsageError(`--${option}: found ${text}; write ${name}=true or ${name}=false`);
     }
     return [name, value === 'true'];
+/** Whether a name that nothing has is more likely that of a file than of a profile. */
+export function isFileName(name: string): boolean {
+  return /[/\\]|\.(?:ya?ml|json)$/i.test(name);
+}
+
   }));
 }
 

@@ -43,7 +43,7 @@ export const HELP: HelpText = {
     ...INPUT_OPTIONS,
     'write': { type: 'boolean', short: 'w', help: 'Change the files. Of standard input, print the new text' },
     'output': { type: 'string', short: 'o', value: 'FILE', help: 'File to write the diff to (default: standard output)' },
-    'allow': { type: 'string', value: 'KINDS', multiple: true, help: 'Fixes to make besides changes of workloads: accounts, grants, and labels and policies, which let in more', values: () => Object.keys(ALLOWED_KINDS) },
+    'allow': { type: 'string', value: 'KINDS', multiple: true, isList: true, help: 'Fixes to make besides changes of workloads: accounts, grants, and labels and policies, which let in more', values: () => Object.keys(ALLOWED_KINDS) },
     'grants-file': { type: 'string', value: 'FILE', help: `New file for the grants of --allow grants (default: ${GRANTS_FILE})` },
     'values': { type: 'string', value: 'FILE', multiple: true, help: 'Values of a Helm chart, as for helm. Can be repeated; the last file is changed (default: its values.yaml)' },
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts' },

@@ -52,9 +52,12 @@ export class ParsedOptions {
     return this.values.has(name);
   }
 
-  /** The files and folders to read: the arguments after the first ones, or those of the configuration. */
+  /** The files and folders to read: the arguments after the first ones, or those of the configuration. Throws a UsageError for an empty one. */
   public paths(first = 0): readonly string[] {
     const named = this.positionals.slice(first);
+    if (named.includes('')) {
+      throw new UsageError('an empty PATH given, as from a variable of the shell that is not set; specify files, folders, or - for standard input');
+    }
     return named.length > 0 ? named : this.configuration?.paths ?? [];
   }
 
@@ -108,7 +111,7 @@ function valueOf({ rawName, value }: GivenOption, spec: OptionSpec | undefined, 
     return '';
   }
   // Only `-` is a value that begins with a dash.
-  if (value === undefined || value === '' || /^-./.test(value)) {
+  if (value === undefined || value === '' || /^-./.test(value) || (spec.isList && splitCommas([value]).length === 0)) {
     throw new UsageError(`${rawName}: needs a value, as in ${rawName} ${spec.value ?? 'VALUE'}`);
   }
   return value;

@@ -26,6 +26,7 @@ export function outputsOf<Format>(options: ParsedOptions, formats: Readonly<Reco
   if (plain.length > 1) {
     throw new UsageError(`--output: given ${plain.length} files, as ${plain.join(' and ')}; keep one, or write FORMAT=FILE for each`);
   }
+  refuseNoFormat(plain[0] ?? '', formats);
   const likely = FORMAT_AND_NO_EQUALS.exec(plain[0] ?? '')?.[1];
   if (likely !== undefined && Object.hasOwn(formats, likely)) {
     throw new UsageError(`--output ${plain[0]}: write ${plain[0].replace(':', '=')} for the format ${likely}; for a file of that name, write ./${plain[0]}`);
@@ -48,6 +49,15 @@ function formatAndFile<Format>(text: string, formats: Readonly<Record<string, Fo
     throw new UsageError(`--output ${text}: no format ${name}; formats: ${Object.keys(formats).join(', ')}. For a file of that name, write ./${text}`);
   }
   return { format: formats[name], file };
+}
+
+/** `=a.sarif`, or `SARIF=a.sarif`, which is more likely meant as the above than as a file of that name. */
+function refuseNoFormat(text: string, formats: Readonly<Record<string, unknown>>): void {
+  const name = /^([A-Za-z]*)=/.exec(text)?.[1];
+  if (name === '' || (name !== undefined && Object.hasOwn(formats, name.toLowerCase()))) {
+    const format = name === '' ? 'FORMAT' : name.toLowerCase();
+    throw new UsageError(`--output ${text}: write ${format}${text.slice(name.length)}, such as sarif=report.sarif; for a file of that name, write ./${text}`);
+  }
 }
 
 function refuseSameFile(files: readonly string[]): void {

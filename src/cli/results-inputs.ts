@@ -1,9 +1,10 @@
 import * as path from 'node:path';
 import { CaseError } from './case-fields';
+import { isFileName } from './cluster-options';
 import { readConfiguration, readOnlyDocument } from './documents';
 import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { exists, readFiles } from '../files';
+import { exists, NOTHING_THERE, readFiles } from '../files';
 import { readCluster } from '../manifests/cluster/cluster-file';
 import { ChangedCluster, changeSettings, SettingOptionNames } from '../manifests/cluster/cluster-options';
 import { readLevel } from '../manifests/cluster/pod-security-options';
@@ -51,6 +52,9 @@ export class ResultsInputs {
 
   private baseCluster(given: ObjectSource | undefined): CheckedCluster {
     if (given === undefined || (typeof given === 'string' && !exists(this.resolve(given)))) {
+      if (given !== undefined && isFileName(given)) {
+        return fail(`cluster: ${given}: ${NOTHING_THERE}`);
+      }
       const profile = readProfile(given ?? `kubernetes:${formatMinor(NEWEST_MINOR)}`);
       return 'error' in profile ? fail(`cluster: ${profile.error}`) : { ...profile.profile, ...(given === undefined && { assumed: true }) };
     }

@@ -12,12 +12,14 @@ export interface TextView {
 
 export const VIEW_OPTIONS = {
   'group-by': {
-    type: 'string', value: 'KEY', help: 'Group a text or markdown report by cause, namespace, file or none (default: cause)',
+    type: 'string', value: 'KEY', help: 'Group a text or markdown report by cause, namespace, file or none (default: cause)', values: () => GROUPINGS,
   },
   'only': {
     type: 'string',
     value: 'VERDICT,...',
     multiple: true,
+    isList: true,
+    values: () => OUTCOMES,
     help: 'Report only these verdicts, as text or markdown: denied, unknown, acknowledged, allowed. Can be repeated',
   },
   'max': { type: 'string', value: 'N', help: 'Report at most N blocks, as text or markdown, and count the others' },

@@ -95,6 +95,9 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
     ['an unknown option', ['ok.yaml', '--clutser', 'x'], '--clutser: no such option; did you mean --cluster?'],
     ['an unknown profile', ['ok.yaml', '--cluster', 'gke:1.24'],
       '--cluster gke:1.24: not a cluster profile; write one of kubernetes:VERSION, eks:VERSION, pks:VERSION, metakube:VERSION'],
+    ['a cluster file that is not there', ['ok.yaml', '--cluster', 'production.yaml'], '--cluster production.yaml: no such file or directory'],
+    ['a cluster file in a folder that is not there', ['ok.yaml', '--cluster', 'clusters/production'], '--cluster clusters/production: no such file or directory'],
+    ['an empty path', ['ok.yaml', ''], 'an empty PATH given, as from a variable of the shell that is not set; specify files, folders, or - for standard input'],
     ['an unknown version', ['ok.yaml', '--cluster', 'eks:1.99'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
     ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], 'ok.yaml:3:1: metadata: no such field; fields are name, profile, version, plugins, featureGates, runtimeConfig,'
       + ' allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration, objects'],

@@ -45,6 +45,8 @@ const LINES: readonly [string, readonly string[]][] = [
   ['check --form', ['--format']],
   ['check --format s', ['sarif']],
   ['levels --format ', ['json', 'text']],
+  ['check --group-by ', ['cause', 'file', 'namespace', 'none']],
+  ['check --only a', ['acknowledged', 'allowed']],
   ['check --pod-security ', ['baseline', 'privileged', 'restricted']],
   ['check --operation ', ['CREATE', 'DELETE', 'UPDATE']],
   ['check --never-acknowledge privi', ['privileged']],

@@ -8,6 +8,7 @@ const SPECS: OptionSpecs = {
   objects: { type: 'string', multiple: true, help: '' },
   namespace: { type: 'string', short: 'n', help: '' },
   strict: { type: 'boolean', help: '' },
+  only: { type: 'string', multiple: true, isList: true, value: 'VERDICT,...', help: '' },
   quiet: { type: 'boolean', short: 'q', help: '' },
 };
 
@@ -28,6 +29,8 @@ describe('the arguments of a command', () => {
     [['--cluster', 'a', '--cluster', 'b'], '--cluster: given 2 times, as a and b; this command is about one cluster, so run it once for each'],
     [['--strict=yes'], '--strict: takes no value, found yes'],
     [['--cluster', '--', 'a.yaml'], '--cluster: needs a value, as in --cluster PROFILE'],
+    [['--only', ','], '--only: needs a value, as in --only VERDICT,...'],
+    [['--only= , '], '--only: needs a value, as in --only VERDICT,...'],
     [['-n'], '-n: needs a value, as in -n VALUE'],
     [['-n='], '-n: needs a value, as in -n VALUE'],
     [['-qx'], '-x: no such option; see --help'],
@@ -39,6 +42,19 @@ describe('the arguments of a command', () => {
   ])('%j', (args, message) => {
     expect(() => parseOptions(args, SPECS)).toThrow(message);
   });
+});
+
+test.each<[title: string, args: readonly string[], first: number, expected: readonly string[] | undefined]>([
+  ['paths', ['a', 'b'], 0, ['a', 'b']],
+  ['paths after another argument', ['', 'b'], 1, ['b']],
+  ['an empty path', ['a', ''], 0, undefined],
+])('%s', (_title, args, first, expected) => {
+  const options = parseOptions(args, SPECS);
+  if (expected === undefined) {
+    expect(() => options.paths(first)).toThrow('an empty PATH given, as from a variable of the shell that is not set; specify files, folders, or - for standard input');
+  } else {
+    expect(options.paths(first)).toEqual(expected);
+  }
 });
 
 test.each<[title: string, args: readonly string[], positionals: readonly string[], quiet: boolean, namespace: string | undefined]>([

@@ -48,6 +48,9 @@ test('with --each, too', async () => {
 test.each([
   ['an unknown format', ['-o', 'pdf=a'], '--output pdf=a: no format pdf; formats: text, json, sarif, junit, html, markdown, gitlab, policyreport. For a file of that name, write ./pdf=a'],
   ['a colon', ['-o', 'sarif:a.sarif'], '--output sarif:a.sarif: write sarif=a.sarif for the format sarif; for a file of that name, write ./sarif:a.sarif'],
+  ['no format', ['-o', '=a.sarif'], '--output =a.sarif: write FORMAT=a.sarif, such as sarif=report.sarif; for a file of that name, write ./=a.sarif'],
+  ['a format in upper case', ['-o', 'Sarif=a.sarif'], '--output Sarif=a.sarif: write sarif=a.sarif, such as sarif=report.sarif; for a file of that name, write ./Sarif=a.sarif'],
+  ['an empty list', ['--only', ','], '--only: needs a value, as in --only VERDICT,...'],
   ['no file', ['-o', 'sarif='], '--output: found sarif= where FORMAT=FILE belongs, such as sarif=report.sarif'],
   ['a file without a format in a list', ['-o', 'sarif=a,b'], '--output: found b where FORMAT=FILE belongs, such as sarif=report.sarif'],
   ['a file twice', ['-o', 'sarif=a,html=./a'], '--output: two reports would be written to ./a; name another file for one of them'],

@@ -226,6 +226,7 @@ test.each<readonly [string, string, readonly string[]]>([
 
 test.each<readonly [string, string, string]>([
   ['a profile that does not exist', 'cluster: eks:9.9\n', 'tests/expected.yaml:3:1: cluster: '],
+  ['a cluster file that is not there', 'cluster: clusters/new.yaml\n', 'tests/expected.yaml:3:1: cluster: clusters/new.yaml: no such file or directory'],
   ['a cluster file with an unknown field', 'cluster: {versoin: 1}\n', 'tests/expected.yaml:3:1: cluster: versoin: no such field; did you mean version?'],
   ['a plugin that does not exist', 'enableAdmissionPlugins: [PodSecurityPolicies]\n', 'tests/expected.yaml:1:1: enableAdmissionPlugins: '],
   ['an object that cannot be in the cluster', 'objects: [{apiVersion: v1, kind: Namespace, metadata: {name: A}}]\n', 'tests/expected.yaml:3:1: tests/expected.yaml:3:11: Namespace A cannot be in this cluster, since the API server rejects it: '],

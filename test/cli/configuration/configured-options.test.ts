@@ -120,6 +120,8 @@ test.each<[string, string, readonly string[], string]>([
     '.cdk8s-pod-security.yaml:1:52: acknowledgements[0].check: found hostPort, which is no check; did you mean hostPorts?'],
   ['an unknown format', 'paths: [manifests]\nformat: xml\n', ['check'],
     `${CONFIGURATION}:2:1: format: found xml; formats: text, json, sarif, junit, html, markdown, gitlab, policyreport`],
+  ['a cluster file that is not there', 'clusters: [eks:1.30, production.yaml]\npaths: [manifests]\n', ['check'],
+    `${CONFIGURATION}:1:22: clusters[1] production.yaml: no such file or directory; it is relative to ${CONFIGURATION}`],
   ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], `${CONFIGURATION}:1:1: cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.${NEWEST_MINOR}`],
   ['nothing', '# later\n', ['check'], '.cdk8s-pod-security.yaml: found nothing where one document belongs'],
   ['no YAML', 'paths: [\n', ['check'], '.cdk8s-pod-security.yaml:2:1: found nothing that can be a value; add it, or remove the sign that announces it'],
