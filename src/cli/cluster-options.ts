@@ -73,8 +73,8 @@ function clusterOf(named: string | undefined, options: ParsedOptions, otherwise:
       directories: Object.fromEntries(splitCommas(options.list('static-manifests')).map((text) => pairOf('static-manifests', text))),
       option: '--static-manifests',
     }, { isDirectory, documentsIn: documentsInDirectory }, settings),
-    enableAdmissionPlugins: splitCommas(options.list('enable-admission-plugins')),
-    disableAdmissionPlugins: splitCommas(options.list('disable-admission-plugins')),
+    enableAdmissionPlugins: pluginsOf('enable-admission-plugins', 'disable-admission-plugins', options),
+    disableAdmissionPlugins: pluginsOf('disable-admission-plugins', 'enable-admission-plugins', options),
     admissionControlConfigFile: configuration && configurationFile(configuration, io),
     podSecurityDefaults: podSecurityDefaults(options.text('pod-security')),
   }, {
@@ -95,6 +95,14 @@ function clusterOf(named: string | undefined, options: ParsedOptions, otherwise:
   return changed.cluster;
 }
 
+/** The plugins that an option names. One that the configuration names gives way where the command line says the opposite. */
+function pluginsOf(option: string, opposite: string, options: ParsedOptions): readonly string[] {
+  const names = splitCommas(options.list(option));
+  const isConfigured = (name: string): boolean => options.configuration?.placeOf(name) !== undefined;
+  const others = isConfigured(option) && !isConfigured(opposite) ? splitCommas(options.list(opposite)) : [];
+  return names.filter((name) => !others.includes(name));
+}
+
 function profileNamed(text: string): CheckedCluster {
   const read = readProfile(text);
   if ('error' in read) {
@@ -105,6 +113,9 @@ function profileNamed(text: string): CheckedCluster {
 
 function clusterNamed(name: string): CheckedCluster {
   if (!exists(name)) {
+    if (isFileName(name)) {
+      throw new FileError(name, NOTHING_THERE);
+    }
     return profileNamed(name);
   }
   const { value, locate } = readLocated(name);
@@ -113,9 +124,11 @@ function clusterNamed(name: string): CheckedCluster {
     throw new UsageError(`${locate(read.at ?? [])}: ${read.error}`);
   }
   return read.cluster;
-    if (isFileName(name)) {
-      throw new FileError(name, NOTHING_THERE);
-    }
+}
+
+/** Whether a name that nothing has is more likely that of a file than of a profile. */
+export function isFileName(name: string): boolean {
+  return /[/\\]|\.(?:ya?ml|json)$/i.test(name);
 }
 
 /** @param otherwise what a name alone means; undefined where it needs a value */
@@ -126,11 +139,6 @@ function switchesOf(option: string, options: ParsedOptions, otherwise: boolean |
       throw new UsageError(`--${option}: found ${text}; write ${name}=true or ${name}=false`);
     }
     return [name, value === 'true'];
-/** Whether a name that nothing has is more likely that of a file than of a profile. */
-export function isFileName(name: string): boolean {
-  return /[/\\]|\.(?:ya?ml|json)$/i.test(name);
-}
-
   }));
 }
 

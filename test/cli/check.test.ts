@@ -98,6 +98,9 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
     ['a cluster file that is not there', ['ok.yaml', '--cluster', 'production.yaml'], '--cluster production.yaml: no such file or directory'],
     ['a cluster file in a folder that is not there', ['ok.yaml', '--cluster', 'clusters/production'], '--cluster clusters/production: no such file or directory'],
     ['an empty path', ['ok.yaml', ''], 'an empty PATH given, as from a variable of the shell that is not set; specify files, folders, or - for standard input'],
+    ['a plugin that is on and off', ['ok.yaml', '--enable-admission-plugins', 'PodSecurity', '--disable-admission-plugins', 'PodSecurity'],
+      '--enable-admission-plugins: [PodSecurity] in enable-admission-plugins and disable-admission-plugins overlapped, so kube-apiserver does not start; '
+        + 'keep one of --enable-admission-plugins and --disable-admission-plugins'],
     ['an unknown version', ['ok.yaml', '--cluster', 'eks:1.99'], '--cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.37'],
     ['a file that is no cluster', ['ok.yaml', '--cluster', 'ok.yaml'], 'ok.yaml:3:1: metadata: no such field; fields are name, profile, version, plugins, featureGates, runtimeConfig,'
       + ' allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration, objects'],

@@ -88,5 +88,14 @@ export function choosePlugins(
       }
     }
   }
-  return { plugins, notes };
+  const overlapped = overlapOf(options);
+  return overlapped.length === 0 ? { plugins, notes } : {
+    error: `${names.enableAdmissionPlugins}: [${overlapped.join(' ')}] in enable-admission-plugins and disable-admission-plugins overlapped,`
+      + ` so kube-apiserver does not start; keep one of ${names.enableAdmissionPlugins} and ${names.disableAdmissionPlugins}`,
+  };
+}
+
+/** upstream: AdmissionOptions.Validate of pkg/server/options/admission.go in k8s.io/apiserver */
+function overlapOf({ enableAdmissionPlugins = [], disableAdmissionPlugins = [] }: PluginOptions): readonly string[] {
+  return [...new Set(enableAdmissionPlugins.filter((name) => disableAdmissionPlugins.includes(name)))].sort();
 }

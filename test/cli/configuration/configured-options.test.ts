@@ -67,6 +67,16 @@ test('the command line is stronger', async () => {
   expect(json(done)).toMatchObject({ cluster: { name: 'eks:1.30' }, workloads: [{ source: 'sub/deep/other.yaml:1', verdict: 'allowed' }] });
 });
 
+test.each<[title: string, configuration: string, args: readonly string[], expected: readonly string[]]>([
+  ['a plugin that the configuration enables', 'enableAdmissionPlugins: [AlwaysDeny, AlwaysPullImages]\n', ['--disable-admission-plugins', 'AlwaysDeny'],
+    ['AlwaysPullImages', 'PodSecurity', 'ServiceAccount']],
+  ['a plugin that the configuration disables', 'disableAdmissionPlugins: [PodSecurity, ServiceAccount]\n', ['--enable-admission-plugins', 'PodSecurity'], ['PodSecurity']],
+])('the command line switches %s', async (_title, text, args, expected) => {
+  write({ [CONFIGURATION]: `cluster: kubernetes:1.30\nformat: json\n${text}` });
+  const { cluster: { plugins } } = json(await run(['check', 'sub', ...args]));
+  expect(plugins.filter((name) => ['AlwaysDeny', 'AlwaysPullImages', 'PodSecurity', 'ServiceAccount'].includes(name)).sort()).toEqual(expected);
+});
+
 test.each<[string, Readonly<Record<string, string>>, string, readonly string[], string]>([
   ['in the home of the user, no folder above is searched', { [CONFIGURATION]: 'strict: true\n' }, 'sub', ['manifests/web.yaml'], ''],
   ['in a repository in the repository, the outer one does not count', { [CONFIGURATION]: 'strict: true\n', 'sub/.git': '' }, 'sub/deep', ['other.yaml'], ''],
@@ -122,6 +132,9 @@ test.each<[string, string, readonly string[], string]>([
     `${CONFIGURATION}:2:1: format: found xml; formats: text, json, sarif, junit, html, markdown, gitlab, policyreport`],
   ['a cluster file that is not there', 'clusters: [eks:1.30, production.yaml]\npaths: [manifests]\n', ['check'],
     `${CONFIGURATION}:1:22: clusters[1] production.yaml: no such file or directory; it is relative to ${CONFIGURATION}`],
+  ['a plugin that is on and off', 'enableAdmissionPlugins: [PodSecurity]\ndisableAdmissionPlugins: [PodSecurity]\npaths: [manifests]\n', ['check'],
+    `${CONFIGURATION}:1:1: enableAdmissionPlugins: [PodSecurity] in enable-admission-plugins and disable-admission-plugins overlapped, so kube-apiserver does not `
+      + 'start; keep one of --enable-admission-plugins and --disable-admission-plugins'],
   ['an unknown cluster', 'cluster: eks:1.99\npaths: [manifests]\n', ['check'], `${CONFIGURATION}:1:1: cluster eks:1.99: not a known version; known are eks:1.13 to eks:1.${NEWEST_MINOR}`],
   ['nothing', '# later\n', ['check'], '.cdk8s-pod-security.yaml: found nothing where one document belongs'],
   ['no YAML', 'paths: [\n', ['check'], '.cdk8s-pod-security.yaml:2:1: found nothing that can be a value; add it, or remove the sign that announces it'],

@@ -43,10 +43,10 @@ test.each<[string, string, SettingOptions, object]>([
   ['no option', 'kubernetes:1.30', {}, { plugins: ['PodSecurity'], allowPrivileged: true, notes: [] }],
   ['a plugin to enable', 'kubernetes:1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'] }, { plugins: ['PodSecurity', 'PodSecurityPolicy'] }],
   ['a plugin to disable', 'kubernetes:1.24', { disableAdmissionPlugins: ['PodSecurity'] }, { plugins: [] }],
-  ['a plugin to enable and to disable', 'kubernetes:1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], disableAdmissionPlugins: ['PodSecurityPolicy'] },
-    { plugins: ['PodSecurity'] }],
-  ['a plugin that decides nothing', 'kubernetes:1.30', { enableAdmissionPlugins: ['EventRateLimit'], disableAdmissionPlugins: ['EventRateLimit'] },
-    { notes: ['--enable: plugin EventRateLimit does not affect these verdicts', '--disable: plugin EventRateLimit does not affect these verdicts'] }],
+  ['a plugin to enable and another to disable', 'kubernetes:1.24', { enableAdmissionPlugins: ['PodSecurityPolicy'], disableAdmissionPlugins: ['PodSecurity'] },
+    { plugins: ['PodSecurityPolicy'] }],
+  ['plugins that decide nothing', 'kubernetes:1.30', { enableAdmissionPlugins: ['EventRateLimit'], disableAdmissionPlugins: ['AlwaysAdmit'] },
+    { notes: ['--enable: plugin EventRateLimit does not affect these verdicts', '--disable: plugin AlwaysAdmit does not affect these verdicts'] }],
   ['no privileged containers', 'kubernetes:1.30', { allowPrivileged: false }, { allowPrivileged: false }],
   ['controllers without accounts of their own', 'kubernetes:1.30', { useServiceAccountCredentials: false }, { useServiceAccountCredentials: false }],
   ['a file', 'kubernetes:1.30', fileOf(configuration({ defaults: { enforce: 'baseline' } })), { podSecurityConfiguration: configuration({ defaults: { enforce: 'baseline' } }) }],
@@ -72,6 +72,10 @@ test('a file replaces the configuration of the cluster, even with the defaults',
 });
 
 test.each<[string, string, SettingOptions, string]>([
+  ['plugins to enable and to disable', 'kubernetes:1.24',
+    { enableAdmissionPlugins: ['PodSecurityPolicy', 'EventRateLimit', 'PodSecurity'], disableAdmissionPlugins: ['PodSecurityPolicy', 'EventRateLimit'] },
+    '--enable: [EventRateLimit PodSecurityPolicy] in enable-admission-plugins and disable-admission-plugins overlapped, so kube-apiserver does not start; '
+      + 'keep one of --enable and --disable'],
   ['an unknown plugin', 'kubernetes:1.24', { enableAdmissionPlugins: ['PodSecurtyPolicy'] }, '--enable: plugin "PodSecurtyPolicy" is unknown; did you mean PodSecurityPolicy?'],
   ['a plugin that 1.25 does not have', 'kubernetes:1.25', { disableAdmissionPlugins: ['PodSecurityPolicy'] },
     '--disable: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which has it up to 1.24'],
