@@ -10,7 +10,7 @@ import { formatOutcomes, ReportedOutcome, outcomeOf } from './outcome';
 import { join } from './parts';
 import { titleOf, titlesOf } from './place';
 import { count, some } from './sentences';
-import { blockOf, BlockLayout } from './text-block';
+import { blockOf, BlockLayout, changeOf } from './text-block';
 import { wrap } from './wrap';
 
 export interface MarkdownOptions {
@@ -99,7 +99,8 @@ function linesOf(rows: readonly MarkdownRow[], longest: number): readonly string
 function lineOf({ group: { outcome, members }, heading }: MarkdownRow): string {
   const titles = titlesOf(members, MOST_TITLES);
   const cause = formatCause(members[0], outcome);
-  const cells = [...(heading === undefined ? [] : [cell(heading)]), outcome, `${members.length}`, cell(some(titles, titles.length)), cell(cause)];
+  const objects = `${changeOf(members[0])}${some(titles, titles.length)}`;
+  const cells = [...(heading === undefined ? [] : [cell(heading)]), outcome, `${members.length}`, cell(objects), cell(cause)];
   return `| ${cells.join(' | ')} |\n`;
 }
 

@@ -1,6 +1,6 @@
 import { markdownReport } from '../../src/report/markdown';
 import { GROUPS } from '../support/grouped-set';
-import { workload } from '../support/reported-set';
+import { verdict, workload } from '../support/reported-set';
 
 test('has the totals, a table of causes, and their details folded', () => {
   expect(markdownReport(GROUPS)).toBe(`### Pod security: 13 allowed, 13 denied, 0 unknown
@@ -70,6 +70,17 @@ test('has the namespace or the file in a column of its own', () => {
     '| <code>namespace shop</code> | denied | 8 | <code>Deployment shop&#47;api&#45;1&#44; Job shop&#47;api&#45;2&#44; Deployment shop&#47;api&#45;4 and 5 more</code> | <code>PodSecurity plugin&#58; allowPrivilegeEscalation of restricted&#58;latest</code> |',
     '',
     '5 more rows about 18 objects not shown.',
+  ]);
+});
+
+test('says what is done with objects that are not created', () => {
+  const workloads = ['CREATE', 'UPDATE', 'DELETE'].map((operation) => workload({
+    operation: operation === 'CREATE' ? undefined : operation as 'UPDATE', verdict: verdict({ decision: 'allowed' }),
+  }));
+  expect(markdownReport({ ...GROUPS, workloads }).split('\n').filter((line) => line.startsWith('| allowed'))).toEqual([
+    '| allowed | 1 | <code>Deployment yelb&#47;web</code> |  |',
+    '| allowed | 1 | <code>update of Deployment yelb&#47;web</code> |  |',
+    '| allowed | 1 | <code>deletion of Deployment yelb&#47;web</code> |  |',
   ]);
 });
 
