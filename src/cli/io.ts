@@ -29,8 +29,16 @@ export function processIo(): Io {
     env,
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
-    columns: stdout.columns,
+    columns: columnsOf(stdout, env),
   };
+}
+
+/**
+ * The columns of the terminal. One that does not know its size says 0. Where the output is no terminal, as before a pager, the environment variable
+ * COLUMNS says it.
+ */
+export function columnsOf({ columns = 0 }: { readonly columns?: number }, { COLUMNS = '' }: Io['env']): number | undefined {
+  return [columns, /^\d{1,5}$/.test(COLUMNS) ? Number(COLUMNS) : 0].find((each) => each > 0);
 }
 
 // A reader that has seen enough (`| head`) is no error.
