@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
@@ -78,8 +78,8 @@ function placeIn(frame: string): FilePlace | undefined {
   return { file: shortest(location.startsWith('file:') ? fileURLToPath(location) : location), line: Number(line), column: Number(column) };
 }
 
-/** Packages, and code that is evaluated: it has no file. */
-const NOT_OF_APP: readonly string[] = [`${sep}node_modules${sep}`, '<anonymous>'];
+/** Packages, this one even where it is linked from elsewhere, and code that is evaluated: it has no file. */
+const NOT_OF_APP: readonly string[] = [`${sep}node_modules${sep}`, `${dirname(__dirname)}${sep}`, '<anonymous>'];
 
 /** The construct at a path below an app, and where the code of the app creates it. */
 export function creationPlaceOf(app: IConstruct, path: string): FilePlace | undefined {

@@ -18,6 +18,7 @@ import { BOOLEAN, knownProperties, LIST, oneOf, PropertyType, PropertyTypes, TEX
 import { exists } from '../files';
 import { CheckResult } from '../manifests/result/result';
 import { FilePlace } from '../manifests/set/located';
+import { printable } from '../text/printable';
 
 const DEFAULT_NAMESPACE = 'default';
 const ATTACH = 'PodSecurityValidation.attach';
@@ -103,7 +104,12 @@ export class PodSecurityValidation extends Construct {
     if (!isApp(app)) {
       throw new Error(`${ATTACH}: found no App of cdk8s as the first argument; write ${EXAMPLE}`);
     }
-    return new PodSecurityValidation(app, withCluster(props, PROPERTIES, ATTACH, EXAMPLE));
+    const known = withCluster(props, PROPERTIES, ATTACH, EXAMPLE);
+    if (app.node.tryFindChild(idOf(known)) !== undefined) {
+      throw new Error(printable(`${ATTACH}: the app has a validation for a cluster named ${known.cluster.name} already; call attach once for each cluster. `
+        + 'To tell clusters apart, name them in files, as ClusterProfile.fromFile reads them'));
+    }
+    return new PodSecurityValidation(app, known);
   }
 
   /**
@@ -135,7 +141,7 @@ export class PodSecurityValidation extends Construct {
   private lastNotice = '';
 
   private constructor(app: App, props: PodSecurityValidationProps) {
-    super(app, `pod-security ${props.cluster.name}`);
+    super(app, idOf(props));
     this.props = props;
     this.app = app;
     this.session = SynthSession.of(app);
@@ -249,6 +255,11 @@ function withCluster<Props extends VerdictOptions>(given: Props, types: Property
     throw new Error(`${place}: cluster is not set; write ${example}`);
   }
   return known;
+}
+
+/** The ID of the construct; clusters of an app have names of their own. */
+function idOf({ cluster: { name } }: PodSecurityValidationProps): string {
+  return `pod-security ${name}`;
 }
 
 function isApp(value: unknown): boolean {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-34';
 import { Construct } from 'constructs';
-import { ClusterProfile, PodSecurityLevel, PodSecurityValidation, ReportFormat } from '../../src';
+import { ClusterProfile, PodSecurityLevel, PodSecurityPolicy, PodSecurityValidation, ReportFormat } from '../../src';
 import { DEFAULT_NAMESPACE } from '../support/chart';
 import { emptyFolder } from '../support/outdir';
 
@@ -40,6 +40,15 @@ describe.each(WAYS)('an object that is created %s', (title, create) => {
     const { runs: [{ results: [{ locations: [{ physicalLocation }] }] }] } = JSON.parse(fs.readFileSync(path.join(app.outdir, 'pod-security.sarif'), 'utf-8'));
     expect(physicalLocation).toMatchObject({ artifactLocation: { uri: file }, region: { startLine: line } });
   });
+});
+
+test('an object of a construct of this package has the place of the construct, also where the package is linked', () => {
+  const app = new App();
+  PodSecurityValidation.attach(app, { cluster });
+  PodSecurityPolicy.restricted(new Chart(app, 'shop'), 'policy'); // by this package
+  const line = SOURCE.findIndex((each) => each.endsWith('// by this package')) + 1;
+  const place = `${path.relative(process.cwd(), __filename)}:${line}:\\d+`;
+  expect(() => app.synthYaml()).toThrow(new RegExp(`\n {6}created at ${place}\n {6}PodSecurityPolicy restricted is denied\n`));
 });
 
 test('in another language, the place is not known', () => {

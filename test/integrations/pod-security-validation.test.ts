@@ -573,6 +573,14 @@ describe('what plain JavaScript passes', () => {
     expect(() => PodSecurityValidation.attach(new App(), props as PodSecurityValidationProps)).toThrow(new Error(message));
   });
 
+  test('two validations for clusters of the same name', () => {
+    const app = new App();
+    PodSecurityValidation.attach(app, { cluster: BASELINE });
+    const message = `PodSecurityValidation.attach: the app has a validation for a cluster named ${BASELINE.name} already; call attach once for each cluster. `
+      + 'To tell clusters apart, name them in files, as ClusterProfile.fromFile reads them';
+    expect(() => PodSecurityValidation.attach(app, { cluster: ClusterProfile.of(BASELINE.name) })).toThrow(new Error(message));
+  });
+
   test('no app', () => {
     const message = `PodSecurityValidation.attach: found no App of cdk8s as the first argument; ${EXAMPLE}`;
     expect(() => PodSecurityValidation.attach(undefined as unknown as App, { cluster: BASELINE })).toThrow(new Error(message));
