@@ -4,7 +4,7 @@ import { ReportedCluster, ReportedDiagnostic } from './model';
 import { titleOf } from './place';
 import { some, withAlternative } from './sentences';
 import { wrap } from './wrap';
-import type { Container } from '../engine/objects/pod';
+import type { Container, EphemeralContainer } from '../engine/objects/pod';
 import type { Verdict } from '../engine/verdict';
 import { printableJson } from '../text/printable';
 
@@ -37,11 +37,13 @@ export interface ReportedDebug {
   readonly profile: string;
   readonly image: string;
   readonly custom?: string;
+  readonly containerName?: string;
   readonly about: { readonly kind: string; readonly name: string };
   readonly identity: ReportedIdentity | undefined;
   readonly namespace: string;
   readonly podName: string;
   readonly container: Container | undefined;
+  readonly isChanged: boolean;
   readonly ofNode: ReportedNodeParts | undefined;
   readonly isAboutPod: boolean;
   readonly verdict: Verdict;
@@ -97,12 +99,14 @@ export function debugText(result: ReportedDebug, width: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-function commandOf({ style, about, identity, namespace, podName, image, custom, profile, container, kubectl }: ReportedDebug): string {
+function commandOf({ style, about, identity, namespace, podName, image, custom, profile, container, containerName, kubectl }: ReportedDebug): string {
   const target = style === 'node' ? `node/${about.name}` : style === 'ephemeral' || identity === undefined ? podName : identity.name;
   const copy = style === 'copy' ? ` --copy-to=${podName}` : '';
-  const see = container !== undefined && 'targetContainerName' in container ? ` --target=${String(container.targetContainerName)}` : '';
+  const { targetContainerName: seen }: EphemeralContainer = container ?? {};
+  const see = seen === undefined ? '' : ` --target=${seen}`;
+  const named = containerName === undefined ? '' : ` --container=${containerName}`;
   const profiles = `${kubectl < FLAG_SINCE ? '' : ` --profile=${profile}`}${custom === undefined ? '' : ` --custom=${custom}`}`;
-  return `kubectl debug ${target} -n ${namespace} --image=${image}${copy}${see}${profiles}`;
+  return `kubectl debug ${target} -n ${namespace} --image=${image}${named}${copy}${see}${profiles}`;
 }
 
 /** Before this one, kubectl has no `--profile`. */
@@ -115,7 +119,7 @@ function detailsOf(result: ReportedDebug): readonly DebugDetail[] {
   const { message, warnings, assumptions, unknowns } = verdict;
   return [
     ...(identity === undefined ? [] : [['of', `${titleOf(identity)}  (${identity.source})`] as const]),
-    ...(container === undefined ? [] : [['adds', containerText(result, container)] as const]),
+    ...(container === undefined ? [] : [[result.isChanged ? 'changes' : 'adds', containerText(result, container)] as const]),
     ...(ofNode === undefined ? [] : [['node', nodeText(ofNode)] as const]),
     ...(message === undefined ? [] : [['server', message] as const]),
     ...whyOf(result),
@@ -128,9 +132,9 @@ function detailsOf(result: ReportedDebug): readonly DebugDetail[] {
 
 const ADDED: Readonly<Record<ReportedDebug['style'], string>> = { ephemeral: 'ephemeral container', copy: 'container', node: 'pod with container' };
 
-function containerText({ style }: ReportedDebug, { name = '', securityContext }: Container): string {
+function containerText({ style, image, isChanged }: ReportedDebug, { name = '', securityContext }: Container): string {
   const context = securityContext === undefined ? 'without a securityContext' : `with securityContext ${JSON.stringify(securityContext)}`;
-  return `${ADDED[style]} ${name} ${context}`;
+  return `${ADDED[style]} ${name} ${isChanged ? `to image ${image}, ` : ''}${context}`;
 }
 
 function nodeText({ namespaces, paths }: ReportedNodeParts): string {

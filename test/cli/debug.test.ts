@@ -111,10 +111,20 @@ describe('--custom', () => {
 
 test('a workload stands for its pod', async () => {
   const options = ['--cluster', 'kubernetes:1.36', '--target', 'web', '-c', 'tools', '--image', 'alpine', '--profile', 'restricted'];
-  const { out } = await run(['debug', 'deploy/web', '-', '-n', 'shop', ...options], set(NAMESPACE('restricted'), DEPLOYMENT));
-  expect(out).toContain(`allowed  kubectl debug web-xxxxx -n shop --image=alpine --target=web --profile=restricted  (kubectl 1.36)
+  const { out } = await run(['debug', 'deploy/web', '-', '-n', 'shop', ...options], set(NAMESPACE('restricted'), DEPLOYMENT), { columns: 200 });
+  expect(out).toContain(`allowed  kubectl debug web-xxxxx -n shop --image=alpine --container=tools --target=web --profile=restricted  (kubectl 1.36)
   of       Deployment shop/web  (stdin:5)
   adds     ephemeral container tools with securityContext`);
+});
+
+test.each<[title: string, container: string, expected: string]>([
+  ['another image in one of its containers', 'web', '  changes  container web to image alpine, '],
+  ['a container more', 'tools', '  adds     container tools with'],
+])('a copy of the pod gets %s', async (_title, container, expected) => {
+  const options = ['--copy-to', 'copy', '-c', container, '--image', 'alpine', '--profile', 'baseline', '--cluster', 'kubernetes:1.36'];
+  const { out } = await run(['debug', 'web', '-', '-n', 'shop', ...options], set(NAMESPACE('baseline'), POD), { columns: 1000 });
+  expect(out).toContain(`kubectl debug web -n shop --image=alpine --container=${container} --copy-to=copy --profile=baseline  (kubectl 1.36)\n`);
+  expect(out).toContain(expected);
 });
 
 test('a copy of the pod is created', async () => {

@@ -36,6 +36,8 @@ export interface DebugResult {
   readonly image: string;
   /** The file whose part of a container is merged after the profile. */
   readonly custom?: string;
+  /** The name that is given to the container; kubectl makes one up where there is none. */
+  readonly containerName?: string;
   /** What is debugged. */
   readonly about: DebugTarget;
   /** Where it is written; undefined for a node. */
@@ -43,8 +45,10 @@ export interface DebugResult {
   readonly namespace: string;
   /** The name of the pod that is changed or created. */
   readonly podName: string;
-  /** The container that is added; undefined where there is no pod. */
+  /** The container that is added, or that gets another image in a copy; undefined where there is no pod. */
   readonly container: Container | undefined;
+  /** Whether the pod has the container already. */
+  readonly isChanged: boolean;
   /** What a pod on a node takes of it; undefined for other pods. */
   readonly ofNode: NodeParts | undefined;
   /** Whether the answer is about the pod itself, which does not come into being. */
@@ -117,6 +121,8 @@ interface Sending {
   readonly name: string;
   readonly identity: Identity | undefined;
   readonly object: (options: DebugObjectOptions) => Pod;
+  /** Whether a copy has the container already. */
+  readonly isChanged?: boolean;
   readonly old?: Pod;
   readonly assumptions: Verdict['assumptions'];
 }
@@ -136,22 +142,29 @@ function onPod(options: DebugOptions, applied: AppliedSet, found: FoundPod): Deb
     const { decision } = found.refusal;
     const verdict = decision === 'allowed' ? { ...found.refusal, decision: 'unknown' as const } : found.refusal;
     const said = { style, namespace, identity, podName: copyTo ?? identity.name, isAboutPod: true, verdict, admitted: [] } as const;
-    return { ...described(options, applied), ...said, container: undefined, ofNode: undefined };
+    return { ...described(options, applied), ...said, container: undefined, isChanged: false, ofNode: undefined };
   }
   const { pod, assumptions } = found;
   const { name = '' } = pod.metadata ?? {};
   return answer(options, applied, copyTo === undefined
     ? { style, namespace, name, identity, assumptions, old: pod, object: (given) => withEphemeralContainer(pod, given) }
-    : { style, namespace, name, identity, assumptions, object: (given) => copyOfPod(pod, { ...given, copyTo }) });
+    : {
+      style, namespace, name, identity, assumptions, isChanged: hasContainer(pod, options), object: (given) => copyOfPod(pod, { ...given, copyTo }),
+    });
 }
 
-type DescribedDebug = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'custom' | 'about' | 'diagnostics'>;
+function hasContainer({ spec }: Pod, { container }: DebugContainer): boolean {
+  return container !== undefined && spec?.containers?.some(({ name }) => name === container) === true;
+}
+
+type DescribedDebug = Pick<DebugResult, 'cluster' | 'kubectl' | 'profile' | 'image' | 'custom' | 'containerName' | 'about' | 'diagnostics'>;
 
 function described(
-  { cluster: { name, settings, assumed }, kubectl, profile: given, image, custom, about }: DebugOptions, { diagnostics }: AppliedSet,
+  { cluster: { name, settings, assumed }, kubectl, profile: given, image, custom, container: containerName, about }: DebugOptions,
+  { diagnostics }: AppliedSet,
 ): DescribedDebug {
   const profile = given ?? defaultProfile(kubectl);
-  return { cluster: { name, settings, assumed }, kubectl, image, custom: custom?.name, diagnostics, about, profile };
+  return { cluster: { name, settings, assumed }, kubectl, image, custom: custom?.name, containerName, diagnostics, about, profile };
 }
 
 function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): DebugResult {
@@ -169,6 +182,7 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
     identity: sending.identity,
     podName: object.metadata?.name ?? '',
     container: containerIn(object, sending.style, options),
+    isChanged: sending.isChanged === true,
     ofNode: sending.style === 'node' ? partsOfNode(object) : undefined,
     isAboutPod: false,
     verdict,
