@@ -1,3 +1,4 @@
+import { tell } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
 import { UsageError } from './usage-error';
@@ -35,7 +36,7 @@ export async function celObjects({ expression: source, paths, version }: CelRequ
   for (const document of documentsOf(await openInputs(paths, io))) {
     for (const result of describeDocument(expression, document)) {
       if ('error' in result) {
-        io.err(`${printable(result.source)}: ${printable(result.error)}\n`);
+        tell(`error: ${result.source}: ${result.error}`, io);
       } else {
         await io.out(`${result.line}\n`);
       }

@@ -4,6 +4,7 @@ import { formatHelp, HelpText } from './help';
 import { Io } from './io';
 import { lineBatches } from './lines';
 import { parseOptions } from './options';
+import { UsageError } from './usage-error';
 import { ADMISSION_REQUEST, celEnvironment, CelEnvironment, compile, fromJson, NAMESPACE_OBJECT, toVectorValue } from '../engine/cel/cel';
 import { DYN, Type } from '../engine/cel/type';
 import { JsonSyntaxError } from '../engine/decoding/json-syntax-error';
@@ -38,8 +39,11 @@ export async function cel(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
-  const [expression, ...paths] = options.positionals;
-  return expression === undefined ? celRows(io) : celObjects({ expression, paths, version: options.text('kubernetes-version') }, io);
+  const [expression] = options.positionals;
+  if (expression === undefined && options.has('kubernetes-version')) {
+    throw new UsageError('--kubernetes-version: only with an EXPRESSION; a row names its version as env');
+  }
+  return expression === undefined ? celRows(io) : celObjects({ expression, paths: options.paths(1), version: options.text('kubernetes-version') }, io);
 }
 
 async function celRows(io: Io): Promise<number> {

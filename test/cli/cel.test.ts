@@ -67,7 +67,7 @@ describe('an expression on objects', () => {
   test('names a file that cannot be read in the same way', async () => {
     const file = fileWith('a: [', '\u202e\u001b.yaml');
     const { code, err } = await run(['cel', '1', file]);
-    expect({ code, err }).toEqual({ code: 2, err: `${file.replace('\u202e\u001b', '\\u202e\\x1b')}:1:6: found nothing that can be a value; add it, or remove the sign that announces it\n` });
+    expect({ code, err }).toEqual({ code: 2, err: `error: ${file.replace('\u202e\u001b', '\\u202e\\x1b')}:1:6: found nothing that can be a value; add it, or remove the sign that announces it\n` });
   });
 
   test('takes the objects of a list one by one', async () => {
@@ -75,7 +75,7 @@ describe('an expression on objects', () => {
     expect(await run(['cel', 'object.kind', '-'], list)).toEqual({
       code: 2,
       out: 'Pod/a: {"string":"Pod"} (cost 2)\nPod/b: {"string":"Pod"} (cost 2)\n',
-      err: 'stdin:1 items[1]: found the number 7 where an object with apiVersion and kind belongs\n',
+      err: 'error: stdin:1 items[1]: found the number 7 where an object with apiVersion and kind belongs\n',
     });
   });
 
@@ -92,6 +92,8 @@ describe('an expression on objects', () => {
   });
 
   test.each([
+    [['cel', '1', ''], 'an empty PATH given, as from a variable of the shell that is not set'],
+    [['cel', '--kubernetes-version', '1.30'], '--kubernetes-version: only with an EXPRESSION; a row names its version as env'],
     [['cel', '1 +'], 'compilation failed: ERROR: <input>:1:4: Syntax error'],
     [['cel', '1', '--kubernetes-version', 'x'], '--kubernetes-version: found x; known are 1.26 to 1.37'],
     [['cel', '1', '--kubernetes-version', '1.25'], '--kubernetes-version: found 1.25; known are 1.26 to 1.37'],
