@@ -5,6 +5,7 @@ import { Io } from './io';
 import { ParsedOptions } from './options';
 import type * as replacements from './replacements';
 import { textViewOf } from './text-view';
+import { textWidth } from './text-width';
 import { toolVersion } from '../files';
 import { Diagnostic, EXPIRED } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
@@ -44,9 +45,6 @@ export interface CheckFormat {
   /** What no report of this format has, if there is such a thing. */
   readonly leavesOut?: (results: readonly CheckResult[]) => string | undefined;
 }
-
-const DEFAULT_WIDTH = 120;
-const NARROWEST = 60;
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the other formats do not need it
 export const htmlFormat = (): typeof HtmlFormat => require('./html-format');
@@ -129,7 +127,7 @@ function loadReplacements(): typeof replacements {
 }
 
 function textOptions(options: ParsedOptions, io: Io, toFile: boolean): text.TextOptions {
-  return { colors: takesColors(io) && !toFile, width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST), ...textViewOf(options) };
+  return { colors: takesColors(io) && !toFile, width: textWidth(io, toFile), ...textViewOf(options) };
 }
 
 /** Without what `--quiet` leaves out beside objects, which is counted. */

@@ -9,6 +9,7 @@ import { Io } from './io';
 import { ParsedOptions } from './options';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
+import { textWidth } from './text-width';
 import { UsageError } from './usage-error';
 import { userOf, whoOptions } from './who';
 import { formatMinor, Minor, NEWEST_MINOR, parseMinor } from '../engine/version';
@@ -21,7 +22,6 @@ import { CheckedCluster } from '../manifests/decide/check-options';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { debugJson, debugText } from '../report/debug';
 
-const WIDEST = 120;
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 const IMAGE = 'busybox';
 /** Before that, it is `kubectl alpha debug`. */
@@ -69,16 +69,16 @@ export async function debug(args: readonly string[], io: Io): Promise<number> {
   if ('notFound' in result) {
     return notFound(result.notFound, result.diagnostics, options, io);
   }
-  await writeReport([format(result)], output, io);
+  await writeReport([format(result, textWidth(io, options.has('output')))], output, io);
   const errors = errorsIn(result.diagnostics, io);
   const { decision } = result.verdict;
   return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
 }
 
-type DebugFormat = (result: DebugResult) => string;
+type DebugFormat = (result: DebugResult, width: number) => string;
 
 const FORMATS: Readonly<Record<string, DebugFormat>> = {
-  text: (result) => debugText(result, WIDEST),
+  text: debugText,
   json: debugJson,
 };
 

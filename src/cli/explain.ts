@@ -12,6 +12,7 @@ import { Io } from './io';
 import { ParsedOptions } from './options';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
+import { textWidth } from './text-width';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
@@ -23,8 +24,6 @@ import { explainJson } from '../report/explain/json';
 import { explainText } from '../report/explain/text';
 
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
-const DEFAULT_WIDTH = 120;
-const NARROWEST = 60;
 
 export const HELP: HelpText = {
   usage: 'explain KIND/NAME [PATH...] [options]',
@@ -77,7 +76,7 @@ type StoryFormat = (story: Story, options: ParsedOptions, io: Io) => string;
 
 const FORMATS: Readonly<Record<string, StoryFormat>> = {
   text: (story, options, io) => explainText(story, {
-    colors: takesColors(io) && !options.has('output'), width: Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST),
+    colors: takesColors(io) && !options.has('output'), width: textWidth(io, options.has('output')),
   }),
   json: explainJson,
 };

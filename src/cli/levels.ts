@@ -8,6 +8,7 @@ import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
+import { textWidth } from './text-width';
 import { UsageError } from './usage-error';
 import { INVALID_VERSION, minorOf, parseVersion, Version } from '../engine/pod-security/level-version';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
@@ -15,7 +16,6 @@ import { KNOWN_VERSIONS } from '../manifests/cluster/pod-security-options';
 import { findLevels, LevelsResult } from '../manifests/decide/levels';
 import { levelsJson, levelsText } from '../report/levels';
 
-const WIDEST = 120;
 const DEFAULT_CLUSTER = `kubernetes:${formatMinor(NEWEST_MINOR)}`;
 
 export const HELP: HelpText = {
@@ -64,14 +64,14 @@ export async function levels(args: readonly string[], io: Io): Promise<number> {
   if (result.undecided.length > 0 && cluster.settings.plugins.has('PodSecurityPolicy')) {
     tell('note: with --disable-admission-plugins PodSecurityPolicy, levels do not depend on the policies of the cluster', io);
   }
-  await writeReport([format(result)], output, io);
+  await writeReport([format(result, textWidth(io, options.has('output')))], output, io);
   return exitCode(result, io);
 }
 
-type LevelsFormat = (result: LevelsResult) => string;
+type LevelsFormat = (result: LevelsResult, width: number) => string;
 
 const FORMATS: Readonly<Record<string, LevelsFormat>> = {
-  text: (result) => levelsText(result, WIDEST),
+  text: levelsText,
   json: levelsJson,
 };
 

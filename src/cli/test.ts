@@ -9,6 +9,7 @@ import { findResultsFiles } from './results-files';
 import { ResultsInputs } from './results-inputs';
 import { DocumentRun, runDocument } from './results-run';
 import { RunFiles, updateResults } from './results-update';
+import { textWidth } from './text-width';
 import { UsageError } from './usage-error';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { ResultsFile } from '../manifests/expected-results/read-file';
@@ -36,8 +37,6 @@ Exit code 0 if everything is as expected, 1 if something differs, 2 for wrong us
 
 type ResultsFormat = (results: ReportedResults, width: number) => string;
 
-const DEFAULT_WIDTH = 120;
-const NARROWEST = 60;
 const FORMATS: Readonly<Record<string, ResultsFormat>> = { text: resultsText, json: resultsJson, junit: resultsJUnit };
 
 /** `test`: compares verdicts with those that are expected. */
@@ -47,20 +46,20 @@ export async function test(args: readonly string[], io: Io): Promise<number> {
     await io.out(formatHelp(HELP));
     return 0;
   }
-  if (options.positionals.length === 0) {
+  if (options.paths().length === 0) {
     throw new UsageError('no FILE given: specify files or folders with expected results');
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
   refuseOverwritten(options.list('output'), options);
   const results = runAll(options, io);
-  const report = format(results, Math.max(io.columns ?? DEFAULT_WIDTH, NARROWEST));
+  const report = format(results, textWidth(io, options.has('output')));
   await writeReport([report], output, io);
   return exitCode(results);
 }
 
 function runAll(options: ParsedOptions, io: Io): ReportedResults {
-  const files = findResultsFiles(options.positionals);
+  const files = findResultsFiles(options.paths());
   const errors = files.flatMap((file) => file.errors);
   errors.forEach((each) => printDiagnostic({ level: 'error', ...each }, io));
   const text = options.text('run') ?? '';
