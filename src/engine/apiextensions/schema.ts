@@ -86,8 +86,7 @@ function visitFields(schema: SchemaProps, place: SchemaPosition, visit: Visit): 
   if (properties === undefined) {
     return;
   }
-  const isGranular = schema['x-kubernetes-map-type'] === undefined || schema['x-kubernetes-map-type'] === 'granular';
-  const uncorrelatable = isGranular ? place.uncorrelatable : place.uncorrelatable ?? path;
+  const uncorrelatable = isCorrelatable(schema) ? place.uncorrelatable : place.uncorrelatable ?? path;
   for (const [key, property] of Object.entries(properties)) {
     const isMeta = (isRoot || schema['x-kubernetes-embedded-resource'] === true) && META_FIELDS.has(key);
     visit(property, {
@@ -99,6 +98,11 @@ function visitFields(schema: SchemaProps, place: SchemaPosition, visit: Visit): 
       noDefaultsReason: isMeta && isRoot ? `in top-level ${key}` : place.noDefaultsReason,
     });
   }
+}
+
+/** Rules know the value before, whoever owns the fields. upstream: pkg/apiserver/schema/cel/validation.go MapIsCorrelatable */
+function isCorrelatable({ 'x-kubernetes-map-type': type }: SchemaProps): boolean {
+  return type === undefined || type === 'granular' || type === 'atomic';
 }
 
 function visitItems(schema: SchemaProps, place: SchemaPosition, visit: Visit): void {

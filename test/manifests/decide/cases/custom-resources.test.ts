@@ -130,6 +130,17 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     ['denied Widget team/w: Widget.example.com "w" is invalid: spec.size: Invalid value: 2: is immutable', NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
   ['a change that a rule forbids, where an error names the type', { cluster: 'kubernetes:1.34' }, `${definition(IMMUTABLE)}${widget('{size: 1}')}${widget('{size: 2}')}`,
     ['denied Widget team/w: Widget.example.com "w" is invalid: spec.size: Invalid value: "integer": is immutable', NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
+  ...['atomic', 'granular'].map((type): [string, VerdictLinesOptions, string, readonly string[]] => [
+    `a change that a rule forbids within a map of the type ${type}`, K36,
+    `${definition(IMMUTABLE.replace('{type: object,', `{type: object, x-kubernetes-map-type: ${type},`))}${widget('{size: 1}')}${widget('{size: 2}')}`,
+    ['denied Widget team/w: Widget.example.com "w" is invalid: spec.size: Invalid value: 2: is immutable', NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget'],
+  ]),
+  ['a rule on the value before within a list that is no map', K36, `${definition(`{type: object, properties: {list: {type: array, maxItems: 9, items: ${IMMUTABLE}}}}`)}`, [
+    'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
+    + 'spec.validation.openAPIV3Schema.properties[spec].properties[list].items.properties[size].x-kubernetes-validations[0].rule: Invalid value: '
+    + '"self == oldSelf": oldSelf cannot be used on the uncorrelatable portion of the schema within spec.validation.openAPIV3Schema.properties[spec].properties[list]',
+    NO_WORKLOAD,
+  ]],
   ['no change', K36, `${definition(IMMUTABLE)}${widget('{size: 1}')}${widget('{size: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 2 example.com/v1 Widget']],
   ['what was invalid before', { ...K36, existing: `${definition(SIZE)}${widget('{size: 0}')}` }, widget('{size: 0, colour: red}'), [NO_WORKLOAD, 'ignored: 1 example.com/v1 Widget']],
   ['what was invalid before, for a server that looks at all', { cluster: 'kubernetes:1.29', existing: `${definition(SIZE)}${widget('{size: 0}')}` }, widget('{size: 0, colour: red}'),
