@@ -18,8 +18,7 @@ export class SetOrder {
   public count(items: readonly SetItem[]): void {
     const names = new Set<string>();
     items.forEach((item, place) => {
-      const isNamed = item.type === 'served' || (item.type === 'other' && item.isOnlyValidated);
-      if (isNamed) {
+      if (item.type === 'served' || item.type === 'other') {
         const key = keyOf(item.identity);
         (names.has(key) ? this.repeated : names).add(key);
       }

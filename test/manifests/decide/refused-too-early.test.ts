@@ -54,12 +54,24 @@ const roleBinding = (home: string | undefined): object => ({
   roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
   subjects: [{ kind: 'ServiceAccount', name: 's', namespace: home }],
 });
+const policy = (kind: string, given: object): object => ({ apiVersion: 'admissionregistration.k8s.io/v1', kind, metadata: { name: 'p' }, spec: given });
+const POLICIES = [
+  policy('ValidatingAdmissionPolicy', {
+    matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*'] }] },
+    validations: [{ expression: 'true' }],
+  }),
+  policy('ValidatingAdmissionPolicyBinding', { policyName: 'p', validationActions: ['Deny'] }),
+];
 const SEPARATELY = 'if a cluster gets only one of the two, check their files separately, or folder by folder with --each';
 
 /** A later object of the same name is a change, which the API server may refuse. */
 test.each<[string, readonly object[], readonly (string | undefined)[]]>([
   ['an object that may not change', [storageClass('a'), storageClass('b')], [
     'UPDATE', 'the API server rejects this StorageClass, so it is not applied; the set has another StorageClass of this name before, at set:0',
+    `leave parameters as the cluster has it, or delete the object and create it again. Or ${SEPARATELY}`,
+  ]],
+  ['an object that may not change, on which an admission policy decides', [...POLICIES, storageClass('a'), storageClass('b')], [
+    'UPDATE', 'the API server rejects this StorageClass, so it is not applied; the set has another StorageClass of this name before, at set:2',
     `leave parameters as the cluster has it, or delete the object and create it again. Or ${SEPARATELY}`,
   ]],
   ['a pod', [pod('a'), pod('b')], [
