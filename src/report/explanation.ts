@@ -12,14 +12,14 @@ export { effectDetails } from './policy-effects';
 
 /** Explains a verdict that is not `allowed`. */
 export function explain(workload: ReportedWorkload): Explanation | undefined {
-  const { verdict, pod, namespace = '', afterwards } = workload;
+  const { verdict, pod, afterwards } = workload;
   switch (verdict.decision) {
     case 'allowed':
       return undefined;
     case 'unknown':
       return explanation(reasonsOf(verdict), () => [fixOfUnknown(workload)]);
     case 'denied':
-      return afterwards === undefined ? explainDenial(workload, pod, namespace) : explainOrder(workload, afterwards);
+      return afterwards === undefined ? explainDenial(workload, pod) : explainOrder(workload, afterwards);
   }
 }
 
@@ -57,7 +57,7 @@ function fixesAfterwards(workload: ReportedWorkload, verdict: Verdict): readonly
     case 'unknown':
       return [fixesOfUnknowns(unknowns)].filter((each) => each !== '');
     case 'denied':
-      return explainDenial({ ...workload, verdict, afterwards: undefined }, workload.pod, workload.namespace ?? '').fixes;
+      return explainDenial({ ...workload, verdict, afterwards: undefined }, workload.pod).fixes;
   }
 }
 
@@ -75,13 +75,13 @@ function answerAfterwards(afterwards: Verdict): string {
   }
 }
 
-function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined, namespace: string): Explanation {
+function explainDenial(workload: ReportedWorkload, pod: ReportedPod | undefined): Explanation {
   const { stage } = workload.verdict;
   if (pod !== undefined && (stage === 'psp-admit' || stage === 'psp-validate')) {
-    return explainPolicies(pod, namespace, workload);
+    return explainPolicies(pod, pod.namespace, workload);
   }
   return explanation(
-    `${pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod, namespace)}${orChanged(workload)}`,
+    `${pod === undefined ? explainRejectedObject(workload) : explainRejectedPod(workload, pod)}${orChanged(workload)}`,
     () => [...verifiedFixes(workload) ?? [byHand(workload) || fixOfStage(workload)], ...fixesOfRepeated(workload)],
   );
 }
@@ -170,8 +170,9 @@ function explainInvalid({ refusedKind }: Verdict, kind: string): string {
     : `the API server rejects the ${refusedKind} that a controller creates for the ${kind}, so no pod is created`;
 }
 
-function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod, namespace: string): string {
+function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod): string {
   const { verdict } = workload;
+  const { namespace } = pod;
   const made = who(pod, namespace, workload.kind === 'Pod' && workload.operation === 'UPDATE' ? 'changes' : 'creates');
   switch (verdict.stage) {
     case 'storage':

@@ -134,6 +134,7 @@ export interface ReportedPod {
   readonly requester: { readonly title: string; readonly known: boolean; readonly user: UserInfo };
   readonly serviceAccount: string;
   readonly namesServiceAccount: boolean;
+  readonly namespace: string;
   /** What every policy of the cluster says of the pod; absent if the verdict needs no explanation, and nobody asks for it. */
   readonly examine?: () => readonly ExaminedPolicy[];
   /** What every Pod Security level says of the pod; absent unless it is asked for. */

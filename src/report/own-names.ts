@@ -14,7 +14,8 @@ export interface Template {
 const [REQUESTER, ACCOUNT, NAMESPACE, KIND] = ['\u{f0001}', '\u{f0002}', '\u{f0003}', '\u{f0004}'];
 const MARK = /[\u{f0001}-\u{f0004}]/u;
 
-export function templateOf(sentence: string, { kind, namespace = '', pod }: ReportedWorkload): Template {
+export function templateOf(sentence: string, { kind, namespace: own = '', pod }: ReportedWorkload): Template {
+  const namespace = pod?.namespace ?? own;
   if (MARK.test(sentence)) {
     return { text: sentence, names: [] };
   }
@@ -49,7 +50,8 @@ export function fill(template: string, names: ReadonlyMap<string, ReadonlySet<st
 }
 
 /** A message without the names that the object itself gives: equal messages about different objects have the same cause. */
-export function withoutOwnNames(message: string, { name, namespace = '', pod }: ReportedWorkload): string {
+export function withoutOwnNames(message: string, { name, namespace: own = '', pod }: ReportedWorkload): string {
+  const namespace = pod?.namespace ?? own;
   const quoted = [name, pod?.name ?? '', namespace, pod?.serviceAccount ?? ''].filter((each) => each !== '').map((each) => `"${each}"`);
   const text = quoted.reduce((rest, each) => rest.split(each).join('""'), message);
   return pod === undefined ? text : replaceName(text, `${namespace}/${pod.serviceAccount}`, ACCOUNT);

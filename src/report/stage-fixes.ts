@@ -38,7 +38,7 @@ export function fixOfStage(workload: ReportedWorkload): string {
     case 'authorization':
       return `grant the user the right to ${verbOf(workload)} this ${kind}, or ${workload.operation === 'DELETE' ? 'delete' : 'apply'} it as another user`;
     case 'service-account':
-      return pod === undefined ? 'add the ServiceAccount that the message names' : `fix the ServiceAccount ${namespace}/${pod.serviceAccount}, or add one`;
+      return pod === undefined ? 'add the ServiceAccount that the message names' : `fix the ServiceAccount ${pod.namespace}/${pod.serviceAccount}, or add one`;
     case 'storage':
       return fixOfStorage(kind, code);
     case 'decode':

@@ -46,13 +46,13 @@ export function stageTitle(stage: Stage): string {
 }
 
 /** The steps that lead to the verdict, in their order. */
-export function traceOf({ apiVersion, kind, namespace, pod, verdict, template }: ReportedWorkload): readonly string[] {
+export function traceOf({ apiVersion, kind, pod, verdict, template }: ReportedWorkload): readonly string[] {
   const steps = [`${apiVersion} ${kind}${template === undefined ? '' : `, pod template at ${template}`}`];
   if (pod !== undefined) {
     steps.push(
-      `pod ${pod.name} in namespace ${namespace ?? ''}`,
+      `pod ${pod.name} in namespace ${pod.namespace}`,
       `requested by ${pod.requester.known ? pod.requester.user.username : 'an account that is not known'}`,
-      `runs as service account ${namespace ?? ''}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ' (the default)'}`,
+      `runs as service account ${pod.namespace}/${pod.serviceAccount}${pod.namesServiceAccount ? '' : ' (the default)'}`,
     );
   }
   if (verdict.stage !== undefined) {

@@ -56,6 +56,12 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
     { why: 'the AlwaysDeny plugin rejects every request', fix: 'disable the AlwaysDeny plugin' }],
   ['a pod on a cluster that rejects everything', workload({ kind: 'Pod', verdict: denied('always-deny', () => []) }),
     { why: 'the AlwaysDeny plugin rejects every request', fix: 'disable the AlwaysDeny plugin' }],
+  ['a custom resource without a namespace whose pods have no service account', {
+    ...workload({ namespace: undefined, verdict: denied('service-account', () => []) }), pod: pod({ serviceAccount: 'sa', namesServiceAccount: true, namespace: 'yelb' }),
+  }, {
+    why: 'the replica set controller creates the pod, which runs as service account yelb/sa, and the ServiceAccount plugin rejects it',
+    fix: 'fix the ServiceAccount yelb/sa, or add one',
+  }],
   ['a pod whose service account was rejected', workload({ pod: pod({ serviceAccount: 'sa', namesServiceAccount: true }), verdict: denied('service-account', () => []) }), {
     why: 'the replica set controller creates the pod, which runs as service account yelb/sa, and the ServiceAccount plugin rejects it',
     fix: 'fix the ServiceAccount yelb/sa, or add one',

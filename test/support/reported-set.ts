@@ -21,14 +21,17 @@ export function pod(change: Partial<ReportedPod> = {}): ReportedPod {
     requester: { title: 'the replica set controller', known: true, user: { username: 'system:serviceaccount:kube-system:replicaset-controller', groups: [] } },
     serviceAccount: 'default',
     namesServiceAccount: false,
+    namespace: 'yelb',
     ...change,
   };
 }
 
 export function workload(change: Partial<ReportedWorkload> = {}): ReportedWorkload {
-  return {
-    apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'yelb', name: 'web', source: 'app.yaml:1', verdict: ALLOWED, warnings: [], pod: pod(), ...change,
+  const { namespace = 'yelb' } = change;
+  const made = {
+    apiVersion: 'apps/v1', kind: 'Deployment', namespace, name: 'web', source: 'app.yaml:1', verdict: ALLOWED, warnings: [], pod: pod(), ...change,
   };
+  return { ...made, pod: made.pod && { ...made.pod, namespace } };
 }
 
 /** A grant of a policy to a service account of the namespace. */

@@ -37,6 +37,7 @@ export function describeRequest(
     requester,
     serviceAccount: named || 'default',
     namesServiceAccount: Boolean(named),
+    namespace: request.namespace,
     request: decision === 'denied' ? request : undefined,
     examine: asksPolicies ? () => explainPolicies(state, request) : undefined,
     levels: examinesPods ? () => podLevels(state, request) : undefined,

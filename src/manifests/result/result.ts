@@ -120,6 +120,8 @@ export interface RequestedPod {
   readonly serviceAccount: string;
   /** Whether the pod names its service account, or gets `default`. */
   readonly namesServiceAccount: boolean;
+  /** That of the pod: of a custom resource without a definition, nobody knows whether the object itself has one. */
+  readonly namespace: string;
   /** What every policy of the cluster says of the pod; absent where there are none, or the verdict needs no explanation and nobody asks for it. */
   readonly examine?: () => readonly ExaminedPolicy[];
   /** What every Pod Security level says of the pod; absent unless it is asked for. */

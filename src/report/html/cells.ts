@@ -12,13 +12,13 @@ export function policyCells(workload: ReportedWorkload, values: CommonValues): P
   return examined.length === 0 ? {} : { cells: examined.map((policy) => values.add(cellOf(workload, policy))) };
 }
 
-function cellOf({ pod, namespace = '', verdict }: ReportedWorkload, examined: ExaminedPolicy): PageCell {
+function cellOf({ pod, verdict }: ReportedWorkload, examined: ExaminedPolicy): PageCell {
   const { policy, violations, grantToServiceAccount, grantToUser, grants } = examined;
   const mayUse = grantToServiceAccount ?? grantToUser;
   const rejections = violations.length === 0 ? [] : [...new Set(examined.findings().map(({ message }) => message))];
   return {
     state: verdict.policy === policy ? 'admits' : mayUse === undefined ? 'no grant' : rejections.length > 0 ? 'rejects' : 'accepts',
-    reasons: [accessOf(pod, namespace, examined), ...rejections, ...changesOf(examined)].map(printable),
+    reasons: [accessOf(pod, pod?.namespace ?? '', examined), ...rejections, ...changesOf(examined)].map(printable),
     grants: grants.filter(({ role }) => role?.metadata?.name !== 'cluster-admin').map((grant) => grantOf(grant, [grantToServiceAccount, grantToUser])),
   };
 }

@@ -50,7 +50,7 @@ function rowOf(workload: ReportedWorkload, isWorkload: boolean, values: CommonVa
     causes: values.add(causesOf(workload).map(printable)),
     ...levelsOf(workload, values),
     ...policyCells(workload, values),
-    ...(pod !== undefined && { account: printable(`${namespace ?? ''}/${pod.serviceAccount}`) }),
+    ...(pod !== undefined && { account: printable(`${pod.namespace}/${pod.serviceAccount}`) }),
   };
 }
 

@@ -328,6 +328,11 @@ describe('a custom resource', () => {
     }]);
   });
 
+  test('that names no namespace has pods in the default one', () => {
+    const [{ namespace: own, pod: { namespace: ofPod } = {} }] = check([rollout()]).workloads;
+    expect([own, ofPod]).toEqual([undefined, 'default']);
+  });
+
   test('whose service account is absent is no matter of policies', () => {
     const { workloads: [{ verdict }] } = check([namespace(), rollout({ namespace: 'team' }, { serviceAccountName: 'x' })], { strict: true });
     expect([verdict.decision, verdict.unknowns.map(({ path, fix }) => [path, fix])]).toEqual([
