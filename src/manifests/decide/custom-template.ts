@@ -3,6 +3,7 @@ import { creation, describeRequest } from './pod-request';
 import { UNKNOWN_REQUESTER } from './requester';
 import { admitDecoded } from '../../engine/admit';
 import { decode } from '../../engine/decoding/decode';
+import { DecodeError } from '../../engine/decoding/decode-state';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { explainPolicies } from '../../engine/explain';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
@@ -15,6 +16,7 @@ import { openValueAt } from '../result/field-place';
 import { unknownFieldWarning } from '../result/field-warning';
 import { withExaminedFixes, withManifestFixes } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
+import { wrongTypeFinding } from '../result/wrong-type';
 import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/set-item';
 
@@ -29,8 +31,7 @@ export function evaluateCustomTemplate(
   const warnings = unknownFields.filter(isWithinPod)
     .map((field) => `${path}.${unknownFieldWarning(field, minor)}`);
   if (error !== undefined) {
-    const reason = `cannot be read as a pod template: ${error.message}`;
-    return { ...identity, template: path, verdict: unknownVerdict([{ path: `${path}.${error.path}`, reason }]), warnings };
+    return { ...identity, template: path, verdict: unknownVerdict([unreadable(item, error)]), warnings };
   }
   if (item.namespaced === false) {
     const reason = `${identity.kind} is cluster-scoped; its controller decides in which namespace the pods are`;
@@ -43,6 +44,13 @@ export function evaluateCustomTemplate(
   const verdict = withManifestFixes({ ...evaluated.verdict, assumptions: [...assumptions, ...assumptionsAbout(item)] }, ofManifest);
   const request = evaluated.pod && { pod: withExaminedFixes(evaluated.pod, ofManifest) };
   return { ...identity, template: path, verdict, ...request, warnings, fieldValue: (field) => openValueAt(template, stepsOfPath(field)) };
+}
+
+/** Some controllers have templates of their own, which only look like those of pods. */
+function unreadable({ template: { path }, resource }: CustomTemplate, { message, steps, goType }: DecodeError): Unknown {
+  const inResource = [...stepsOfPath(path), ...steps];
+  const { path: field, fix } = wrongTypeFinding({ code: 400, message, steps: inResource, goType }, resource.value);
+  return { path: field, reason: `cannot be read as a pod template: ${message}`, fix: `${fix}, unless the controller reads it otherwise` };
 }
 
 function isWithinPod({ steps: [first, ...rest] }: UnknownField): boolean {

@@ -328,6 +328,15 @@ describe('a custom resource', () => {
     }]);
   });
 
+  test('whose template cannot be read is unknown, with what would make it readable', () => {
+    const unreadable = rollout({ namespace: 'team' }, { nodeSelector: { 'example.com/count': 8 } });
+    expect(check([namespace(), unreadable]).workloads[0].verdict.unknowns).toEqual([{
+      path: 'spec.template.spec.nodeSelector[example.com/count]',
+      reason: 'cannot be read as a pod template: json: cannot unmarshal number into Go struct field PodSpec.spec.nodeSelector of type string',
+      fix: 'set spec.template.spec.nodeSelector[example.com/count] to "8", unless the controller reads it otherwise',
+    }]);
+  });
+
   test('that names no namespace has pods in the default one', () => {
     const [{ namespace: own, pod: { namespace: ofPod } = {} }] = check([rollout()]).workloads;
     expect([own, ofPod]).toEqual([undefined, 'default']);
