@@ -52,9 +52,16 @@ export function fill(template: string, names: ReadonlyMap<string, ReadonlySet<st
 /** A message without the names that the object itself gives: equal messages about different objects have the same cause. */
 export function withoutOwnNames(message: string, { name, namespace: own = '', pod }: ReportedWorkload): string {
   const namespace = pod?.namespace ?? own;
-  const quoted = [name, pod?.name ?? '', namespace, pod?.serviceAccount ?? ''].filter((each) => each !== '').map((each) => `"${each}"`);
+  const quoted = [name, pod?.name ?? '', completed(pod?.name), namespace, pod?.serviceAccount ?? ''].filter((each) => each !== '').map((each) => `"${each}"`);
   const text = quoted.reduce((rest, each) => rest.split(each).join('""'), message);
   return pod === undefined ? text : replaceName(text, `${namespace}/${pod.serviceAccount}`, ACCOUNT);
+}
+
+const RANDOM_SUFFIX = 'xxxxx';
+
+/** Errors of validation name the pod as the API server completes its name. */
+function completed(name = ''): string {
+  return name.endsWith('-') ? `${name}${RANDOM_SUFFIX}` : '';
 }
 
 /** Replaces a name where it is not a part of a longer one. */

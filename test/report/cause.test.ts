@@ -37,6 +37,7 @@ test.each<[string, ReportedWorkload, ReportedWorkload]>([
   ['invalid, with its own name in the message', invalid('"web" is wrong'), invalid('"b" is wrong', { name: 'b' })],
   ['for whose account no policy may be used', unusable(account('a')), unusable(account('b'))],
   ['whose class is missing, too', rejected('no PriorityClass with name high was found', { name: 'a' }), rejected('no PriorityClass with name high was found')],
+  ['unknown for what is missing in a pod with its own name', unknown('spec.template: Pod "a-xxxxx" is invalid', { pod: pod({ name: 'a-' }) }), unknown('spec.template: Pod "web-xxxxx" is invalid')],
   ['unknown for its own account', unknown('ServiceAccount yelb/a', account('a')), unknown('ServiceAccount yelb/b', account('b'))],
 ])('an object has the same cause as one %s', (_title, one, other) => {
   expect(causeKey(other)).toBe(causeKey(one));
