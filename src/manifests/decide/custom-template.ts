@@ -20,6 +20,8 @@ import { wrongTypeFinding } from '../result/wrong-type';
 import { titleOf } from '../set/identity';
 import { CustomTemplate } from '../set/set-item';
 
+const CHECK_PODS = 'check a pod that the controller has created for it, as kubectl get -o yaml prints it';
+
 /** Decides on the pods of a custom resource, whose controller is not known. */
 export function evaluateCustomTemplate(
   state: ClusterState, item: CustomTemplate, options: Omit<UnknownRequesterOptions, 'template'> = {},
@@ -35,7 +37,7 @@ export function evaluateCustomTemplate(
   }
   if (item.namespaced === false) {
     const reason = `${identity.kind} is cluster-scoped; its controller decides in which namespace the pods are`;
-    return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason }]), warnings };
+    return { ...identity, template: path, verdict: unknownVerdict([{ path: 'the namespace of the pods', reason, fix: CHECK_PODS }]), warnings };
   }
   const pod = podOf(object as PodTemplateSpec, `${identity.name}-`, namespace);
   const evaluated = evaluatePodOfUnknownRequester(state, namespace, pod, { ...options, template: path });

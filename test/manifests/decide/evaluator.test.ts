@@ -311,7 +311,11 @@ describe('a custom resource', () => {
   test('that is cluster-scoped is unknown: its controller chooses the namespace', () => {
     expect(check([definition('Cluster'), rollout({}, HOST)]).workloads[0].verdict).toMatchObject({
       decision: 'unknown',
-      unknowns: [{ path: 'the namespace of the pods', reason: 'NodeAgent is cluster-scoped; its controller decides in which namespace the pods are' }],
+      unknowns: [{
+        path: 'the namespace of the pods',
+        reason: 'NodeAgent is cluster-scoped; its controller decides in which namespace the pods are',
+        fix: 'check a pod that the controller has created for it, as kubectl get -o yaml prints it',
+      }],
     });
   });
 
