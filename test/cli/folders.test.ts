@@ -138,6 +138,7 @@ describe('templates of the AWS CDK are named once', () => {
 
 describe('patches of kustomize are named once', () => {
   const KUSTOMIZATION = 'resources: [a.yaml]\npatches: [{path: listed/p.yaml}]\n';
+  const DEFINITION = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: ';
   const PATCHES = 'looks like a patch of kustomize; not evaluated. Check the output of kustomize build instead, as in kustomize build DIRECTORY | cdk8s-pod-security check -';
 
   test.each<[title: string, files: Readonly<Record<string, string>>, source: string]>([
@@ -146,6 +147,9 @@ describe('patches of kustomize are named once', () => {
     ['a Deployment without a spec', { 'p.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, annotations: {a: b}}\n' }, 'p.yaml:1'],
     ['a CronJob without containers', { 'p.yaml': 'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: c}\nspec: {schedule: "* * * * *"}\n' }, 'p.yaml:1'],
     ['a directive', { 'p.yaml': `$patch: delete\n${deployment(COMPLETE)}` }, 'p.yaml:1'],
+    ['a directive in an object of another kind', { 'p.yaml': '$patch: delete\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n' }, 'p.yaml:1'],
+    ['a definition without a spec', { 'p.yaml': `${DEFINITION}{name: widgets.example.com, annotations: {a: b}}\n` }, 'p.yaml:1'],
+    ['a definition with a conversion alone', { 'p.yaml': `${DEFINITION}{name: widgets.example.com}\nspec: {conversion: {strategy: Webhook}}\n` }, 'p.yaml:1'],
     ['what a kustomization lists', { 'kustomization.yaml': KUSTOMIZATION, 'listed/p.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n' }, 'listed/p.yaml:1'],
     ['what it lists, without an image', {
       'k/kustomization.yml': 'patchesStrategicMerge: [../p.yaml]\n', 'p.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {template: {spec: {containers: [{name: c}]}}}\n',
@@ -175,6 +179,11 @@ describe('patches of kustomize are named once', () => {
   ])('%s is none', async (_title, files, paths, verdict) => {
     write(files);
     expect(await check(...paths)).toMatchObject({ code: 1, verdicts: [verdict] });
+  });
+
+  test('a definition that lacks its versions alone is none', async () => {
+    write({ 'a.yaml': pod('a'), 'p.yaml': `${DEFINITION}{name: widgets.example.com}\nspec: {group: example.com, scope: Cluster, names: {plural: widgets, kind: Widget}}\n` });
+    expect(await check('.')).toEqual({ code: 1, verdicts: ['Pod a: allowed'], diagnostics: [], skipped: {} });
   });
 });
 

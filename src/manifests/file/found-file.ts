@@ -1,6 +1,6 @@
 import { documentsIn, ManifestFile } from './documents';
 import { JsonObject } from '../../engine/json-object';
-import { isCompleteWorkload, isPartOfWorkload } from '../set/kustomize-patch';
+import { isCompleteWorkload, isPartOfObject } from '../set/kustomize-patch';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** A file that was found in a directory, of which nobody said that it has manifests. */
@@ -82,7 +82,7 @@ function isTemplate({ value, error }: ManifestDocument): boolean {
 
 /** Of what a kustomization lists as a patch, only a complete workload is an object of its own. */
 function isPatch({ value }: ManifestDocument, { isPatch: isListed }: FoundFile): boolean {
-  return isJsonObject(value) && (isListed ? !isCompleteWorkload(value) : isPartOfWorkload(value));
+  return isJsonObject(value) && (isListed ? !isCompleteWorkload(value) : isPartOfObject(value));
 }
 
 function startOf({ name }: ManifestFile): Pick<ManifestDocument, 'source' | 'place'> {

@@ -13,21 +13,31 @@ const OTHER_TEMPLATE = ['spec', 'template'];
 /** The kinds whose selector the API requires. */
 const SELECTING: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'ReplicaSet', 'StatefulSet']);
 const DIRECTIVE = '$patch';
+const DEFINITION = 'CustomResourceDefinition';
+const DEFINITION_GROUP = 'apiextensions.k8s.io';
+const NEEDED_BY_DEFINITION = ['group', 'names', 'version', 'versions'];
 
-/** Whether an object of a directory has only parts of a workload, as a patch has. No API server takes it as it is. */
-export function isPartOfWorkload(value: JsonObject): boolean {
+/** Whether an object of a directory has only parts of an object, as a patch has. No API server takes it as it is. */
+export function isPartOfObject(value: JsonObject): boolean {
+  return DIRECTIVE in value || isPartOfWorkload(value) || isPartOfDefinition(value);
+}
+
+function isPartOfWorkload(value: JsonObject): boolean {
   const template = templateOf(value);
-  if (template === undefined) {
-    return false;
-  }
-  return DIRECTIVE in value || isMissing(at(template, ['spec', 'containers'])) || lacksSelector(value, template);
+  return template !== undefined && (isMissing(at(template, ['spec', 'containers'])) || lacksSelector(value, template));
+}
+
+/** Kubebuilder writes patches of definitions, which a kustomization lists only if somebody needs them. */
+function isPartOfDefinition({ apiVersion, kind, spec }: JsonObject): boolean {
+  return kind === DEFINITION && typeof apiVersion === 'string' && groupOf(apiVersion) === DEFINITION_GROUP
+    && NEEDED_BY_DEFINITION.every((field) => isMissing(at(spec, [field])));
 }
 
 /** Whether an object is a workload that can do without others. A patch leaves out the image that it does not change. */
 export function isCompleteWorkload(value: JsonObject): boolean {
   const template = templateOf(value);
   const containers = at(template, ['spec', 'containers']);
-  return template !== undefined && !isPartOfWorkload(value)
+  return template !== undefined && !isPartOfObject(value)
     && !(Array.isArray(containers) && containers.some((container) => isJsonObject(container) && isMissing(container.image)));
 }
 
