@@ -1,5 +1,6 @@
 import { documentsIn, ManifestFile } from './documents';
 import { JsonObject } from '../../engine/json-object';
+import { isConfiguration } from '../set/configuration-groups';
 import { isCompleteWorkload, isPartOfObject } from '../set/kustomize-patch';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -12,7 +13,7 @@ export interface FoundFile extends ManifestFile {
 const TEMPLATE = '{{';
 
 /**
- * The documents of a file from a directory. If none looks like a Kubernetes object, or the file is a template or a patch, nothing of it is evaluated.
+ * The documents of a file from a directory. If none looks like an object that somebody applies, or the file is a template or a patch, nothing of it is evaluated.
  */
 export function* documentsOfFound(file: FoundFile): Iterable<ManifestDocument> {
   if (!file.text.includes(TEMPLATE)) {
@@ -35,7 +36,7 @@ function* kubernetesDocuments(file: FoundFile, documents: Iterable<ManifestDocum
   let hasObjects = false;
   let unreadable = false;
   for (const document of documents) {
-    hasObjects ||= isJsonObject(document.value) && looksLikeObject(document.value);
+    hasObjects ||= isJsonObject(document.value) && looksLikeObject(document.value) && !isConfiguration(document.value);
     if (hasObjects) {
       yield* held.splice(0);
       yield isPatch(document, file) ? { ...document, skipped: 'patch' } : document;
