@@ -2,11 +2,12 @@ import { Declaration } from './checker/scope';
 import { CheckerEnvironment } from './checker/state';
 import { FunctionDeclaration, mergeDeclarations, Overload } from './declarations/declaration';
 import { createDispatcher, Dispatcher } from './declarations/dispatcher';
+import { earlyFunctions } from './declarations/early-functions';
 import { DURATION_OF_INT, STANDARD_FUNCTIONS } from './declarations/standard-functions';
 import { comparesTwoNumberTypes, STANDARD_OPERATORS } from './declarations/standard-operators';
 import { TIME_FUNCTIONS } from './declarations/time-functions';
 import { AUTHORIZER_FUNCTIONS, SELECTOR_FUNCTIONS } from './libraries/authorizer';
-import { CIDR_FUNCTIONS } from './libraries/cidr';
+import { CIDR_FUNCTIONS, CONTAINS_FUNCTION, EARLY_CONTAINS_FUNCTION } from './libraries/cidr';
 import { EXTENDED_LIST_FUNCTIONS, LIMITED_RANGE_FUNCTION, RANGE_FUNCTION } from './libraries/extended-lists';
 import { FORMAT_FUNCTIONS, validateFunction } from './libraries/format';
 import { IP_FUNCTIONS } from './libraries/ip';
@@ -18,12 +19,13 @@ import { REGEX_FUNCTIONS } from './libraries/regex';
 import { SEMVER_FUNCTIONS } from './libraries/semver';
 import { SET_FUNCTIONS } from './libraries/sets';
 import {
-  CLAMPED_INDEX_FUNCTIONS, FIRST_STRING_FUNCTIONS, INDEX_FUNCTIONS, LATER_STRING_FUNCTIONS, STRICT_INDEX_FUNCTIONS,
+  CLAMPED_INDEX_FUNCTIONS, EARLY_INDEX_FUNCTIONS, FIRST_STRING_FUNCTIONS, FORMAT_FUNCTION, INDEX_FUNCTIONS, LATER_STRING_FUNCTIONS,
+  SPACED_FORMAT_FUNCTION, STRICT_INDEX_FUNCTIONS,
 } from './libraries/strings';
 import { MAP_INSERT_FUNCTIONS } from './libraries/two-variable-comprehensions';
 import { URL_FUNCTIONS } from './libraries/url';
 import { EnvironmentTypes } from './object-types';
-import { CEL_GO_16_SINCE, CEL_GO_17_SINCE, CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_29_SINCE } from './server-minors';
+import { CEL_GO_16_SINCE, CEL_GO_17_SINCE, CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_23_SINCE, CEL_GO_26_SINCE, CEL_GO_29_SINCE } from './server-minors';
 import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, listType, mapType, NULL, STRING, TIMESTAMP, Type, TYPE, typeOfType, typeParam, UINT } from './type';
 
 /*
@@ -31,6 +33,7 @@ import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, listType, mapType, NULL, STRIN
  */
 
 const FORMATS_SINCE = 31;
+const CONTAINS_NETWORKS_SINCE = 32;
 
 interface Library {
   readonly functions: readonly FunctionDeclaration[];
@@ -44,7 +47,9 @@ interface Library {
 
 /** In the order in which they are loaded, which is the order of the overloads of one name. */
 const LIBRARIES: readonly Library[] = [
-  { functions: [...STANDARD_OPERATORS, ...STANDARD_FUNCTIONS, ...TIME_FUNCTIONS] },
+  { functions: earlyFunctions([...STANDARD_OPERATORS, ...STANDARD_FUNCTIONS]), serverUntil: CEL_GO_17_SINCE },
+  { functions: [...STANDARD_OPERATORS, ...STANDARD_FUNCTIONS], serverSince: CEL_GO_17_SINCE },
+  { functions: TIME_FUNCTIONS },
   { functions: [DURATION_OF_INT], serverUntil: CEL_GO_29_SINCE },
   { functions: URL_FUNCTIONS },
   { functions: REGEX_FUNCTIONS },
@@ -57,12 +62,17 @@ const LIBRARIES: readonly Library[] = [
   { functions: COPYING_QUANTITY_FUNCTIONS, since: 28, serverSince: 37 },
   { functions: FIRST_STRING_FUNCTIONS },
   { functions: STRICT_INDEX_FUNCTIONS, serverUntil: CEL_GO_22_SINCE },
-  { functions: INDEX_FUNCTIONS, serverSince: CEL_GO_22_SINCE, serverUntil: CEL_GO_29_SINCE },
+  { functions: EARLY_INDEX_FUNCTIONS, serverSince: CEL_GO_22_SINCE, serverUntil: CEL_GO_26_SINCE },
+  { functions: INDEX_FUNCTIONS, serverSince: CEL_GO_26_SINCE, serverUntil: CEL_GO_29_SINCE },
   { functions: CLAMPED_INDEX_FUNCTIONS, serverSince: CEL_GO_29_SINCE },
+  { functions: [SPACED_FORMAT_FUNCTION], since: 29, serverUntil: CEL_GO_23_SINCE },
+  { functions: [FORMAT_FUNCTION], since: 29, serverSince: CEL_GO_23_SINCE },
   { functions: LATER_STRING_FUNCTIONS, since: 29 },
   { functions: SET_FUNCTIONS, since: 29 },
   { functions: IP_FUNCTIONS, since: 30 },
   { functions: CIDR_FUNCTIONS, since: 30 },
+  { functions: [EARLY_CONTAINS_FUNCTION], since: 30, serverUntil: CONTAINS_NETWORKS_SINCE },
+  { functions: [CONTAINS_FUNCTION], since: 30, serverSince: CONTAINS_NETWORKS_SINCE },
   { functions: FORMAT_FUNCTIONS, since: FORMATS_SINCE },
   { functions: SELECTOR_FUNCTIONS, since: 31 },
   { functions: MAP_INSERT_FUNCTIONS, since: 32 },
@@ -90,6 +100,10 @@ export interface BaseEnvironment {
   readonly validatesElements: boolean;
   /** Literals of durations, timestamps and patterns are looked at. */
   readonly validatesLiterals: boolean;
+  /** What messages call the type of optional values. */
+  readonly optionalName: string;
+  /** upstream: v0.20 of cel-go panics at a format string that is not written out. */
+  readonly panicsAtFormats: boolean;
   /** Format strings are looked at. */
   readonly validatesFormats: boolean;
   /** The macro `cel.bind`. */
@@ -138,6 +152,8 @@ function createBase(minor: number, serverMinor: number, mutation: boolean, hasBi
     hasSortBy: minor >= 34,
     validatesElements: serverMinor >= CEL_GO_17_SINCE,
     validatesLiterals: minor >= 29,
+    optionalName: serverMinor >= CEL_GO_20_SINCE ? 'optional_type' : 'optional',
+    panicsAtFormats: serverMinor >= CEL_GO_20_SINCE && serverMinor < CEL_GO_22_SINCE && minor >= 29,
     validatesFormats: minor >= 29 && serverMinor >= CEL_GO_20_SINCE,
     hasBindings,
   };
@@ -164,6 +180,6 @@ export function checkerEnvironment(base: BaseEnvironment, variables: ReadonlyMap
     prefersLocalNames: base.serverMinor >= CEL_GO_29_SINCE,
     hasMessageTypes: base.serverMinor < CEL_GO_17_SINCE,
     resolvesTypesOfErrors: base.serverMinor >= CEL_GO_16_SINCE,
-    optionalName: base.serverMinor >= CEL_GO_20_SINCE ? 'optional_type' : 'optional',
+    optionalName: base.optionalName,
   };
 }

@@ -10,5 +10,7 @@ export const CEL_GO_20_SINCE = 31;
 export const CEL_GO_22_SINCE = 32;
 /** The first server with cel-go v0.23. */
 export const CEL_GO_23_SINCE = 33;
+/** The first server with cel-go v0.26. */
+export const CEL_GO_26_SINCE = 34;
 /** The first server with cel-go v0.29. */
 export const CEL_GO_29_SINCE = 37;

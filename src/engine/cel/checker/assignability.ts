@@ -37,7 +37,7 @@ function unify(mapping: Mapping, one: Type, other: Type): boolean {
   if (one.kind === 'null') {
     return takesNull(other);
   }
-  return other.kind === 'null' ? takesNull(one) : unifyPlain(mapping, one, other);
+  return other.kind === 'null' && mapping.takesNullBothWays ? takesNull(one) : unifyPlain(mapping, one, other);
 }
 
 function unifyPlain(mapping: Mapping, one: Type, other: Type): boolean {

@@ -1,7 +1,7 @@
 import { CheckState } from './state';
 import { CallExpr, Expr } from '../ast';
 import { FunctionDeclaration, Overload } from '../declarations/declaration';
-import { BOOL, DYN, ERROR, formatType, isDyn, isSameType, Type } from '../type';
+import { BOOL, DYN, ERROR, formatType, isDyn, isSameType, NO_TYPE, Type } from '../type';
 
 /*
  * Which overloads a call may mean. Source: cel-go, checker/checker.go.
@@ -63,9 +63,10 @@ function resolveOverload(
   return { type: result, overloads: found };
 }
 
-function commonResult(one: Type | undefined, other: Type): Type {
+/** upstream: a call whose result has no type at all is one that no overload takes. */
+function commonResult(one: Type | undefined, other: Type): Type | undefined {
   if (one === undefined) {
-    return other;
+    return other === NO_TYPE ? undefined : other;
   }
   return isDyn(one) || isSameType(one, other) ? one : DYN;
 }

@@ -34,7 +34,7 @@ export class CheckState {
   public readonly references = new Map<number, Reference>();
   public readonly namespaced = new Map<number, string>();
   private readonly parsed: ParsedExpression;
-  private readonly mapping = new Mapping();
+  private readonly mapping: Mapping;
   private readonly types = new Map<number, Type>();
   private scope: CheckerScope;
   private hides = true;
@@ -43,6 +43,7 @@ export class CheckState {
   constructor(parsed: ParsedExpression, environment: CheckerEnvironment) {
     this.parsed = parsed;
     this.environment = environment;
+    this.mapping = new Mapping(!environment.hasMessageTypes);
     this.scope = new CheckerScope(environment.variables);
   }
 

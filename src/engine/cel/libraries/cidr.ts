@@ -69,22 +69,28 @@ function containsIp(network: CelResult, ip: CelResult): CelResult {
   return ip instanceof IpValue ? network.cidr.containsIP(ip.address) : noSuchOverload(network);
 }
 
-function containsCidr(network: CelResult, other: CelResult): CelResult {
-  if (!(network instanceof CidrValue)) {
-    return noSuchOverload(network);
-  }
-  return other instanceof CidrValue ? network.cidr.containsCIDR(other.cidr) : noSuchOverload(other);
+function containsFunction(contains: (network: Cidr, other: Cidr) => boolean): FunctionDeclaration {
+  const containsCidr = (network: CelResult, other: CelResult): CelResult => {
+    if (!(network instanceof CidrValue)) {
+      return noSuchOverload(network);
+    }
+    return other instanceof CidrValue ? contains(network.cidr, other.cidr) : noSuchOverload(other);
+  };
+  return declare('containsCIDR', [
+    member('cidr_contains_cidr_string', [CIDR_TYPE, STRING], BOOL, { binary: (network, text) => containsCidr(network, toCidr(text)) }),
+    member('cidr_contains_cidr', [CIDR_TYPE, CIDR_TYPE], BOOL, { binary: containsCidr }),
+  ]);
 }
+
+/** upstream: until 1.31, a network contains those alone that begin with its own first address. */
+export const EARLY_CONTAINS_FUNCTION = containsFunction((network, other) => network.beginsWith(other));
+export const CONTAINS_FUNCTION = containsFunction((network, other) => network.containsCIDR(other));
 
 export const CIDR_FUNCTIONS: readonly FunctionDeclaration[] = [
   declare('cidr', [overload('string_to_cidr', [STRING], CIDR_TYPE, { unary: toCidr })]),
   declare('containsIP', [
     member('cidr_contains_ip_string', [CIDR_TYPE, STRING], BOOL, { binary: (network, text) => containsIp(network, toIp(text)) }),
     member('cidr_contains_ip_ip', [CIDR_TYPE, IP_TYPE], BOOL, { binary: containsIp }),
-  ]),
-  declare('containsCIDR', [
-    member('cidr_contains_cidr_string', [CIDR_TYPE, STRING], BOOL, { binary: (network, text) => containsCidr(network, toCidr(text)) }),
-    member('cidr_contains_cidr', [CIDR_TYPE, CIDR_TYPE], BOOL, { binary: containsCidr }),
   ]),
   declare('ip', [member('cidr_ip', [CIDR_TYPE], IP_TYPE, onCidr((cidr) => new IpValue(cidr.ip)))]),
   declare('prefixLength', [member('cidr_prefix_length', [CIDR_TYPE], INT, onCidr((cidr) => cidr.prefixLength))]),

@@ -15,21 +15,22 @@ import { CelBytes, CelDouble, CelDuration, CelError, CelList, CelMap, CelTimesta
 /** The text, or what is wrong with a value. */
 type Formatted = string | CelError;
 
-export function formatString(format: string, args: CelList): CelResult {
+/** `times`: the times sign of `%e`. */
+export function formatString(format: string, args: CelList, times: string): CelResult {
   const result = parseFormat(format, args.size, (clause, index) => {
-    const text = formatClause(clause, args.get(index));
+    const text = formatClause(clause, args.get(index), times);
     return typeof text === 'string' ? { text } : { error: `error during formatting: ${text.message}` };
   });
   return 'error' in result ? new CelError(result.error) : result.text;
 }
 
-function formatClause({ verb, precision = DEFAULT_PRECISION }: FormatClause, value: CelResult): Formatted {
+function formatClause({ verb, precision = DEFAULT_PRECISION }: FormatClause, value: CelResult, times: string): Formatted {
   switch (verb) {
     case 's': return formatValue(value);
     case 'd': return isInt(value) ? String(value) : value instanceof CelUint ? String(value.value) : wrongType('d', value);
     case 'f': return withDouble('f', value, (double) => formatFixed(double, precision));
     // upstream: the precision is the width.
-    case 'e': return withDouble('e', value, (double) => formatScientific(double, precision));
+    case 'e': return withDouble('e', value, (double) => formatScientific(double, precision).replace('×', times));
     case 'b': return typeof value === 'boolean' ? String(Number(value)) : inBase('b', value, 2);
     case 'o': return inBase('o', value, 8);
     default: return formatHex(value, verb === 'X');

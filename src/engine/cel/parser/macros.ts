@@ -24,6 +24,8 @@ const RECEIVER_MACROS: Readonly<Record<MacroSet, readonly Macro[]>> = {
   ],
   'optional': [
     ['optMap', 2, expandOptMap],
+  ],
+  'flat optional': [
     ['optFlatMap', 2, expandOptFlatMap],
   ],
   'lists': [

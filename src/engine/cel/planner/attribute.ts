@@ -2,9 +2,10 @@ import { EvaluationFrame } from './frame';
 import { PlanNode } from './node';
 import { ABSENT, Attribute, Qualifier } from './resolution';
 import { withoutLeadingDot } from '../checker/names';
+import { listContains } from '../values/containment';
 import { goType, nativeGoType } from '../values/go-text';
 import { nativeValue } from '../values/native-value';
-import { CelError, CelOptional, noSuchOverload, NONE, CelResult } from '../values/value';
+import { CelError, CelList, CelMap, CelOptional, noSuchOverload, NONE, CelResult } from '../values/value';
 
 /*
  * Names and results of expressions, with what is selected from them. Source: cel-go, interpreter/attributes.go.
@@ -161,9 +162,19 @@ export class ConditionalAttribute implements Attribute {
     return condition === false ? this.falsy.resolve(frame) : noSuchOverload(condition);
   }
 
+  /** The one that is taken if the condition holds. */
+  public get chosen(): Attribute {
+    return this.truthy;
+  }
+
   public goTypeOf(value: CelResult, frame: EvaluationFrame): string {
     return this.truthy.goTypeOf(value, frame);
   }
+}
+
+/** Whether what is selected is read from a variable: Go's own lists and maps. */
+export function isOfVariable(attribute: Attribute): boolean {
+  return attribute instanceof VariableAttribute || (attribute instanceof ConditionalAttribute && isOfVariable(attribute.chosen));
 }
 
 /** An attribute as an expression. It costs 1, a condition nothing. */
@@ -191,5 +202,32 @@ export class TestNode extends AttributeNode {
     const value = this.attribute.resolve(frame);
     frame.spend(this.cost - 1);
     return value instanceof CelOptional ? value.value !== undefined : value;
+  }
+}
+
+const NO_FIELDS = new CelError('invalid type for field selection.');
+
+/** The same until 1.27: what it asks is evaluated, and a list is asked for the name of the field. upstream: evalTestOnly of cel-go v0.12 */
+export class FormerTestNode implements PlanNode {
+  public readonly id: number;
+  private readonly operand: PlanNode;
+  private readonly field: string;
+
+  constructor(id: number, operand: PlanNode, field: string) {
+    this.id = id;
+    this.operand = operand;
+    this.field = field;
+  }
+
+  public eval(frame: EvaluationFrame): CelResult {
+    const value = this.operand.eval(frame);
+    if (value instanceof CelError) {
+      return value;
+    }
+    if (value instanceof CelMap) {
+      const found = value.find(this.field);
+      return found instanceof CelError ? found : found !== undefined;
+    }
+    return value instanceof CelList ? listContains(value, this.field) : NO_FIELDS;
   }
 }

@@ -4,9 +4,10 @@ import { CallCost } from '../cost/call-cost';
 import { FunctionBinding } from '../declarations/declaration';
 import { accepts } from '../declarations/dispatcher';
 import { RECEIVER } from '../declarations/traits';
+import { Abort, panic } from '../values/abort';
 import { equal } from '../values/equality';
 import { mapKey, MapKey } from '../values/map-key';
-import { CelError, CelList, CelOptional, noSuchOverload, CelResult } from '../values/value';
+import { CelBytes, CelError, CelList, CelOptional, noSuchOverload, CelResult } from '../values/value';
 
 /*
  * Calls. Source: cel-go, interpreter/interpretable.go.
@@ -216,6 +217,32 @@ export class SetMembershipNode implements PlanNode {
   public eval(frame: EvaluationFrame): CelResult {
     const value = this.element.eval(frame);
     return value instanceof CelError ? value : this.set.has(mapKey(value));
+  }
+}
+
+/** upstream: until v0.12, cel-go does not look whether bytes can be keys of a map in Go. */
+export function unhashableBytes(): Abort {
+  return panic('runtime error: hash of unhashable type types.Bytes');
+}
+
+/** The same until 1.27, where an error is in no list. */
+export class FormerSetMembershipNode implements PlanNode {
+  public readonly id: number;
+  private readonly element: PlanNode;
+  private readonly set: ReadonlySet<MapKey>;
+
+  constructor(id: number, element: PlanNode, set: ReadonlySet<MapKey>) {
+    this.id = id;
+    this.element = element;
+    this.set = set;
+  }
+
+  public eval(frame: EvaluationFrame): CelResult {
+    const value = this.element.eval(frame);
+    if (value instanceof CelBytes) {
+      throw unhashableBytes();
+    }
+    return !(value instanceof CelError) && this.set.has(mapKey(value));
   }
 }
 

@@ -1,12 +1,13 @@
-import { BinaryNode, isCallNode, PlannedCall, SetMembershipNode } from './calls';
+import { BinaryNode, FormerSetMembershipNode, isCallNode, PlannedCall, SetMembershipNode, unhashableBytes } from './calls';
 import { ListNode, MapNode } from './constructors';
 import { EvaluationFrame } from './frame';
 import { ConstNode, PlanNode, PlanError } from './node';
 import { FunctionBinding } from '../declarations/declaration';
 import { compiledPattern } from '../libraries/patterns';
+import { CEL_GO_16_SINCE } from '../server-minors';
 import { MapKey, mapKey } from '../values/map-key';
 import { losslessInt, losslessUint, toInt, uintToDouble, intToDouble } from '../values/numbers';
-import { CelDouble, CelError, CelList, CelUint, isInt, CelResult } from '../values/value';
+import { CelBytes, CelDouble, CelError, CelList, CelUint, isInt, CelResult } from '../values/value';
 
 /*
  * What does not depend on variables is computed when the program is made. It costs nothing then, and its errors come before any evaluation.
@@ -21,7 +22,7 @@ function emptyFrame(): EvaluationFrame {
   return new EvaluationFrame(NO_VARIABLES, Infinity, 0);
 }
 
-export function fold(node: PlanNode): PlanNode {
+export function fold(node: PlanNode, serverMinor: number): PlanNode {
   if (node instanceof ListNode) {
     return node.elements.every(isConst) ? new ConstNode(node.id, node.create(emptyFrame())) : node;
   }
@@ -32,7 +33,7 @@ export function fold(node: PlanNode): PlanNode {
   if (!isCallNode(node)) {
     return node;
   }
-  return node.call.overload === 'in_list' ? foldMembership(node.call, node) : foldConversion(node.call, node);
+  return node.call.overload === 'in_list' ? foldMembership(node.call, node, serverMinor) : foldConversion(node.call, node);
 }
 
 function isConst(node: PlanNode): node is ConstNode {
@@ -50,21 +51,28 @@ function foldConversion({ function: name, args }: PlannedCall, node: PlanNode): 
   return new ConstNode(node.id, value);
 }
 
-function foldMembership({ args: [element, list] }: PlannedCall, node: PlanNode): PlanNode {
+function foldMembership({ args: [element, list] }: PlannedCall, node: PlanNode, serverMinor: number): PlanNode {
   if (!(node instanceof BinaryNode) || !isConst(list) || !(list.value instanceof CelList)) {
     return node;
   }
   if (list.value.size === 0) {
     return new ConstNode(node.id, false);
   }
-  const keys = membershipKeys(list.value);
-  return keys === undefined ? node : new SetMembershipNode(node.id, element, keys);
+  const isEarly = serverMinor < CEL_GO_16_SINCE;
+  const keys = membershipKeys(list.value, isEarly);
+  if (keys === undefined) {
+    return node;
+  }
+  return isEarly ? new FormerSetMembershipNode(node.id, element, keys) : new SetMembershipNode(node.id, element, keys);
 }
 
 /** The elements, and the numbers of other types that are equal to them. Undefined if they are not all primitive. */
-function membershipKeys(list: CelList): ReadonlySet<MapKey> | undefined {
+function membershipKeys(list: CelList, isEarly: boolean): ReadonlySet<MapKey> | undefined {
   const keys = new Set<MapKey>();
   for (const element of list.elements()) {
+    if (isEarly && element instanceof CelBytes) {
+      throw unhashableBytes();
+    }
     if (!isPrimitive(element)) {
       return undefined;
     }

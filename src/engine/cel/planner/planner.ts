@@ -1,13 +1,13 @@
-import { AttributeNode, ConditionalAttribute, RelativeAttribute, SlotAttribute, TestNode, VariableAttribute } from './attribute';
+import { AttributeNode, ConditionalAttribute, FormerTestNode, isOfVariable, RelativeAttribute, SlotAttribute, TestNode, VariableAttribute } from './attribute';
 import { BinaryNode, EqualityNode, OptionalOrNode, PlannedCall, UnaryNode, VariadicNode, ZeroNode } from './calls';
 import { ListNode, MapNode, ObjectNode } from './constructors';
 import { FoldNode, FoldSlots, initialAccumulator } from './fold';
 import { fold, regexBinding } from './folding';
 import { EvaluationFrame } from './frame';
 import { literalValue } from './literal';
-import { LogicNode } from './logic';
+import { FormerLogicNode, LogicNode } from './logic';
 import { ConstNode, PlanNode, PlanError } from './node';
-import { AttributeQualifier, ConstQualifier, FieldQualifier, TestQualifier } from './qualifier';
+import { AttributeQualifier, ConstQualifier, FieldQualifier, MissingError, noSuchKey, notInRange, TestQualifier } from './qualifier';
 import { Attribute, Qualifier } from './resolution';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, SelectExpr, StructExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
@@ -15,7 +15,7 @@ import { TypeProvider } from '../checker/type-provider';
 import { callCost } from '../cost/call-cost';
 import { FunctionBinding } from '../declarations/declaration';
 import { Dispatcher } from '../declarations/dispatcher';
-import { CEL_GO_29_SINCE } from '../server-minors';
+import { CEL_GO_16_SINCE, CEL_GO_17_SINCE, CEL_GO_29_SINCE } from '../server-minors';
 import { CelResult } from '../values/value';
 
 /*
@@ -112,8 +112,12 @@ class Planner {
   }
 
   private planSelect(expr: SelectExpr, locals: LocalVariables): PlanNode {
-    const node = attributeNode(this.plan(expr.operand, locals));
-    const qualifier = this.constQualifier(expr.operand.id, expr.id, expr.field, false);
+    const operand = this.plan(expr.operand, locals);
+    if (expr.testOnly && this.serverMinor < CEL_GO_16_SINCE) {
+      return new FormerTestNode(expr.id, operand, expr.field);
+    }
+    const node = attributeNode(operand);
+    const qualifier = this.constQualifier(expr.operand.id, expr.id, expr.field, false, noSuchKey);
     if (!expr.testOnly) {
       node.attribute.addQualifier(qualifier);
       return node;
@@ -122,10 +126,10 @@ class Planner {
     return new TestNode(expr.id, node.attribute);
   }
 
-  private constQualifier(operandId: number, id: number, key: CelResult, optional: boolean): ConstQualifier {
+  private constQualifier(operandId: number, id: number, key: CelResult, optional: boolean, missing: MissingError): ConstQualifier {
     const type = this.checked.types.get(operandId);
     return typeof key === 'string' && type?.kind === 'struct' && this.provider.readsFieldsAsJson(type.name)
-      ? new FieldQualifier(id, key, optional) : new ConstQualifier(id, key, optional);
+      ? new FieldQualifier(id, key, optional) : new ConstQualifier(id, key, optional, missing);
   }
 
   private planCall(expr: CallExpr, locals: LocalVariables): PlanNode {
@@ -133,13 +137,17 @@ class Planner {
     const args = exprs.map((arg) => this.plan(arg, locals));
     const name = this.checked.namespaced.get(expr.id) ?? expr.function;
     switch (name) {
-      case '_&&_': return new LogicNode(expr.id, args, false);
-      case '_||_': return new LogicNode(expr.id, args, true);
+      case '_&&_': return this.planLogic(expr.id, args, false);
+      case '_||_': return this.planLogic(expr.id, args, true);
       case '_?_:_': return planConditional(expr.id, args);
       case '_[_]': return this.planIndex(expr, exprs, args, false);
       case '_?._': case '_[?_]': return this.planIndex(expr, exprs, args, true);
       default: return this.planFunction(expr.id, name, args);
     }
+  }
+
+  private planLogic(id: number, terms: readonly PlanNode[], deciding: boolean): PlanNode {
+    return this.serverMinor < CEL_GO_17_SINCE ? new FormerLogicNode(id, terms, deciding) : new LogicNode(id, terms, deciding);
   }
 
   private planFunction(id: number, name: string, args: readonly PlanNode[]): PlanNode {
@@ -156,30 +164,31 @@ class Planner {
       return new OptionalOrNode(call, this.serverMinor >= CEL_GO_29_SINCE);
     }
     const regex = regexBinding(call);
-    return fold(regex === undefined ? callNode(call) : new VariadicNode({ ...call, binding: regex }));
+    return fold(regex === undefined ? callNode(call) : new VariadicNode({ ...call, binding: regex }), this.serverMinor);
   }
 
   private planIndex(expr: CallExpr, exprs: readonly Expr[], [operand, index]: readonly PlanNode[], optional: boolean): PlanNode {
     const node = attributeNode(operand);
-    node.attribute.addQualifier(this.indexQualifier(expr, exprs[0].id, index, optional));
+    const missing = this.serverMinor < CEL_GO_16_SINCE && !isOfVariable(node.attribute) ? notInRange : noSuchKey;
+    node.attribute.addQualifier(this.indexQualifier(expr, exprs[0].id, index, optional, missing));
     return node;
   }
 
-  private indexQualifier(expr: CallExpr, operandId: number, index: PlanNode, optional: boolean): Qualifier {
+  private indexQualifier(expr: CallExpr, operandId: number, index: PlanNode, optional: boolean, missing: MissingError): Qualifier {
     if (index instanceof ConstNode) {
-      return this.constQualifier(operandId, expr.id, index.value, optional);
+      return this.constQualifier(operandId, expr.id, index.value, optional, missing);
     }
-    return new AttributeQualifier(expr.id, attributeOf(index), optional);
+    return new AttributeQualifier(expr.id, attributeOf(index), optional, missing);
   }
 
   private planList(expr: ListExpr, locals: LocalVariables): PlanNode {
-    return fold(new ListNode(expr.id, expr.elements.map((element) => this.plan(element, locals)), new Set(expr.optionalIndices)));
+    return fold(new ListNode(expr.id, expr.elements.map((element) => this.plan(element, locals)), new Set(expr.optionalIndices)), this.serverMinor);
   }
 
   private planMap(expr: MapExpr, locals: LocalVariables): PlanNode {
     return fold(new MapNode(expr.id, expr.entries.map(({ key, value, optional }) => (
       { key: this.plan(key, locals), value: this.plan(value, locals), optional }
-    ))));
+    ))), this.serverMinor);
   }
 
   private planStruct(expr: StructExpr, locals: LocalVariables): PlanNode {

@@ -2,6 +2,7 @@ import { EvaluationFrame } from './frame';
 import { PlanError } from './node';
 import { ABSENT, Attribute, Resolved, Qualifier } from './resolution';
 import { goText, goType } from '../values/go-text';
+import { ConcatList } from '../values/list';
 import { losslessInt, toInt } from '../values/numbers';
 import { CelDouble, CelError, CelList, CelMap, CelUint, isInt, OpaqueValue, CelResult, typeOf } from '../values/value';
 
@@ -24,8 +25,9 @@ export class ConstQualifier implements Qualifier {
   public readonly id: number;
   public readonly optional: boolean;
   private readonly key: CelResult;
+  private readonly missing: MissingError;
 
-  constructor(id: number, key: CelResult, optional: boolean) {
+  constructor(id: number, key: CelResult, optional: boolean, missing: MissingError) {
     const error = keyError(key);
     if (error !== undefined) {
       throw new PlanError(error.message);
@@ -33,12 +35,13 @@ export class ConstQualifier implements Qualifier {
     this.id = id;
     this.key = key;
     this.optional = optional;
+    this.missing = missing;
   }
 
   public qualify(frame: EvaluationFrame, value: CelResult): CelResult {
     const found = this.read(value);
     frame.spend(1);
-    return found === ABSENT ? missing(value, this.key) : found;
+    return found === ABSENT ? this.missing(value, this.key) : found;
   }
 
   public qualifyIfPresent(frame: EvaluationFrame, value: CelResult): Resolved {
@@ -91,7 +94,7 @@ export class FieldQualifier extends ConstQualifier {
   private readonly field: string;
 
   constructor(id: number, field: string, optional: boolean) {
-    super(id, field, optional);
+    super(id, field, optional, noSuchKey);
     this.field = field;
   }
 
@@ -111,18 +114,20 @@ export class AttributeQualifier implements Qualifier {
   public readonly id: number;
   public readonly optional: boolean;
   private readonly attribute: Attribute;
+  private readonly missing: MissingError;
 
-  constructor(id: number, attribute: Attribute, optional: boolean) {
+  constructor(id: number, attribute: Attribute, optional: boolean, missing: MissingError) {
     this.id = id;
     this.attribute = attribute;
     this.optional = optional;
+    this.missing = missing;
   }
 
   public qualify(frame: EvaluationFrame, value: CelResult): CelResult {
     const key = this.key(frame);
     const found = key instanceof CelError ? key : select(value, key);
     frame.spend(1);
-    return found === ABSENT ? missing(value, key) : found;
+    return found === ABSENT ? this.missing(value, key) : found;
   }
 
   public qualifyIfPresent(frame: EvaluationFrame, value: CelResult): Resolved {
@@ -165,7 +170,22 @@ function selectPresent(value: CelResult, key: CelResult): Resolved {
   return value instanceof OpaqueValue ? orAbsent(value.selectPresent(key)) : select(value, key);
 }
 
-function missing(value: CelResult, key: CelResult): CelError {
+/** The error of what is not there. */
+export type MissingError = (value: CelResult, key: CelResult) => CelError;
+
+/** The same until 1.27, but for a list that is read from a variable. upstream: common/types/list.go of cel-go v0.12 */
+export function notInRange(value: CelResult, key: CelResult): CelError {
+  if (!(value instanceof CelList)) {
+    return noSuchKey(value, key);
+  }
+  let part = { list: value, index: Number(indexOf(key)) };
+  while (part.list instanceof ConcatList) {
+    part = part.list.partAt(part.index);
+  }
+  return new CelError(`index '${part.index}' out of range in list size '${part.list.size}'`);
+}
+
+export function noSuchKey(value: CelResult, key: CelResult): CelError {
   return new CelError(value instanceof CelList ? `index out of bounds: ${goText(key)}` : `no such key: ${goText(key)}`);
 }
 

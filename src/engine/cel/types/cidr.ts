@@ -31,6 +31,11 @@ export class Cidr {
     return ip.family === this.ip.family && samePrefix(this.ip, ip, this.prefixLength);
   }
 
+  /** Whether the other one is as small or smaller, and written with the first address of this one. */
+  public beginsWith(other: Cidr): boolean {
+    return this.prefixLength <= other.prefixLength && this.masked().ip.equals(other.ip);
+  }
+
   public containsCIDR(other: Cidr): boolean {
     return this.prefixLength <= other.prefixLength && this.containsIP(other.ip);
   }

@@ -3,10 +3,14 @@ import { CallExpr, Expr, ListExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
 import { clauseError, parseFormat } from '../libraries/format-clauses';
 import { DYN, TypeKind, Type } from '../type';
+import { panic } from '../values/abort';
 
 /** A format string that does not fit the list of its arguments, where both are written out. */
-export function checkFormat(expr: CallExpr, checked: CheckedExpression): readonly ExpressionError[] {
+export function checkFormat(expr: CallExpr, checked: CheckedExpression, panics: boolean): readonly ExpressionError[] {
   if (!isFormat(expr, checked) || expr.target?.kind !== 'literal' || expr.target.value.type !== 'string') {
+    if (panics && isFormat(expr, checked) && expr.target !== undefined && expr.target.kind !== 'literal') {
+      throw panic('runtime error: invalid memory address or nil pointer dereference');
+    }
     return [];
   }
   const [list] = expr.args;

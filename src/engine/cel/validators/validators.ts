@@ -16,10 +16,13 @@ export interface ValidatorOptions {
   /** Whether durations, timestamps and patterns are looked at. */
   readonly validatesLiterals: boolean;
   readonly validatesFormats: boolean;
+  readonly panicsAtFormats: boolean;
+  /** What messages call the type of optional values. */
+  readonly optionalName: string;
 }
 
 export function validate(checked: CheckedExpression, options: ValidatorOptions): readonly SourceError[] {
-  const { validatesElements, validatesLiterals, validatesFormats } = options;
+  const { validatesElements, validatesLiterals, validatesFormats, panicsAtFormats, optionalName } = options;
   const visited = walk(checked.expr);
   const calls = visited.flatMap(({ expr }) => (expr.kind === 'call' ? expr : []));
   const errors: ExpressionError[] = validatesElements ? [...homogeneousErrors(visited, checked, validatesLiterals)] : [];
@@ -29,7 +32,9 @@ export function validate(checked: CheckedExpression, options: ValidatorOptions):
     }
   }
   if (validatesFormats) {
-    errors.push(...calls.flatMap((call) => checkFormat(call, checked)));
+    errors.push(...calls.flatMap((call) => checkFormat(call, checked, panicsAtFormats)));
   }
-  return errors.map(({ id, message }) => ({ offset: checked.info.positions.get(id) ?? 0, message }));
+  return errors.map(({ id, message }) => ({
+    offset: checked.info.positions.get(id) ?? 0, message: message.split('optional_type(').join(`${optionalName}(`),
+  }));
 }

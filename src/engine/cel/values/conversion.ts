@@ -12,7 +12,7 @@ import { parseBool, parseDouble } from '../types/parse-double';
  */
 
 function failure(value: CelResult, to: Type): CelError {
-  return new CelError(`type conversion error from '${typeOf(value)}' to '${to}'`);
+  return new CelError(`type conversion error from '${typeOf(value).name}' to '${to}'`);
 }
 
 export function convertToInt(value: CelResult): CelResult {

@@ -98,6 +98,12 @@ export class ConcatList extends CelList {
     return this.flat;
   }
 
+  /** The one of the two lists that an index is read from, and the index there, which may be outside of it. */
+  public partAt(index: number): { readonly list: CelList; readonly index: number } {
+    const { previous, next } = this;
+    return index < previous.size ? { list: previous, index } : { list: next, index: index - previous.size };
+  }
+
   private descend(index: number): CelResult {
     let list: CelList = this;
     let rest = index;
