@@ -36,7 +36,8 @@ export function finishPatched(mutation: Mutation, given: unknown): MutationStep 
     return finishCustom(mutation, patched);
   }
   // upstream: a null is read as an object without fields.
-  const typed = readAsPatched(kind, said, (value ?? {}) as JsonObject, minor);
+  const whole = patched === given ? value : asWritten(given);
+  const typed = readAsPatched(kind, said, (value ?? {}) as JsonObject, { minor, whole: (whole ?? {}) as JsonObject });
   if (!('value' in typed)) {
     return typed;
   }

@@ -2,13 +2,14 @@ import { MutationStep } from './mutation';
 import { readStrictly } from './object-forms';
 import { internal } from './patched-custom';
 import { apiVersionOf, BuiltInDefinition, fromKind, RequestKind } from './request-kind';
+import { knownKind, refuseUnserved, unservedType } from './unserved-types';
 import { notConvertible, notRegistered } from '../decoding/bad-request';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from '../decoding/group-version';
 import { jsonText } from '../decoding/json-text';
 import { TypeMeta } from '../decoding/type-meta';
 import { JsonObject } from '../json-object';
-import { findKind, Kind } from '../kinds';
-import { findOtherKind, findSubresourceKind, findWholeKind } from '../other-kinds/other-kinds';
+import { findWholeKind } from '../other-kinds/other-kinds';
+import { Denial } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -18,12 +19,20 @@ import { Minor } from '../version';
  * upstream: k8s.io/apimachinery/pkg/runtime/serializer/json/json.go Decode, pkg/runtime/scheme.go convertToVersion
  */
 
+export interface ReadingOptions {
+  readonly minor: Minor;
+  /** The value with what the server has added to it before. */
+  readonly whole: JsonObject;
+}
+
 /**
  * The value with the type of the request's object, or why there is none.
  *
  * @param value as the patch writes it
  */
-export function readAsPatched(own: RequestKind, said: TypeMeta, value: JsonObject, minor: Minor): { readonly value: JsonObject } | MutationStep {
+export function readAsPatched(
+  own: RequestKind, said: TypeMeta, value: JsonObject, options: ReadingOptions,
+): { readonly value: JsonObject } | MutationStep {
   const version = parseGroupVersion(said.apiVersion);
   if (version === undefined) {
     return { denial: internal(`unexpected GroupVersion string: ${said.apiVersion}`) };
@@ -36,7 +45,7 @@ export function readAsPatched(own: RequestKind, said: TypeMeta, value: JsonObjec
   if (apiVersion === apiVersionOf(own) && actual.kind === own.kind) {
     return { value: value.apiVersion === apiVersion && value.kind === own.kind ? value : { ...value, apiVersion, kind: own.kind } };
   }
-  return readAsOther(own, { ...actual, apiVersion }, value, minor);
+  return readAsOther(own, { ...actual, apiVersion }, value, options);
 }
 
 interface OtherType extends GroupVersion {
@@ -44,49 +53,53 @@ interface OtherType extends GroupVersion {
   readonly apiVersion: string;
 }
 
-function readAsOther(own: RequestKind, { apiVersion, kind, version, group }: OtherType, value: JsonObject, minor: Minor): MutationStep {
+function readAsOther(own: RequestKind, other: OtherType, value: JsonObject, { minor, whole }: ReadingOptions): MutationStep {
+  const { apiVersion, kind } = other;
   const known = knownKind(apiVersion, kind, minor);
   if (known === undefined) {
-    return isUnread(apiVersion, kind, minor)
-      ? { unknown: `a patch makes ${kind} of ${apiVersion} of it, which is not evaluated` }
-      : { denial: internal(notRegistered(apiVersion, kind)) };
+    return readAsUnserved(own, other, { minor, whole });
   }
-  const read = readStrictly(fromKind(known), value, minor);
-  if ('error' in read) {
-    return { denial: internal(read.error) };
+  const read = readStrictly(fromKind(known), kind === LIST ? whole : value, minor);
+  return 'error' in read ? { denial: internal(read.error) } : convertBack(own, other, (version) => knownKind(version, kind, minor) !== undefined);
+}
+
+/** upstream: the object still has its managedFields, which a list has not. */
+function readAsUnserved(own: RequestKind, other: OtherType, { minor, whole }: ReadingOptions): MutationStep {
+  const { apiVersion, kind } = other;
+  const type = unservedType(apiVersion, kind, minor);
+  if (type === undefined) {
+    return findWholeKind(apiVersion, kind) === undefined
+      ? { denial: internal(notRegistered(apiVersion, kind)) }
+      : { unknown: `a patch makes ${kind} of ${apiVersion} of it, which is not evaluated` };
   }
+  const refused = refuseUnserved(type, whole, minor);
+  if (refused !== undefined) {
+    return refused;
+  }
+  return type.hasNoVersion
+    ? { denial: notInternal(`${UNVERSIONED}.${kind}`, own) }
+    : convertBack(own, other, (version) => unservedType(version, kind, minor) !== undefined);
+}
+
+const UNVERSIONED = 'v1';
+const LIST = 'List';
+
+function convertBack(own: RequestKind, { kind, version, group }: OtherType, isKnownIn: (apiVersion: string) => boolean): MutationStep {
   const from = `${version}.${kind}`;
   if (group !== own.group) {
     return { error: `${from} is not suitable for converting to "${apiVersionOf(own)}" in scheme "${SCHEME}"` };
   }
   if (version !== own.version) {
-    return knownKind(apiVersionOf(own), kind, minor) === undefined
-      ? { error: notRegistered(apiVersionOf(own), kind) }
-      : { error: notConvertible(from, `${own.version}.${kind}`) };
+    return isKnownIn(apiVersionOf(own)) ? { error: notConvertible(from, `${own.version}.${kind}`) } : { error: notRegistered(apiVersionOf(own), kind) };
   }
-  return { denial: internal(`failed to convert object: ${notConvertible(from, internalType(own))}`) };
+  return { denial: notInternal(from, own) };
+}
+
+function notInternal(from: string, own: RequestKind): Denial {
+  return internal(`failed to convert object: ${notConvertible(from, internalType(own))}`);
 }
 
 const SCHEME = 'pkg/api/legacyscheme/scheme.go:30';
-
-/** A kind that the API server has a type for, whether or not it serves it still. */
-function knownKind(apiVersion: string, kind: string, minor: Minor): Kind | undefined {
-  const found = findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind) ?? findSubresourceKind(apiVersion, kind);
-  return found === undefined || found.configuration === true || (found.since ?? 0) > minor ? undefined : found;
-}
-
-const OF_EVERY_VERSION = ['CreateOptions', 'DeleteOptions', 'GetOptions', 'ListOptions', 'PatchOptions', 'UpdateOptions', 'WatchEvent'];
-const OF_THE_CORE = [
-  'APIGroup', 'APIGroupList', 'APIResourceList', 'APIVersions', 'ComponentStatus', 'ComponentStatusList', 'List', 'PodLogOptions', 'PodStatusResult',
-  'RangeAllocation', 'SerializedReference', 'Status',
-];
-const LIST = 'List';
-
-/** Whether the API server has such a type, and the engine does not read it. */
-function isUnread(apiVersion: string, kind: string, minor: Minor): boolean {
-  const isList = kind.endsWith(LIST) && knownKind(apiVersion, kind.slice(0, -LIST.length), minor) !== undefined;
-  return isList || OF_EVERY_VERSION.includes(kind) || (apiVersion === 'v1' && OF_THE_CORE.includes(kind)) || findWholeKind(apiVersion, kind) !== undefined;
-}
 
 /** The Go type of the version that is never served, in a package that has the name of the group of the API. */
 function internalType({ definition, kind }: RequestKind): string {

@@ -32,7 +32,7 @@ export function unknownField(site: UnknownSite, minor: Minor): UnknownField {
  *
  * upstream: sigs.k8s.io/json/internal/golang/encoding/json/kubernetes_patch.go
  */
-export function unknownFieldSentence(field: UnknownField): string {
+export function unknownFieldSentence(field: Pick<UnknownField, 'path'>): string {
   return `unknown field ${quote(field.path)}`;
 }
 
@@ -45,7 +45,7 @@ export function duplicateFieldSentence(path: string): string {
 export const MOST_STRICT_ERRORS = 100;
 
 /** What a strict reader says of all of them, as the one of a PodSecurityConfiguration does, or the API server on `kubectl --validate=strict`. */
-export function strictDecodingError(fields: readonly UnknownField[]): string {
+export function strictDecodingError(fields: readonly Pick<UnknownField, 'path'>[]): string {
   return strictError(fields.slice(0, MOST_STRICT_ERRORS).map(unknownFieldSentence));
 }
 
