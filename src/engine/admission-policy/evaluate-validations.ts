@@ -73,7 +73,13 @@ function decisionsOf(evaluation: ValidationRun, param: Param, validated: Express
   const messages = needsMessages(program, spec?.variables?.length ?? 0, validated)
     ? evaluateAll(program.messages, program.composition, activationOf(evaluation, param, {}), validated.remaining)
     : NO_MESSAGES;
-  return { decisions: validated.results.map((result, i) => decide(spec?.validations?.[i] ?? {}, result, messages, i, fails)), annotations: [] };
+  const known = 'error' in messages ? messages : withoutUnknown(messages, evaluation.request.requester.unknownMessage);
+  return { decisions: validated.results.map((result, i) => decide(spec?.validations?.[i] ?? {}, result, known, i, fails)), annotations: [] };
+}
+
+/** With words in place of the messages that nobody knows. */
+function withoutUnknown({ results, remaining }: EvaluatedExpressions, words: string): EvaluatedExpressions {
+  return { results: results.map((result) => (result?.dependsOnRequester ? { value: words } : result)), remaining };
 }
 
 /** The decisions with the annotations. */

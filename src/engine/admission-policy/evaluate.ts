@@ -35,6 +35,8 @@ export function evaluateAll(
   }
   const activation = composition.activate(new PolicyActivation(inputs), inputs.shared?.variables);
   const results: ExpressionResult[] = [];
+  const { requester } = inputs.asked;
+  const readsBefore = requester.count;
   let remaining = budget;
   for (const program of programs) {
     if (program === undefined || 'error' in program.compiled) {
@@ -49,7 +51,8 @@ export function evaluateAll(
     }
     remaining -= spent + evaluation.cost;
     const result = 'error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value };
-    results.push(inputs.asked.requester.dependsOnRequester ? { ...result, dependsOnRequester: true } : result);
+    // Those that follow may share variables that have asked.
+    results.push(requester.count > readsBefore ? { ...result, dependsOnRequester: true } : result);
   }
   return { results, remaining };
 }

@@ -5,11 +5,15 @@ export class RequesterReads {
   private hasRead = false;
   private hasReadManagers = false;
   private hasEverReadManagers = false;
+  private reads = 0;
 
   constructor(private readonly userInfo: UserInfo) {}
 
   public read(): UserInfo {
-    this.hasRead ||= this.isUnknown;
+    if (this.isUnknown) {
+      this.hasRead = true;
+      this.reads++;
+    }
     return this.userInfo;
   }
 
@@ -21,6 +25,7 @@ export class RequesterReads {
   public readManagers(): void {
     this.hasReadManagers = true;
     this.hasEverReadManagers = true;
+    this.reads++;
   }
 
   /** Whether policies may share what their expressions yield, since it does not depend on what nobody knows. */
@@ -31,6 +36,16 @@ export class RequesterReads {
   /** Whether an expression has asked since `begin`: what it yields, and what later ones yield that share its variables, is not known. */
   public get dependsOnRequester(): boolean {
     return this.hasRead || this.hasReadManagers;
+  }
+
+  /** How often expressions have asked. */
+  public get count(): number {
+    return this.reads;
+  }
+
+  /** What stands for a message that asks. */
+  public get unknownMessage(): string {
+    return `the message is not known: ${this.hasReadManagers ? 'it has metadata.managedFields, which depend on the client and the time' : 'it depends on who sends the request'}`;
   }
 
   /** Why what a policy answers is not known. */

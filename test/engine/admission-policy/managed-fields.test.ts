@@ -81,3 +81,21 @@ test('what the client sends itself is seen as it is', () => {
   const sent = { ...CONFIG_MAP, metadata: { ...CONFIG_MAP.metadata, managedFields } };
   expect(mutated(sent, note('object.metadata.managedFields[0].manager'), '1.36')).toMatchObject({ annotations: { k: 'me' } });
 });
+
+const UNKNOWN_MESSAGE = 'the message is not known: it has metadata.managedFields, which depend on the client and the time';
+
+test.each<[string, string, string]>([
+  ['the whole object', "'%s'.format([object])", UNKNOWN_MESSAGE],
+  ['the metadata', 'string(variables.all)', UNKNOWN_MESSAGE],
+  ['a manager', 'string(object.metadata.managedFields[0].manager)', UNKNOWN_MESSAGE],
+  ['how many there are', "'%d'.format([object.metadata.managedFields.size()])", '1'],
+  ['the labels', "'%s'.format([object.metadata.labels])", '{"a":"b"}'],
+])('a message tells %s', (_title, messageExpression, message) => {
+  const validations = [
+    { expression: 'false', messageExpression },
+    { expression: 'true', messageExpression: "'%s'.format([object])" },
+  ];
+  const variables = [{ name: 'all', expression: "'%s'.format([object.metadata])" }];
+  const policies = [validatingPolicy('p', { ...ALL, variables, validations }), validatingBinding('p', {}, 'b')];
+  expect(answerTo(CONFIG_MAP, policies, '1.36')).toBe(`422 configmaps "web" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${message}`);
+});
