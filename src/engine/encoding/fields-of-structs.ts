@@ -471,9 +471,33 @@ authorization/v1beta1.SubjectRulesReviewStatus
   resourceRules always
   nonResourceRules always
   incomplete always
+autoscaling/v1.ContainerResourceMetricSource
+  name always
+  targetAverageUtilization pointer
+  targetAverageValue pointer
+  container always
+autoscaling/v1.ContainerResourceMetricStatus
+  name always
+  currentAverageUtilization pointer
+  currentAverageValue always
+  container always
 autoscaling/v1.CrossVersionObjectReference
   kind always
   name always
+autoscaling/v1.ExternalMetricSource
+  metricName always
+  metricSelector pointer
+  targetValue pointer
+  targetAverageValue pointer
+autoscaling/v1.ExternalMetricStatus
+  metricName always
+  metricSelector pointer
+  currentValue always
+  currentAverageValue pointer
+autoscaling/v1.HorizontalPodAutoscalerCondition
+  type always
+  status always
+  37+ observedGeneration pointer
 autoscaling/v1.HorizontalPodAutoscalerSpec
   scaleTargetRef always
   minReplicas pointer
@@ -485,6 +509,48 @@ autoscaling/v1.HorizontalPodAutoscalerStatus
   currentReplicas always
   desiredReplicas always
   currentCPUUtilizationPercentage pointer
+autoscaling/v1.MetricSpec
+  type always
+  object pointer
+  pods pointer
+  resource pointer
+  external pointer
+  20+ containerResource pointer
+autoscaling/v1.MetricStatus
+  type always
+  object pointer
+  pods pointer
+  resource pointer
+  external pointer
+  20+ containerResource pointer
+autoscaling/v1.ObjectMetricSource
+  target always
+  metricName always
+  targetValue always
+  selector pointer
+  averageValue pointer
+autoscaling/v1.ObjectMetricStatus
+  target always
+  metricName always
+  currentValue always
+  selector pointer
+  averageValue pointer
+autoscaling/v1.PodsMetricSource
+  metricName always
+  targetAverageValue always
+  selector pointer
+autoscaling/v1.PodsMetricStatus
+  metricName always
+  currentAverageValue always
+  selector pointer
+autoscaling/v1.ResourceMetricSource
+  name always
+  targetAverageUtilization pointer
+  targetAverageValue pointer
+autoscaling/v1.ResourceMetricStatus
+  name always
+  currentAverageUtilization pointer
+  currentAverageValue always
 autoscaling/v1.ScaleStatus
   replicas always
 autoscaling/v2.ContainerResourceMetricSource

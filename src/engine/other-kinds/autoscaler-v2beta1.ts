@@ -1,10 +1,12 @@
 import type { MetricSource, MetricSpec, MetricTarget, ScaledReference } from './horizontal-pod-autoscaler';
 import { LabelSelector } from '../objects/rbac';
+import { parseQuantity } from '../validation/container/quantity';
+import { Minor } from '../version';
 
 /*
- * The metrics of autoscaling/v2beta1, which have the fields of their targets beside each other.
+ * The metrics of autoscaling/v2beta1, and of autoscaling/v1 in an annotation, which have the fields of their targets beside each other.
  *
- * upstream: pkg/apis/autoscaling/v2beta1/conversion.go
+ * upstream: pkg/apis/autoscaling/v2beta1/conversion.go, pkg/apis/autoscaling/v1/conversion.go
  */
 
 /** The fields of all sources together. */
@@ -25,13 +27,18 @@ interface FlatMetricSource {
 /** A quantity that nobody has set, which is zero. */
 const UNSET = '';
 
-type MetricConversion = (source: FlatMetricSource) => MetricSource;
+/** From here on an average is not beside a value that is zero. */
+const AVERAGE_ALONE_SINCE: Minor = 36;
+
+type MetricConversion = (source: FlatMetricSource, minor: Minor) => MetricSource;
 
 const CONVERSIONS: Readonly<Record<Exclude<keyof MetricSpec, 'type'>, MetricConversion>> = {
-  object: ({ target = {}, metricName, selector, targetValue = UNSET, averageValue }) => ({
+  object: ({ target = {}, metricName, selector, targetValue = UNSET, averageValue }, minor) => ({
     describedObject: target,
     metric: { name: metricName, selector },
-    target: { type: averageValue === undefined ? 'Value' : 'AverageValue', value: targetValue, averageValue },
+    target: averageValue === undefined
+      ? { type: 'Value', value: targetValue }
+      : { type: 'AverageValue', ...(minor < AVERAGE_ALONE_SINCE || !isZero(targetValue) ? { value: targetValue } : {}), averageValue },
   }),
   pods: ({ metricName, selector, targetAverageValue = UNSET }) => ({
     metric: { name: metricName, selector }, target: { type: 'AverageValue', averageValue: targetAverageValue },
@@ -44,15 +51,19 @@ const CONVERSIONS: Readonly<Record<Exclude<keyof MetricSpec, 'type'>, MetricConv
   }),
 };
 
+function isZero(quantity: string): boolean {
+  return quantity === UNSET || parseQuantity(quantity).nano === 0n;
+}
+
 function utilizationOrValue({ targetAverageUtilization: averageUtilization, targetAverageValue: averageValue }: FlatMetricSource): MetricTarget {
   return { type: averageUtilization === undefined ? 'AverageValue' : 'Utilization', averageValue, averageUtilization };
 }
 
 /** The metric as later versions have it. */
-export function convertFlatMetric(metric: MetricSpec): MetricSpec {
+export function convertFlatMetric(metric: MetricSpec, minor: Minor): MetricSpec {
   const sources = Object.entries(CONVERSIONS).flatMap(([field, convert]) => {
     const source = metric[field as keyof typeof CONVERSIONS] as FlatMetricSource | undefined;
-    return source === undefined ? [] : [[field, convert(source)] as const];
+    return source === undefined ? [] : [[field, convert(source, minor)] as const];
   });
   return { type: metric.type, ...Object.fromEntries(sources) };
 }

@@ -1,6 +1,7 @@
+import { convertAutoscaler } from './autoscaler-forms';
 import { fromV1beta1, toV1beta1 } from './device-versions';
 import { convertEvent } from './event';
-import { Autoscaler, convertAutoscaler } from './horizontal-pod-autoscaler';
+import { Autoscaler } from './horizontal-pod-autoscaler';
 import { convertPriorityLevel } from './priority-level';
 import { formatGroupVersion, GroupVersion } from '../decoding/group-version';
 import { PriorityLevelConfiguration } from '../objects/flow-control';

@@ -30,12 +30,12 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
     case 'v1 PersistentVolumeClaim':
       return defaultClaim(object);
     case 'autoscaling/v1 HorizontalPodAutoscaler':
-      return defaultAutoscalerV1(object);
+      return defaultAutoscalerV1(object, minor);
     case 'autoscaling/v2beta1 HorizontalPodAutoscaler':
-      return defaultAutoscalerV2beta1(object);
+      return defaultAutoscalerV2beta1(object, minor);
     case 'autoscaling/v2 HorizontalPodAutoscaler':
     case 'autoscaling/v2beta2 HorizontalPodAutoscaler':
-      return defaultAutoscaler(object);
+      return defaultAutoscaler(object, minor);
     case 'networking.k8s.io/v1 NetworkPolicy':
     case 'extensions/v1beta1 NetworkPolicy':
       return defaultNetworkPolicy(object);

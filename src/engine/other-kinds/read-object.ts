@@ -1,6 +1,7 @@
 import { defaultOther } from './defaults';
 import { withBothCIDRs } from './node';
 import { isValidatedDefinition } from './other-kinds';
+import { errorOfAnnotations } from './read-autoscaler-annotations';
 import { Secret, withStringData } from './secret';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { defaultCustomObject } from '../custom-resources/defaults';
@@ -35,7 +36,12 @@ export function readObject(kind: RequestKind, value: unknown, minor: Minor): Rea
     return 'error' in read ? read : { object: read.object };
   }
   const { object, error } = decode(definition.goType, value, minor);
-  return error === undefined ? { object: normalize(object as KubernetesObject, minor) } : { error: error.message };
+  const message = error === undefined ? errorOfConversion(object as KubernetesObject, minor) : error.message;
+  return message === undefined ? { object: normalize(object as KubernetesObject, minor) } : { error: message };
+}
+
+function errorOfConversion(object: KubernetesObject, minor: Minor): string | undefined {
+  return object.apiVersion === 'autoscaling/v1' && object.kind === 'HorizontalPodAutoscaler' ? errorOfAnnotations(object, minor) : undefined;
 }
 
 /**

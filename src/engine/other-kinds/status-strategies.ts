@@ -1,9 +1,9 @@
 import { warningsOnIP } from './address-warnings';
-import { withCurrentMetrics } from './autoscaler-annotations';
 import { prepareApproval, prepareRequestStatus } from './certificate-status';
 import { rightsOnClaim } from './claim-rights';
 import { prepareClaimStatus } from './claim-status';
 import { fromV1beta1 } from './device-versions';
+import { prepareAutoscalerStatus } from './horizontal-pod-autoscaler';
 import { preparePodStatus } from './pod-status';
 import {
   CSINodeWithStatus, prepareAttachmentStatus, prepareBalancerStatus, prepareCSINodeStatus, prepareNodeStatus, prepareVolumeClaimStatus,
@@ -68,7 +68,7 @@ const STRATEGIES: Readonly<Record<string, StatusStrategy>> = {
   Job: { validate: validateJobStatus },
   CronJob: { ignoresMeta: true },
   CSINode: { keeps: KEPT_WHOLE, prepare: prepareCSINodeStatus, unknowns: unknownsOfCSINode },
-  HorizontalPodAutoscaler: { prepare: withCurrentMetrics, validate: validateAutoscalerStatus },
+  HorizontalPodAutoscaler: { prepare: prepareAutoscalerStatus, validate: validateAutoscalerStatus },
   PodDisruptionBudget: { ignoresMeta: true, validate: validateBudgetStatus },
   Ingress: { validate: validateIngressStatus, warnings: warningsOnBalancer },
   CertificateSigningRequest: { prepare: prepareRequestStatus, validate: validateRequestStatus, unknowns: unknownsOfRequest },

@@ -1,8 +1,9 @@
+import { internalAutoscaler, storedAutoscaler } from './autoscaler-forms';
 import { prepareCertificateSigningRequest } from './certificate-signing-request';
 import { prepareClaim } from './claim';
 import { prepareCSIDriver } from './csi-driver';
 import { prepareEndpointSlice } from './endpoint-slice';
-import { internalAutoscaler, prepareAutoscaler } from './horizontal-pod-autoscaler';
+import { prepareAutoscaler } from './horizontal-pod-autoscaler';
 import { prepareLease } from './lease';
 import { prepareNode } from './node';
 import { QUESTION_KINDS } from './other-kinds';
@@ -55,8 +56,9 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   PersistentVolume: { prepare: preparePersistentVolume, validate: validatePersistentVolume, validateUpdate: validatePersistentVolumeUpdate },
   HorizontalPodAutoscaler: {
     prepare: prepareAutoscaler,
-    validate: (autoscaler, v) => validateNewAutoscaler(internalAutoscaler(autoscaler), v),
-    validateUpdate: (autoscaler, old, v) => validateAutoscalerUpdate(internalAutoscaler(autoscaler), internalAutoscaler(old), v),
+    stored: storedAutoscaler,
+    validate: (autoscaler, v) => validateNewAutoscaler(internalAutoscaler(autoscaler, v.minor), v),
+    validateUpdate: (autoscaler, old, v) => validateAutoscalerUpdate(internalAutoscaler(autoscaler, v.minor), internalAutoscaler(old, v.minor), v),
   },
   PodDisruptionBudget: {
     ignoresMeta: true, prepare: prepareDisruptionBudget, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate,

@@ -1,6 +1,7 @@
 import { JsonObject } from '../json-object';
 import { Int64 } from '../objects/int64';
 import { KubernetesObject } from '../objects/meta';
+import { BEHAVIOR, METRICS } from '../other-kinds/autoscaler-round-trips';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
 import { Minor } from '../version';
 
@@ -17,6 +18,8 @@ interface GenerationRule {
   /** Whether a change of the annotations, or the labels, counts too. */
   readonly annotations?: boolean;
   readonly labels?: boolean;
+  /** The annotations that stand for fields of the spec. */
+  readonly specAnnotations?: readonly string[];
   /** Whether a new object has none: the first change makes it 1. */
   readonly onlyChanges?: true;
   /** The fields of the spec whose changes count before that minor. */
@@ -49,7 +52,7 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   IngressClass: { fields: SPEC },
   NetworkPolicy: { fields: SPEC },
   PodDisruptionBudget: { fields: SPEC },
-  HorizontalPodAutoscaler: { since: OF_AUTOSCALERS_SINCE, fields: SPEC },
+  HorizontalPodAutoscaler: { since: OF_AUTOSCALERS_SINCE, fields: SPEC, specAnnotations: [METRICS, BEHAVIOR] },
   EndpointSlice: { fields: ['addressType', 'endpoints', 'ports'], labels: true },
   FlowSchema: { fields: SPEC },
   PriorityLevelConfiguration: { fields: SPEC },
@@ -88,11 +91,12 @@ export function nextGeneration(object: KubernetesObject, old: KubernetesObject, 
 }
 
 function isSame(object: KubernetesObject, old: KubernetesObject, rule: GenerationRule, minor: Minor): boolean {
-  const { fields, annotations = false, labels = false, partsBefore } = rule;
+  const { fields, annotations = false, labels = false, specAnnotations = [], partsBefore } = rule;
   if (partsBefore !== undefined && minor < partsBefore.minor) {
     return haveSame(partsBefore.parts, specOf(object), specOf(old));
   }
   return haveSame(fields, object, old)
+    && specAnnotations.every((name) => object.metadata?.annotations?.[name] === old.metadata?.annotations?.[name])
     && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'))
     && (!labels || semanticallyEqual(object.metadata?.labels ?? {}, old.metadata?.labels ?? {}, 'labels'));
 }

@@ -1,4 +1,9 @@
-import { AutoscalerSpec, convertAutoscaler, defaultAutoscaler } from '../../../src/engine/other-kinds/horizontal-pod-autoscaler';
+import { readObject } from '../../../src/engine/admission-policy/object-forms';
+import { fromKind } from '../../../src/engine/admission-policy/request-kind';
+import { findKind, Kind } from '../../../src/engine/kinds';
+import { convertAutoscaler } from '../../../src/engine/other-kinds/autoscaler-forms';
+import { AutoscalerSpec, defaultAutoscaler, defaultAutoscalerV2beta1 } from '../../../src/engine/other-kinds/horizontal-pod-autoscaler';
+import { findOtherKind } from '../../../src/engine/other-kinds/other-kinds';
 import { Minor } from '../../../src/engine/version';
 
 const PREFIX = 'autoscaling.alpha.kubernetes.io';
@@ -36,6 +41,32 @@ test.each<[string, AutoscalerSpec, Minor, number | undefined, object | undefined
   ['the behavior', SLOW_DOWN, 36, 80, { [`${PREFIX}/behavior`]: `{"ScaleUp":${UP},"Tolerance":null},"ScaleDown":${DOWN},"Tolerance":null}}` }],
   ['the behavior without a tolerance before 1.33', SLOW_DOWN, 32, 80, { [`${PREFIX}/behavior`]: `{"ScaleUp":${UP}},"ScaleDown":${DOWN}}}` }],
 ])('an autoscaler of version 1 has in annotations %s', (_title, spec, minor, utilization, annotations) => {
-  const converted = convertAutoscaler(defaultAutoscaler({ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', spec }), 'autoscaling/v1', minor);
+  const converted = convertAutoscaler(defaultAutoscaler({ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', spec }, minor), 'autoscaling/v1', minor);
   expect([converted?.apiVersion, converted?.spec?.targetCPUUtilizationPercentage, converted?.metadata?.annotations]).toEqual(['autoscaling/v1', utilization, annotations]);
+});
+
+const read = (annotations: object, minor: Minor): unknown => readObject(
+  fromKind(findKind('autoscaling/v1', 'HorizontalPodAutoscaler') ?? findOtherKind('autoscaling/v1', 'HorizontalPodAutoscaler') as Kind),
+  { apiVersion: 'autoscaling/v1', kind: 'HorizontalPodAutoscaler', metadata: { annotations } }, minor,
+);
+
+test.each([
+  ['metrics that are no JSON', { [`${PREFIX}/metrics`]: '[' }, 14, { error: 'unexpected end of JSON input' }],
+  ['a condition of a wrong type', { [`${PREFIX}/conditions`]: '{}' }, 14, { error: 'json: cannot unmarshal object into Go value of type []v1.HorizontalPodAutoscalerCondition' }],
+  ['the behavior, which they do not know', { [`${PREFIX}/behavior`]: '[' }, 14, {}],
+  ['metrics of a later server', { [`${PREFIX}/metrics`]: '[' }, 15, {}],
+])('servers until 1.14 refuse %s', (_title, annotations, minor, expected) => {
+  expect(read(annotations, minor)).toMatchObject(expected);
+});
+
+const behavior = (text: string): object => ({ metadata: { annotations: { [`${PREFIX}/behavior`]: text } } });
+const DOWN_OF_V2BETA1 = '{"ScaleUp":null,"ScaleDown":{"StabilizationWindowSeconds":60,"SelectPolicy":null,"Policies":null}}';
+
+test.each<[string, Minor, object, object]>([
+  ['writes the behavior', 18, behavior('{"scaledown":{"stabilizationwindowseconds":60}}'), behavior(DOWN_OF_V2BETA1)],
+  ['drops what it cannot read', 24, behavior('{'), { metadata: {} }],
+  ['keeps the annotation before', 17, behavior('{'), behavior('{')],
+])('a server with autoscaling/v2beta1 %s', (_title, minor, autoscaler, expected) => {
+  const common = { apiVersion: 'autoscaling/v2beta1', kind: 'HorizontalPodAutoscaler', spec: { minReplicas: 1, metrics: [{ type: 'Pods', pods: {} }] } };
+  expect(defaultAutoscalerV2beta1({ ...common, ...autoscaler }, minor)).toEqual({ ...common, ...expected });
 });

@@ -22,6 +22,8 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['a PriorityClass', 'PriorityClass', 24, { description: 'a' }, {}, 1],
   ['an autoscaler before', 'HorizontalPodAutoscaler', 36, { spec: { maxReplicas: 2 } }, { spec: {} }, 1],
   ['an autoscaler since', 'HorizontalPodAutoscaler', 37, { spec: { maxReplicas: 2 } }, { spec: {} }, 2],
+  ['the metrics of an old autoscaler', 'HorizontalPodAutoscaler', 37, { metadata: { annotations: { 'autoscaling.alpha.kubernetes.io/metrics': '[]' } } }, {}, 2],
+  ['another annotation of it', 'HorizontalPodAutoscaler', 37, { metadata: { annotations: { a: 'b' } } }, {}, 1],
   ['the endpoints of a slice', 'EndpointSlice', 36, { endpoints: [{}] }, {}, 2],
   ['the labels of a slice', 'EndpointSlice', 36, { metadata: { labels: { a: 'b' } } }, {}, 2],
   ['the annotations of a slice', 'EndpointSlice', 36, { metadata: { annotations: { a: 'b' } } }, {}, 1],

@@ -48,7 +48,7 @@ var otherKinds = []string{
 	"apps/v1beta1: ControllerRevision", "apps/v1beta2: ControllerRevision",
 	"authentication/v1: TokenReview SelfSubjectReview TokenRequest", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
 	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,
-	"autoscaling/v2beta1: HorizontalPodAutoscaler", "autoscaling/v2beta2: HorizontalPodAutoscaler",
+	"autoscaling/v1: MetricSpec MetricStatus HorizontalPodAutoscalerCondition", "autoscaling/v2beta1: HorizontalPodAutoscaler", "autoscaling/v2beta2: HorizontalPodAutoscaler",
 	"certificates/v1: CertificateSigningRequest " + certificates, "certificates/v1alpha1: " + certificates,
 	"certificates/v1beta1: CertificateSigningRequest " + certificates,
 	"coordination/v1: Lease", "coordination/v1alpha2: LeaseCandidate", "coordination/v1beta1: Lease LeaseCandidate",

@@ -47,7 +47,8 @@ function validateMetric(metric: MetricSpec, needs: NeededVersion, path: string, 
   }
   const expected = expectedSource(type, v);
   if (expected !== undefined && !present.some((source) => source === expected)) {
-    v.errors.push(required(`${path}.${expected}`, missingSource(expected, v)));
+    // upstream: a path to a field without a name ends as one to an element.
+    v.errors.push(required(expected === '' ? `${path}[]` : `${path}.${expected}`, missingSource(expected, v)));
   }
   if (present.length > 1) {
     present.filter((source) => source !== expected)
@@ -121,7 +122,7 @@ function validateTarget({ type = '', value, averageValue, averageUtilization }: 
   }
   for (const [field, quantity] of [['value', value], ['averageValue', averageValue]] as const) {
     if (quantity === '') {
-      v.errors.push(invalid(`${path}.${field}`, UNSET_QUANTITY, 'must be positive'));
+      v.errors.push(invalid(`${path}.${field}`, v.rules.jsonValues ? goQuantity(quantityOf('0'), v.rules) : UNSET_QUANTITY, 'must be positive'));
     } else if (quantity !== undefined && parseQuantity(quantity).nano <= 0n) {
       v.errors.push(invalid(`${path}.${field}`, goQuantity(quantityOf(quantity), v.rules), 'must be positive'));
     }
