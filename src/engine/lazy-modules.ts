@@ -14,6 +14,7 @@ import type * as JsonIterator from './decoding/json-iterator';
 import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as DeviceSelectors from './device-selectors/compile-selector';
+import type * as StructFields from './encoding/struct-fields';
 import type * as NodeRestrictions from './node-restriction/node-requests';
 import type * as Objects from './other-kinds/objects';
 import type * as RareStrategies from './other-kinds/rare-strategies';
@@ -28,6 +29,9 @@ import type * as WrittenObject from './state/written-object';
 
 /** The words of the reader of old servers. */
 export const jsonIterator = once((): typeof JsonIterator => require('./decoding/json-iterator'));
+
+/** How Go writes the fields of its types. */
+export const structFields = once((): typeof StructFields => require('./encoding/struct-fields'));
 
 /** The plugins of admission policies. */
 export const policyPlugins = once((): typeof Plugins => require('./admission-policy/plugins'));

@@ -10,6 +10,7 @@ import { readInto } from './read-into';
 import { inStructOrder } from './struct-order';
 import { UnknownField } from './unknown-field';
 import { JsonObject } from '../json-object';
+import { structFields } from '../lazy-modules';
 import { Minor } from '../version';
 
 export interface DecodedValue {
@@ -215,10 +216,17 @@ function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
   return changes === undefined ? value : withChanges(value, changes);
 }
 
-/** A null leaves a struct, a text or a number as it is. */
-function isNullable(type: GoType | undefined): boolean {
-  return type?.kind === 'list' || type?.kind === 'map';
+/** Whether a null takes away what was there before. A struct, a text or a number that is no pointer stays as it is. */
+function isNullable(type: StructType | MapType, key: string, state: DecodeState): boolean {
+  const member = type.kind === 'map' ? undefined : type.fields.get(key)?.type;
+  if (member === undefined || type.kind === 'map') {
+    return false;
+  }
+  const isList = member.kind === 'list' || member.kind === 'map';
+  return isList || POINTERS.has(structFields().writtenFieldsByName(type, state.minor).get(key)?.writing);
 }
+
+const POINTERS: ReadonlySet<string | undefined> = new Set(['pointer', 'null']);
 
 /** What is there again is read into what is there already, as Go reads it. */
 function decodeMembers(
@@ -234,7 +242,7 @@ function decodeMembers(
     }
     seen.add(key);
     const value = read(key, raw);
-    if (value === undefined && isNullable(memberType)) {
+    if (value === undefined && Object.hasOwn(decoded, key) && (raw === null || raw === undefined) && isNullable(type, key, state)) {
       delete decoded[key];
     } else if (value !== undefined) {
       putOwn(decoded, key, memberType === undefined ? value : readInto(memberType, Object.hasOwn(decoded, key) ? decoded[key] : undefined, value));

@@ -1,5 +1,6 @@
 import { decode } from '../../../src/engine/decoding/decode';
 import { NumberLiteral } from '../../../src/engine/decoding/number-literal';
+import { readJsonMembers } from '../../../src/engine/decoding/read-json';
 
 const pod = (container: object) => ({ spec: { containers: [container] } });
 
@@ -66,6 +67,8 @@ test.each([
 });
 
 test.each<[title: string, type: string, value: unknown, object: unknown]>([
+  ['a null takes away the pointer before it', 'core/v1.PodSpec', readJsonMembers('{"securityContext":{"runAsUser":1},"securityContext":null}'), {}],
+  ['and leaves a struct', 'core/v1.Container', readJsonMembers('{"resources":{"limits":{}},"resources":null}'), { resources: { limits: {} } }],
   ['a null field is no field', 'core/v1.Pod', { metadata: null, spec: { nodeName: null, volumes: null, hostPID: false } }, { spec: { hostPID: false } }],
   ['a null object is an empty one', 'core/v1.Pod', null, {}],
   ['a null struct in a list is an empty one', 'core/v1.PodSpec', { containers: [null, { name: 'a' }] }, { containers: [{}, { name: 'a' }] }],
