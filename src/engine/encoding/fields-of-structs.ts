@@ -315,6 +315,8 @@ apps/v1beta1.RollingUpdateDeployment
 apps/v1beta1.RollingUpdateStatefulSetStrategy
   partition pointer
   24+ maxUnavailable pointer
+apps/v1beta1.ScaleStatus
+  replicas always
 apps/v1beta1.StatefulSetCondition
   type always
   status always
@@ -385,6 +387,8 @@ apps/v1beta2.RollingUpdateDeployment
 apps/v1beta2.RollingUpdateStatefulSetStrategy
   partition pointer
   24+ maxUnavailable pointer
+apps/v1beta2.ScaleStatus
+  replicas always
 apps/v1beta2.StatefulSetCondition
   type always
   status always
@@ -1837,6 +1841,8 @@ extensions/v1beta1.RuntimeClassStrategyOptions
 extensions/v1beta1.SELinuxStrategyOptions
   rule always
   seLinuxOptions pointer
+extensions/v1beta1.ScaleStatus
+  replicas always
 flowcontrol/v1.ExemptPriorityLevelConfiguration
   nominalConcurrencyShares pointer
   lendablePercent pointer

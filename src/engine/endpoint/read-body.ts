@@ -23,7 +23,7 @@ export interface ReadBody {
 export function readBody(request: EndpointRequest, kind: RequestKind, validation: FieldValidation, minor: Minor): ReadBody | BadRequest {
   const { value, error, text, repeatedKeys = [] }: Partial<SentBody> = request.body ?? { value: request.object };
   if (error !== undefined) {
-    return { code: 400, message: notRecognized(kind.kind, error, text ?? '') };
+    return { code: 400, message: notRecognized(kind.kind, minor <= CAPITAL_UNTIL ? error.replace(/^unsupported map key/, 'Unsupported map key') : error, text ?? '') };
   }
   const endpoint = { apiVersion: apiVersionOf(kind), kind: kind.kind };
   const decoded = decodeBody({ value, ...(text !== undefined && { text }) }, endpoint, minor, {
@@ -43,16 +43,25 @@ export function readDefinitionBody(request: EndpointRequest, kind: RequestKind, 
   return 'message' in read ? read : { ...read, object: (request.body?.value ?? request.object) as KubernetesObject };
 }
 
+/** Until here the YAML reader begins this sentence with a capital. upstream: sigs.k8s.io/yaml v1.3.0 */
+const CAPITAL_UNTIL: Minor = 30;
+
 /** One error of the YAML reader. upstream: go.yaml.in/yaml/v2 TypeError */
 function unmarshalErrors(repeatedKeys: readonly string[]): readonly string[] {
   return repeatedKeys.length === 0 ? [] : [`yaml: unmarshal errors:${repeatedKeys.map((sentence) => `\n  ${sentence}`).join('')}`];
 }
+
+/** The versions that have a Scale which every server knows, and no endpoint takes. */
+const WITH_OLD_SCALE = ['extensions/v1beta1', 'apps/v1beta1', 'apps/v1beta2'];
 
 /** The Go type of a kind that the API server has. Of kinds that the engine does not read, the versions are not known. */
 function typeOf(apiVersion: string, kind: string, minor: Minor): string | undefined {
   const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0));
   if (isValidatedDefinition({ group, kind }, minor)) {
     return `apiextensions/${apiVersion.slice(group.length + 1)}.${kind}`;
+  }
+  if (kind === 'Scale' && WITH_OLD_SCALE.includes(apiVersion)) {
+    return `${apiVersion}.Scale`;
   }
   const isRead = [...KINDS, ...OTHER_KINDS].some((each) => each.kind === kind && each.apiVersion.startsWith(group));
   return builtInKind(apiVersion, kind, minor)?.type ?? (!isRead && isBuiltInKind(group, kind) ? UNREAD : undefined);

@@ -14,6 +14,7 @@ import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { keyOfOtherKind } from '../state/kind-keys';
+import { validateKubeFinalizers } from '../validation/finalizers';
 import { invalidKindDenial } from '../validation/finding';
 import { titleInGroup } from '../validation/invalid';
 import { nameIsDNSSubdomain, validateGenericMeta } from '../validation/object-meta';
@@ -61,10 +62,16 @@ function withVersion(scale: Scale, resourceVersion: string | undefined): Scale {
   return resourceVersion === undefined ? scale : { ...scale, metadata: { ...scale.metadata, resourceVersion } };
 }
 
+/** From here on nobody looks at what the workload does not take. */
+const METADATA_IGNORED_SINCE: Minor = 37;
+
 /** upstream: pkg/apis/autoscaling/validation/validation.go ValidateScale */
 function invalidScale({ metadata = {}, spec: { replicas = 0 } = {} }: Scale, old: Scale, minor: Minor): Denial | undefined {
   const v = startValidation({ minor, allowPrivileged: true, namespace: metadata.namespace ?? '' }, false);
-  validateGenericMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+  if (minor < METADATA_IGNORED_SINCE) {
+    validateGenericMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
+    validateKubeFinalizers(metadata.finalizers ?? [], v);
+  }
   const errors = [...errorsOf(v), ...(replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : [])];
   return errors.length === 0 ? undefined : invalidKindDenial(titleInGroup(SCALE_KIND, minor), old.metadata?.name ?? '', distinctErrors(errors));
 }

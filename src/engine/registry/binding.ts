@@ -1,11 +1,13 @@
 import { failedPrecondition } from './preconditions';
-import { FieldError, formatAggregate, notSupported, required } from '../field/error';
+import { FieldError, formatAggregate, invalid, notSupported, required } from '../field/error';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { deny, ChainStep, start } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
+import { isDNS1123Subdomain } from '../validation/names/names';
+import { rulesFor } from '../validation/rules';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
 
@@ -31,16 +33,22 @@ export const checkBinding: ChainStep = ({ settings: { minor } }, { name }, progr
   if (minor >= NAME_IN_URL_SINCE && name !== undefined && name !== (binding.metadata?.name ?? '')) {
     return deny(progress, { stage: 'storage', code: 400, message: 'name in URL does not match name in Binding object' });
   }
-  const errors = validateBinding(binding);
+  const errors = validateBinding(binding, minor);
   // upstream: the errors are not made an answer of 422.
   return errors.length === 0 ? progress : deny(progress, { stage: 'api-validation', code: 500, message: formatAggregate(errors) });
 };
 
+/** From here on the name must be one that a node may have. */
+const NODE_NAMES_SINCE: Minor = 37;
+
 /** upstream: pkg/apis/core/validation/validation.go ValidatePodBinding */
-function validateBinding({ target: { kind = '', name = '' } = {} }: PodBinding): readonly FieldError[] {
+function validateBinding({ target: { kind = '', name = '' } = {} }: PodBinding, minor: Minor): readonly FieldError[] {
+  const isNode = kind === '' || kind === 'Node';
+  const reasons = name !== '' && isNode && minor >= NODE_NAMES_SINCE ? isDNS1123Subdomain(name, rulesFor(minor)) : [];
   return [
-    ...(kind === '' || kind === 'Node' ? [] : [notSupported('target.kind', kind, ['Node', '<empty>'])]),
+    ...(isNode ? [] : [notSupported('target.kind', kind, ['Node', '<empty>'])]),
     ...(name === '' ? [required('target.name', '')] : []),
+    ...reasons.map((reason) => invalid('target.name', name, reason)),
   ];
 }
 

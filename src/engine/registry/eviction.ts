@@ -1,3 +1,4 @@
+import { deletionErrors, invalidOptions } from './deletion-options';
 import { budgetsOf, mayGoUnhealthy, PodDisruptionBudgetStatusFields, refusalOf, WOULD_VIOLATE } from './disruption-budget';
 import { failedPrecondition, Preconditions } from './preconditions';
 import { invalid } from '../field/error';
@@ -21,6 +22,8 @@ import { Minor } from '../version';
 interface Eviction extends KubernetesObject {
   readonly deleteOptions?: {
     readonly dryRun?: readonly string[];
+    readonly orphanDependents?: boolean;
+    readonly propagationPolicy?: string;
     readonly preconditions?: Preconditions;
     readonly ignoreStoreReadErrorWithClusterBreakingPotential?: boolean;
   };
@@ -70,7 +73,8 @@ export const evictPod: ChainStep = (state, request, progress) => {
   if (pod === undefined) {
     return deny(progress, podNotFound(progress));
   }
-  const denial = ignoresBudgets(pod, state.settings.minor) ? wrongPod(pod, progress.object) : refusalOfBudgets(pod, state, request, progress.object);
+  const { minor } = state.settings;
+  const denial = ignoresBudgets(pod, minor) ? wrongDeletion(pod, progress.object, minor) : refusalOfBudgets(pod, state, request, progress.object);
   return denial === undefined ? progress : deny(progress, denial);
 };
 
@@ -95,7 +99,7 @@ function refusalOfBudgets(pod: PodWithStatus, state: ClusterState, { namespace }
     const message = 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';
     return { stage: 'storage', code: 500, message };
   }
-  const conflict = wrongPod(pod, eviction);
+  const conflict = wrongDeletion(pod, eviction, minor);
   if (budgets.length === 0) {
     return conflict;
   }
@@ -103,14 +107,20 @@ function refusalOfBudgets(pod: PodWithStatus, state: ClusterState, { namespace }
     return refusalOf(budgets[0]) ?? conflict;
   }
   // upstream: a client that names no version is to try again, as if the pod had become ready meanwhile.
-  return conflict === undefined || eviction.deleteOptions?.preconditions?.resourceVersion !== undefined ? conflict : WOULD_VIOLATE;
+  const isFinal = conflict?.code !== 409 || eviction.deleteOptions?.preconditions?.resourceVersion !== undefined;
+  return isFinal ? conflict : WOULD_VIOLATE;
 }
 
 function isReady({ status: { conditions } = {} }: PodWithStatus): boolean {
   return hasTrueCondition(conditions, 'Ready');
 }
 
-function wrongPod(pod: PodWithStatus, { deleteOptions }: Eviction): Denial | undefined {
+/** upstream: k8s.io/apiserver/pkg/registry/rest/delete.go BeforeDelete */
+function wrongDeletion(pod: PodWithStatus, { deleteOptions }: Eviction, minor: Minor): Denial | undefined {
+  const invalidOnes = invalidOptions('DeleteOptions', deletionErrors(deleteOptions ?? {}, minor));
+  if (invalidOnes !== undefined) {
+    return { stage: 'storage', ...invalidOnes };
+  }
   const failed = failedPrecondition(deleteOptions?.preconditions ?? {}, pod.metadata);
   if (failed === undefined) {
     return undefined;

@@ -132,7 +132,7 @@ function refuseBinding(state: ClusterState, { name = '', namespace }: DecodedReq
   return uid === '' || record === undefined || uid === record ? undefined : {
     stage: 'storage',
     code: 409,
-    message: `Operation cannot be fulfilled on ${TITLE} ${quote(bound)}: the UID in the bound object reference (${uid}) does not match the UID in record. `
+    message: `Operation cannot be fulfilled on ${kind} ${quote(bound)}: the UID in the bound object reference (${uid}) does not match the UID in record. `
       + 'The object might have been deleted and then recreated',
   };
 }

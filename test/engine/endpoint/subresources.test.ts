@@ -305,7 +305,7 @@ test.each<[string, Partial<EndpointRequest>, readonly object[], Minor, string]>(
   ['is bound to no pod of another', boundTo('Pod'), [ACCOUNT, POD], 36,
     '400 cannot bind token for serviceaccount "w" to pod running with different serviceaccount name.'],
   ['is bound to no other pod of its name', boundTo('Pod', { uid: 'x' }), [ACCOUNT, BOUND], 36,
-    '409 Operation cannot be fulfilled on TokenRequest.authentication.k8s.io "w": the UID in the bound object reference (x) does not match the UID in record. '
+    '409 Operation cannot be fulfilled on Pod "w": the UID in the bound object reference (x) does not match the UID in record. '
     + 'The object might have been deleted and then recreated'],
   ['is bound to no Secret that is not there', boundTo('Secret'), [ACCOUNT], 36, '404 secrets "w" not found'],
   ['is bound to no node before 1.31', boundTo('Node'), [ACCOUNT], 30,

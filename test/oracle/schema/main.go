@@ -45,7 +45,7 @@ var files = map[string][]string{
 var otherKinds = []string{
 	"apiregistration/v1: APIService", "apiregistration/v1beta1: APIService",
 	"apiserverinternal/v1alpha1: StorageVersion",
-	"apps/v1beta1: ControllerRevision", "apps/v1beta2: ControllerRevision",
+	"apps/v1beta1: ControllerRevision Scale", "apps/v1beta2: ControllerRevision Scale",
 	"authentication/v1: TokenReview SelfSubjectReview TokenRequest", "authentication/v1alpha1: SelfSubjectReview", "authentication/v1beta1: TokenReview SelfSubjectReview",
 	"authorization/v1: " + accessReviews, "authorization/v1beta1: " + accessReviews,
 	"autoscaling/v1: MetricSpec MetricStatus HorizontalPodAutoscalerCondition", "autoscaling/v2beta1: HorizontalPodAutoscaler", "autoscaling/v2beta2: HorizontalPodAutoscaler",
@@ -55,7 +55,7 @@ var otherKinds = []string{
 	"core/v1: Binding Event Node PersistentVolume",
 	"discovery/v1: EndpointSlice", "discovery/v1beta1: EndpointSlice",
 	"events/v1: Event", "events/v1beta1: Event",
-	"extensions/v1beta1: Ingress NetworkPolicy",
+	"extensions/v1beta1: Ingress NetworkPolicy Scale",
 	"flowcontrol/v1: " + flowControl, "flowcontrol/v1beta1: " + flowControl, "flowcontrol/v1beta2: " + flowControl, "flowcontrol/v1beta3: " + flowControl,
 	"meta/v1:",
 	"networking/v1: IPAddress ServiceCIDR", "networking/v1alpha1: IPAddress ServiceCIDR",

@@ -99,6 +99,8 @@ apps/v1beta2.DeploymentStatus
   conditions map type
 apps/v1beta2.ReplicaSetStatus
   conditions map type
+apps/v1beta2.ScaleStatus
+  selector atomic
 apps/v1beta2.StatefulSetStatus
   conditions map type
 autoscaling/v1.CrossVersionObjectReference
@@ -262,6 +264,8 @@ extensions/v1beta1.DeploymentStatus
   conditions map type
 extensions/v1beta1.ReplicaSetStatus
   conditions map type
+extensions/v1beta1.ScaleStatus
+  selector atomic
 flowcontrol/v1.FlowSchemaStatus
   conditions map type
 flowcontrol/v1.NonResourcePolicyRule

@@ -87,12 +87,34 @@ ControllerRevision
   metadata meta/v1.ObjectMeta
   data runtime.RawExtension
   revision int64
+Scale
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec ScaleSpec
+  status ScaleStatus
+ScaleSpec
+  replicas int32
+ScaleStatus
+  replicas int32
+  selector map[string]string
+  targetSelector string
 package apps/v1beta2
 ControllerRevision
   inline meta/v1.TypeMeta
   metadata meta/v1.ObjectMeta
   data runtime.RawExtension
   revision int64
+Scale
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec ScaleSpec
+  status ScaleStatus
+ScaleSpec
+  replicas int32
+ScaleStatus
+  replicas int32
+  selector map[string]string
+  targetSelector string
 package authentication/v1
 AttestationValue = []string
 BoundObjectReference
@@ -1216,6 +1238,17 @@ NetworkPolicyStatus
   conditions []meta/v1.Condition
 PathType = string
 PolicyType = string
+Scale
+  inline meta/v1.TypeMeta
+  metadata meta/v1.ObjectMeta
+  spec ScaleSpec
+  status ScaleStatus
+ScaleSpec
+  replicas int32
+ScaleStatus
+  replicas int32
+  selector map[string]string
+  targetSelector string
 package flowcontrol/v1
 ConditionStatus = string
 ExemptPriorityLevelConfiguration
