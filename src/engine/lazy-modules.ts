@@ -22,6 +22,7 @@ import type * as Refusal from './other-kinds/refusal';
 import type * as Requests from './other-kinds/requests';
 import type * as StatusUpdates from './other-kinds/status';
 import type * as WrittenObject from './state/written-object';
+import type * as CertificateForm from './validation/certificates/certificate-form';
 
 /*
  * Modules that are loaded on first use. In the package they are in one file, as projenrc/bundle.js says.
@@ -29,6 +30,9 @@ import type * as WrittenObject from './state/written-object';
 
 /** The words of the reader of old servers. */
 export const jsonIterator = once((): typeof JsonIterator => require('./decoding/json-iterator'));
+
+/** Whether bytes are a certificate. */
+export const certificateForm = once((): typeof CertificateForm => require('./validation/certificates/certificate-form'));
 
 /** How Go writes the fields of its types. */
 export const structFields = once((): typeof StructFields => require('./encoding/struct-fields'));

@@ -2,6 +2,7 @@ import { bytesOfBase64 } from './bytes';
 import { PemBlock, pemBlocks } from './pem';
 import { isSequence } from './sequence';
 import { FieldError, invalid, refusedChange } from '../../field/error';
+import { certificateForm } from '../../lazy-modules';
 import { KubernetesObject } from '../../objects/meta';
 import { SignedPart } from '../../other-kinds/strategy';
 import { byteLength } from '../names/names';
@@ -91,7 +92,8 @@ export function validateClusterTrustBundleUpdate(bundle: ClusterTrustBundle, { s
   }
 }
 
-/** A bundle that is new or changed: whether its certificates are valid, nobody here can tell. */
+/** A bundle that is new or changed, with something of which nobody here can tell whether it is a certificate. */
 export function trustedCertificates({ spec = {} }: ClusterTrustBundle, old: ClusterTrustBundle | undefined): SignedPart | undefined {
-  return (spec.trustBundle ?? '') === old?.spec?.trustBundle ? undefined : { path: PATH };
+  const { trustBundle = '' } = spec;
+  return trustBundle === old?.spec?.trustBundle || certificateForm().holdsCertificates(trustBundle) ? undefined : { path: PATH };
 }
