@@ -1,3 +1,4 @@
+import { MetaCondition } from './devices';
 import { KubernetesObject } from './meta';
 import { LabelSelector } from './rbac';
 
@@ -8,7 +9,7 @@ import { LabelSelector } from './rbac';
 export interface NetworkPolicy extends KubernetesObject {
   readonly spec?: NetworkPolicySpec;
   /** Of 1.24 to 1.27, behind a gate. */
-  readonly status?: object;
+  readonly status?: { readonly conditions?: readonly MetaCondition[] };
 }
 
 export interface NetworkPolicySpec {

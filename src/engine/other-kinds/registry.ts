@@ -7,6 +7,7 @@ import { SignedPart } from './strategy';
 import { denialOfService } from './taken-addresses';
 import { validateOther } from './validate';
 import { warningsOnOther } from './warnings';
+import { isStatusWritten } from './written-status';
 import { errorOfMetadata, withKnownMetadata } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { FieldError } from '../field/error';
@@ -105,7 +106,7 @@ export function prepareByStrategy(
   if (strategy?.refuse !== undefined) {
     return object;
   }
-  const kept = withoutClusterName(old === undefined ? object : keptFields(object, old));
+  const kept = withoutClusterName(old === undefined ? object : keptFields(object, old, minor));
   return strategy?.prepare?.(kept, old, minor, requester) ?? kept;
 }
 
@@ -123,9 +124,9 @@ function prepareCustom(object: ObjectWithStatus, old: ObjectWithStatus | undefin
   return old?.status === undefined ? rest : { ...rest, status: old.status } as ObjectWithStatus;
 }
 
-function keptFields(object: ObjectWithStatus, old: ObjectWithStatus): ObjectWithStatus {
+function keptFields(object: ObjectWithStatus, old: ObjectWithStatus, minor: Minor): ObjectWithStatus {
   const kept: ObjectWithStatus = prepareMetaForUpdate(object, old);
-  return kept.status === old.status ? kept : { ...kept, status: old.status } as ObjectWithStatus;
+  return kept.status === old.status || isStatusWritten(object, old, minor) ? kept : { ...kept, status: old.status } as ObjectWithStatus;
 }
 
 /** The request with the families that the server has given to a headless Service before, if they are the same whatever its flags are. */

@@ -10,6 +10,7 @@ import {
   prepareVolumeStatus, withoutNewTerminating, withPhase,
 } from './status-fields';
 import { StatusChange, StatusStrategy } from './status-strategy';
+import { conditionsOf } from './written-status';
 import { RequestKind } from '../admission-policy/request-kind';
 import { mayForSigner } from '../authorization/signers';
 import { FieldError, forbidden } from '../field/error';
@@ -17,6 +18,7 @@ import { quote } from '../field/quote';
 import { apiextensions } from '../lazy-modules';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
+import { NetworkPolicy } from '../objects/networking';
 import { withTemplateGenerationOf } from '../registry/template-generation';
 import { changesCertificate, validateApproval, validateRequestStatus } from '../validation/certificates/certificate-status';
 import { CertificateAnswered, issuesCertificate, validatePodCertificateStatus } from '../validation/certificates/pod-certificate-status';
@@ -24,6 +26,7 @@ import { validateNodeStatus } from '../validation/cluster/node';
 import { validateResourceClaimStatus } from '../validation/devices/claim-status';
 import { validateNamespaceFinalizers } from '../validation/finalizers';
 import { validateConditions } from '../validation/flow-control/conditions';
+import { validateMetaConditions } from '../validation/meta-conditions';
 import { validateVolumeClaimStatus } from '../validation/status/claim-status';
 import {
   validateAPIServiceStatus, validateAutoscalerStatus, validateBudgetStatus, validateNamespaceStatus, validateQuotaStatus, validateTaintRuleStatus,
@@ -71,6 +74,7 @@ const STRATEGIES: Readonly<Record<string, StatusStrategy>> = {
   HorizontalPodAutoscaler: { prepare: prepareAutoscalerStatus, validate: validateAutoscalerStatus },
   PodDisruptionBudget: { ignoresMeta: true, validate: validateBudgetStatus },
   Ingress: { validate: validateIngressStatus, warnings: warningsOnBalancer },
+  NetworkPolicy: { ignoresMeta: true, prepare: preparePolicyStatus, validate: validatePolicyConditions },
   CertificateSigningRequest: { prepare: prepareRequestStatus, validate: validateRequestStatus, unknowns: unknownsOfRequest },
   PodCertificateRequest: {
     keeps: KEPT_WHOLE,
@@ -114,6 +118,18 @@ export function statusStrategyOf({ kind }: RequestKind, part: PartEndpoint = 'st
 /** upstream: pkg/apis/core/validation/validation.go ValidateNamespaceFinalizeUpdate */
 function validateFinalize({ spec = {} }: Namespace, _old: Namespace, v: Validation): void {
   validateNamespaceFinalizers(spec.finalizers ?? [], v, true);
+}
+
+/** upstream: the gate is off, and without it an update clears the conditions or leaves them as they are. */
+function preparePolicyStatus(policy: NetworkPolicy, { status: old }: NetworkPolicy): NetworkPolicy {
+  const { status, ...rest } = policy;
+  const kept = conditionsOf(policy).length === 0 ? status && {} : old;
+  return kept === undefined ? rest : { ...rest, status: kept };
+}
+
+/** upstream: pkg/apis/networking/validation/validation.go ValidateNetworkPolicyStatusUpdate */
+function validatePolicyConditions(policy: NetworkPolicy, _old: NetworkPolicy, v: Validation): void {
+  validateMetaConditions(conditionsOf(policy), 'status.conditions', v);
 }
 
 interface FlowControlObject extends KubernetesObject {

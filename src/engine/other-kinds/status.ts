@@ -2,6 +2,7 @@ import { adminAccessOfStatus, allocatesAdminAccess, warningsWithoutAccess } from
 import { PartEndpoint, statusStrategyOf } from './status-strategies';
 import { StatusStrategy } from './status-strategy';
 import { KindFindings, validateStatusOfOther, ValidationRequest } from './validate';
+import { hasPolicyStatus } from './written-status';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { addUnknowns, addWarnings, ChainStep, deny, withObject } from '../progress';
@@ -58,6 +59,10 @@ export const storeStatus: ChainStep = (state, request, progress) => {
 /** The first minors that have the endpoint, where those of the kind do not. */
 const PARTS_SINCE: Readonly<Record<string, Minor>> = { CSINode: 37, ValidatingAdmissionPolicy: 27 };
 
+function isPartServed({ kind }: RequestKind, minor: Minor): boolean {
+  return kind === 'NetworkPolicy' ? hasPolicyStatus(minor) : minor >= (PARTS_SINCE[kind] ?? 0);
+}
+
 /** Whether the server has an endpoint for a part of the objects. What is guessed of a kind that nobody defines has any. */
 export function hasPart(kind: RequestKind, part: string, minor: Minor): boolean {
   const { definition } = kind;
@@ -65,7 +70,7 @@ export function hasPart(kind: RequestKind, part: string, minor: Minor): boolean 
     return kind.isAssumed === true || (part === 'status' && definition.version.hasStatus);
   }
   const isOfOldVersion = kind.kind === 'VolumeAttachment' && kind.version !== 'v1';
-  return statusStrategyOf(kind, part as PartEndpoint) !== undefined && !isOfOldVersion && minor >= (PARTS_SINCE[kind.kind] ?? 0);
+  return statusStrategyOf(kind, part as PartEndpoint) !== undefined && !isOfOldVersion && isPartServed(kind, minor);
 }
 
 function isDefinitionKind({ group, kind }: RequestKind): boolean {

@@ -15,7 +15,6 @@ import { prepareVolumeAttachment } from './volume-attachment';
 import { RequestKind } from '../admission-policy/request-kind';
 import { replace, replacePresent } from '../defaulting/copy-on-write';
 import { rareStrategies } from '../lazy-modules';
-import { NetworkPolicy } from '../objects/networking';
 import { signedRequest, validateCertificateSigningRequest, validateCertificateSigningRequestUpdate } from '../validation/certificates/certificate-signing-request';
 import { trustedCertificates, validateClusterTrustBundle, validateClusterTrustBundleUpdate } from '../validation/certificates/cluster-trust-bundle';
 import { validateAPIService, validateAPIServiceUpdate } from '../validation/cluster/api-service';
@@ -44,9 +43,6 @@ import { validateControllerRevision, validateControllerRevisionUpdate } from '..
 import { PodDisruptionBudget, validatePodDisruptionBudget, validatePodDisruptionBudgetUpdate } from '../validation/workloads/pod-disruption-budget';
 import { Minor } from '../version';
 
-/** Until here NetworkPolicy has a status, behind a gate. */
-const NETWORK_POLICY_STATUS_UNTIL: Minor = 27;
-
 const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   APIService: { ignoresMeta: true, validate: validateAPIService, validateUpdate: validateAPIServiceUpdate },
   ConfigMap: { prepare: withoutDisabledImmutable, validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
@@ -63,7 +59,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   PodDisruptionBudget: {
     ignoresMeta: true, prepare: prepareDisruptionBudget, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate,
   },
-  NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
+  NetworkPolicy: { validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
   StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
   VolumeAttributesClass: { validate: validateVolumeAttributesClass, validateUpdate: validateVolumeAttributesClassUpdate },
@@ -130,9 +126,4 @@ const UNHEALTHY_PODS_SINCE: Minor = 27;
 function prepareDisruptionBudget(budget: PodDisruptionBudget, old: PodDisruptionBudget | undefined, minor: Minor): PodDisruptionBudget {
   const isKept = minor >= UNHEALTHY_PODS_SINCE || old?.spec?.unhealthyPodEvictionPolicy !== undefined;
   return isKept ? budget : replace(budget, { spec: replacePresent(budget.spec, (spec) => replace(spec, { unhealthyPodEvictionPolicy: undefined })) });
-}
-
-function prepareNetworkPolicy(policy: NetworkPolicy, _old: NetworkPolicy | undefined, minor: Minor): NetworkPolicy {
-  const { status, ...rest } = policy;
-  return status === undefined || minor > NETWORK_POLICY_STATUS_UNTIL ? policy : rest;
 }

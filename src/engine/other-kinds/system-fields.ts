@@ -1,4 +1,5 @@
 import { isService, Service, statusOfChanged } from './service';
+import { isStatusWritten } from './written-status';
 import type { RequestKind } from '../admission-policy/request-kind';
 import { distinctJson } from '../custom-resources/schema-validation/distinct-json';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
@@ -117,11 +118,11 @@ export function withSystemFieldsOf(object: KubernetesObject, old: KubernetesObje
   const generation = options.custom === true ? nextOfCustomResource(object, old, options.hasStatus) : nextGeneration(object, old, options.minor);
   const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation };
   const completed = { ...object, metadata };
-  const { status } = old as SystemFields;
-  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old), keptStatus(object, status), options);
+  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old), keptStatus(object, old, options), options);
 }
 
-function keptStatus(object: KubernetesObject, status: unknown): unknown {
+function keptStatus(object: SystemFields, old: SystemFields, { minor, custom = false }: SystemFieldsOptions): unknown {
+  const { status } = !custom && isStatusWritten(object, old, minor) ? object : old;
   if (isService(object)) {
     return statusOfChanged(object, status as Service['status']);
   }
@@ -202,7 +203,7 @@ function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsO
     case 'PersistentVolume':
       return { phase: 'Pending', ...(minor >= PHASE_HAS_TIME_SINCE && { lastPhaseTransitionTime: NEW_CREATION_TIME }) };
     default:
-      return undefined;
+      return isStatusWritten(object, undefined, minor) ? object.status : undefined;
   }
 }
 

@@ -7,7 +7,7 @@ type Spec = NonNullable<VolumeAttachment['spec']>;
 
 const SPEC: Spec = { attacher: 'csi.example.com', nodeName: 'node', source: { persistentVolumeName: 'pv' } };
 const attachment = (spec: Spec, rest: VolumeAttachment = {}): VolumeAttachment => (
-  { apiVersion: 'storage.k8s.io/v1', metadata: { name: 'a' }, spec: { ...SPEC, ...spec }, ...rest }
+  { apiVersion: 'storage.k8s.io/v1', kind: 'VolumeAttachment', metadata: { name: 'a' }, spec: { ...SPEC, ...spec }, ...rest }
 );
 const INLINE = { accessModes: ['ReadWriteOnce'], csi: { driver: 'csi.example.com', volumeHandle: 'a' } };
 const inline = (spec: object): VolumeAttachment => attachment({ source: { inlineVolumeSpec: { ...INLINE, ...spec } } });
