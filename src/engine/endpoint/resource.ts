@@ -76,7 +76,7 @@ function evictionKind(apiVersion: string, minor: Minor): Kind | undefined {
 }
 
 /** What the object, the body or the object before says that it is. */
-function saidBy({ body, object, oldObject }: Pick<EndpointRequest, 'body' | 'oldObject'> & { readonly object?: unknown }): { readonly apiVersion: string; readonly kind: string } {
+export function saidBy({ body, object, oldObject }: Pick<EndpointRequest, 'body' | 'oldObject'> & { readonly object?: unknown }): { readonly apiVersion: string; readonly kind: string } {
   const given = [body?.value, object, oldObject].find((each) => typeof each === 'object' && each !== null) ?? {};
   const { apiVersion, kind } = given as { readonly apiVersion?: unknown; readonly kind?: unknown };
   return { apiVersion: typeof apiVersion === 'string' ? apiVersion : '', kind: typeof kind === 'string' ? kind : '' };

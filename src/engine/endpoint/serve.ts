@@ -7,6 +7,7 @@ import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
 import { endpointKind, subResourceKind } from './resource';
 import { codeOfDeletion, CREATED } from './status-code';
+import { unservedKind } from './unserved-kind';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
@@ -37,9 +38,19 @@ import { Minor } from '../version';
 export function serve(state: ClusterState, request: EndpointRequest): Verdict {
   const kind = endpointKind(state, request);
   if (kind === undefined) {
-    return admit(state, request);
+    return serveUnknown(state, request);
   }
   return serveAt(state, { ...request, resource: { group: kind.group, version: kind.version, resource: kind.resource } }, kind);
+}
+
+/** What is sent to an address that only other minors have comes to no handler; of any other address nobody here knows. */
+function serveUnknown(state: ClusterState, request: EndpointRequest): Verdict {
+  const kind = unservedKind(request, state.settings.minor);
+  if (kind === undefined) {
+    return admit(state, request);
+  }
+  const message = forbidden(state, request.userInfo, attributesOf(request, kind));
+  return refused(message === undefined ? NOT_SERVED : { stage: 'authorization', code: 403, message });
 }
 
 function serveAt(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {

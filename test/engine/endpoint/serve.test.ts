@@ -387,3 +387,27 @@ test.each<[string, object]>([
 
   expect(answerTo({ operation: 'UPDATE', name: 'g', object, oldObject })).toBe('allowed');
 });
+
+const address = (apiVersion: string, kind: string, resource?: string): Partial<EndpointRequest> => {
+  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  return { ...(resource !== undefined && { resource: { group, version, resource } }), object: { apiVersion, kind, metadata: { name: 'x' } } };
+};
+
+test.each<[string, Minor, Partial<EndpointRequest>, string]>([
+  ['a kind that comes later', 31, address('admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy', 'mutatingadmissionpolicies'), NOT_SERVED],
+  ['the same without the resource', 31, address('admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy'), NOT_SERVED],
+  ['a version that is gone', 25, address('batch/v1beta1', 'CronJob', 'cronjobs'), NOT_SERVED],
+  ['a version that only admission policies know', 25, address('policy/v1beta1', 'PodDisruptionBudget', 'poddisruptionbudgets'), NOT_SERVED],
+  ['a version that is there', 24, address('policy/v1beta1', 'PodDisruptionBudget', 'poddisruptionbudgets'), 'allowed'],
+  ['a kind of devices', 25, address('resource.k8s.io/v1', 'DeviceClass', 'deviceclasses'), NOT_SERVED],
+  ['a version of definitions', 22, address('apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition', 'customresourcedefinitions'), NOT_SERVED],
+  ['who may not', 25, { ...address('batch/v1beta1', 'CronJob', 'cronjobs'), userInfo: ALICE },
+    '403 cronjobs.batch is forbidden: User "alice" cannot create resource "cronjobs" in API group "batch" in the namespace "a"'],
+  ['what a flag turns on may be there', 27, address('admissionregistration.k8s.io/v1alpha1', 'ValidatingAdmissionPolicy', 'validatingadmissionpolicies'),
+    '422 ValidatingAdmissionPolicy.admissionregistration.k8s.io "x" is invalid: [spec.matchConstraints: Required value, spec.validations: Required value: '
+      + 'validations or auditAnnotations must contain at least one item, spec.auditAnnotations: Required value: validations or auditAnnotations must contain at '
+      + 'least one item]'],
+  ['what no flag turns on is not', 25, address('admissionregistration.k8s.io/v1alpha1', 'ValidatingAdmissionPolicy', 'validatingadmissionpolicies'), NOT_SERVED],
+])('an address of other minors: %s in 1.%i', (_title, minor, request, expected) => {
+  expect(answerTo(request, minor)).toBe(expected);
+});
