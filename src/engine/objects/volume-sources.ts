@@ -167,7 +167,8 @@ export interface PersistentVolumeClaimTemplate {
 export interface PersistentVolumeClaimSpec {
   readonly accessModes?: readonly string[];
   readonly selector?: LabelSelector;
-  readonly resources?: { readonly limits?: StringMap; readonly requests?: StringMap };
+  /** With the claims of a container's resources in 1.26 to 1.28. */
+  readonly resources?: { readonly limits?: StringMap; readonly requests?: StringMap; readonly claims?: readonly object[] };
   readonly volumeName?: string;
   readonly storageClassName?: string;
   readonly volumeMode?: string;

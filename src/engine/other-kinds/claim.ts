@@ -1,4 +1,4 @@
-import { replace } from '../defaulting/copy-on-write';
+import { replace, replacePresent } from '../defaulting/copy-on-write';
 import { PersistentVolumeClaim } from '../objects/persistent-volume-claim';
 import { DataSource, PersistentVolumeClaimSpec } from '../objects/volume-sources';
 import { Minor } from '../version';
@@ -19,9 +19,12 @@ export function prepareClaim(claim: PersistentVolumeClaim, old: PersistentVolume
 function withoutDisabled(spec: PersistentVolumeClaimSpec, old: PersistentVolumeClaimSpec | undefined, minor: Minor): PersistentVolumeClaimSpec {
   const isForeign = Boolean(spec.dataSourceRef?.namespace);
   const keepsReference = old?.dataSourceRef !== undefined || (minor >= ANY_SOURCE_SINCE && !isForeign);
+  // upstream: the type of the resources of a container has claims, which 1.26 to 1.28 read in those of a volume, too.
+  const resources = replacePresent(spec.resources, (each) => replace(each, { claims: undefined }));
   const keepsClass = minor >= ATTRIBUTES_CLASS_SINCE || old?.volumeAttributesClassName !== undefined;
   return replace(spec, {
     dataSourceRef: keepsReference ? spec.dataSourceRef : undefined,
+    resources,
     volumeAttributesClassName: keepsClass ? spec.volumeAttributesClassName : undefined,
   });
 }

@@ -11,6 +11,7 @@ import { FIELD_IMMUTABLE } from '../update/immutable-field';
 import { allowingOldSelector } from '../update/old-selector';
 import { semanticallyEqual } from '../update/semantic-equal';
 import { Validation } from '../validation';
+import { validateDataSourcesAgain } from '../volumes/claim-data-source';
 import { validateClaimSpec } from '../volumes/ephemeral-volume';
 
 /* upstream: pkg/apis/core/validation/validation.go ValidatePersistentVolumeClaim, ValidatePersistentVolumeClaimUpdate */
@@ -26,6 +27,7 @@ const SIZE_PATH = 'spec.resources.requests.storage';
 export function validateClaimUpdate(claim: PersistentVolumeClaim, old: PersistentVolumeClaim, v: Validation): void {
   const [{ spec = {}, status = {} }, { spec: oldSpec = {} }] = [claim, old];
   validateClaim(claim, allowing(oldSpec, v));
+  validateDataSourcesAgain(spec, 'spec', v);
   const compared = comparedSpecs(claim, old, v);
   if (!semanticallyEqual(compared.spec, compared.old)) {
     const fields = v.minor >= 29 ? 'resources.requests and volumeAttributesClassName' : 'resources.requests';

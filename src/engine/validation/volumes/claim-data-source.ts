@@ -27,10 +27,31 @@ export function validateDataSources({ dataSource, dataSourceRef }: Sources, path
   if (namespace) {
     pushInvalid(isDNS1123Label(namespace, v.rules), `${path}.dataSourceRef.namespace`, namespace, v);
   }
-  if (dataSource !== undefined && (namespace || !isSame(dataSource, dataSourceRef))) {
-    const detail = namespace ? 'may not be specified when dataSourceRef.namespace is specified' : 'must match dataSourceRef';
-    v.errors.push(invalid(path, goPath(v.rules), detail));
+  const conflict = conflictOf({ dataSource, dataSourceRef });
+  if (conflict !== undefined) {
+    v.errors.push(invalid(path, goPath(v.rules, '0xc000000000'), conflict));
   }
+}
+
+/**
+ * What a second validation of the same sources says that the first has not said: until 1.33, its sentence of two sources that are not the same
+ * has the address of another path, so that both sentences are written.
+ */
+export function validateDataSourcesAgain(sources: Sources, path: string, v: Validation): void {
+  const conflict = v.rules.jsonValues ? undefined : conflictOf(sources);
+  if (conflict !== undefined) {
+    v.errors.push(invalid(path, goPath(v.rules, '0xc000000100'), conflict));
+  }
+}
+
+function conflictOf({ dataSource, dataSourceRef }: Sources): string | undefined {
+  if (dataSource === undefined || dataSourceRef === undefined) {
+    return undefined;
+  }
+  if (dataSourceRef.namespace) {
+    return 'may not be specified when dataSourceRef.namespace is specified';
+  }
+  return isSame(dataSource, dataSourceRef) ? undefined : 'must match dataSourceRef';
 }
 
 function validateDataSource({ apiGroup = '', kind = '', name = '' }: DataSource, path: string, v: Validation): void {
@@ -52,6 +73,6 @@ function isSame(one: DataSource, other: DataSource): boolean {
 }
 
 /** upstream: the value is the path of the field, which prints as what it is made of. */
-function goPath({ jsonValues }: ValidationRules): GoSyntax {
-  return { goSyntax: jsonValues ? '{}' : 'field.Path{name:"dataSource", index:"", parent:(*field.Path)(0xc000000000)}' };
+function goPath({ jsonValues }: ValidationRules, address: string): GoSyntax {
+  return { goSyntax: jsonValues ? '{}' : `field.Path{name:"dataSource", index:"", parent:(*field.Path)(${address})}` };
 }
