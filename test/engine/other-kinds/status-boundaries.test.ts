@@ -27,6 +27,8 @@ function answer(minor: Minor, { apiVersion, kind, spec = {}, status, old = {} }:
 const set = (status: object): Update => ({ apiVersion: 'apps/v1', kind: 'StatefulSet', status });
 const job = (status: object, old: object, spec: object = {}): Update => ({ apiVersion: 'batch/v1', kind: 'Job', spec, status, old });
 const pod = (status: object, old: object = {}, spec: object = {}): Update => ({ apiVersion: 'v1', kind: 'Pod', spec, status, old });
+const allocated = (name: string): Update => pod({ containerStatuses: [{ name: 'c', allocatedResourcesStatus: [{ name }] }] }, {}, { containers: [{ name: 'c' }] });
+const ALLOCATED_NAME = 'status.containerStatuses[0].allocatedResourcesStatus[0].name';
 const service = (type: string, ingress: object, old: object = {}): Update => (
   { apiVersion: 'v1', kind: 'Service', spec: { type }, status: { loadBalancer: { ingress: [ingress] } }, old: { loadBalancer: { ingress: [old] } } });
 const claim = (status: object, old: object = {}): Update => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', status, old });
@@ -104,6 +106,12 @@ test.each<[string, Minor, Update, ReturnType<typeof answer>]>([
       + "start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is "
       + "'([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
   }],
+  ['a resource that the container does not ask for prints itself in 1.31', 31, allocated('claim:r'),
+    { message: `${INVALID_POD}${ALLOCATED_NAME}: Invalid value: claim:r: must match one of the container's resource requirements` }],
+  ['so does one of 1.32', 32, allocated('cpu'),
+    { message: `${INVALID_POD}${ALLOCATED_NAME}: Invalid value: cpu: must match one of the container's resource requests` }],
+  ['it is quoted where values are written as JSON', 36, allocated('cpu'),
+    { message: `${INVALID_POD}${ALLOCATED_NAME}: Invalid value: "cpu": must match one of the container's resource requests` }],
   ['a generation is dropped in 1.33', 33, pod({ observedGeneration: 2 }), { status: {} }],
   ['it stays from 1.34 on', 34, pod({ observedGeneration: 2 }), { status: { observedGeneration: 2 } }],
   ['a pod that is bound is nominated in 1.34', 34, pod({ nominatedNodeName: 'm' }, {}, { nodeName: 'n' }), { status: { nominatedNodeName: 'm' } }],

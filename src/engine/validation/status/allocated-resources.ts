@@ -1,10 +1,11 @@
 import { ExtendedClaimStatus, StatusOfContainer, WholePodStatus } from './container-statuses';
 import { ResourceHealth } from './resource-health';
-import { duplicate, forbidden, invalid, required } from '../../field/error';
+import { duplicate, forbidden, GoSyntax, invalid, required } from '../../field/error';
 import { Container } from '../../objects/pod';
 import { Minor } from '../../version';
 import { quantityOf } from '../container/resources';
 import { goText, unsupportedText } from '../go/go-syntax';
+import { jsonText } from '../go/json-text';
 import { byteLength } from '../names/names';
 import { tooLong } from '../object-meta';
 import { Validation } from '../validation';
@@ -26,7 +27,7 @@ export function validateAllocatedResources(
     allocatedResourcesStatus.forEach(({ name: resource = '', resources = [] }, k) => {
       const path = `status.${field}[${i}].allocatedResourcesStatus[${k}]`;
       if (container !== undefined && !isAllocated(container, resource, extended, v)) {
-        v.errors.push(invalid(`${path}.name`, goText(resource, v.rules), wordingFor(resource, v)));
+        v.errors.push(invalid(`${path}.name`, nameText(resource, v), wordingFor(resource, v)));
       }
       validateHealth(resources, `${path}.resources`, v);
     });
@@ -49,6 +50,11 @@ function isExtended({ name, resources: { requests = {} } = {} }: Container, reso
   return request !== '' && claim === (extended.resourceClaimName ?? '') && (extended.requestMappings ?? []).some((mapping) => (
     mapping.containerName === name && mapping.requestName === request && Object.hasOwn(requests, mapping.resourceName ?? '')
     && quantityOf(requests[mapping.resourceName ?? '']).nano !== 0n));
+}
+
+/** upstream: the type of the name prints itself, without quotes, until values are written as JSON. */
+function nameText(resource: string, { rules }: Validation): GoSyntax {
+  return { goSyntax: rules.jsonValues ? jsonText(resource) : resource };
 }
 
 function wordingFor(resource: string, { minor }: Validation): string {
