@@ -19,11 +19,14 @@ import { validateRuntimeClass } from '../validation/cluster/runtime-class';
 import { validateServiceAccount } from '../validation/cluster/service-account';
 import { validateWebhookConfiguration } from '../validation/cluster/webhook-configuration';
 import { Minor } from '../version';
+import { withoutDisabledConditions } from '../webhook/disabled-conditions';
 
 /** How the registry treats a new object of a kind, between mutating and validating admission. */
 interface CreateStrategy {
   /** Drops the fields that are disabled, and sets what the server sets. */
   readonly prepare?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
+  /** Drops from a new object what a changed one may keep. */
+  readonly drop?: (object: KubernetesObject, minor: Minor) => KubernetesObject;
   readonly validate: (object: KubernetesObject, minor: Minor) => readonly FieldError[];
 }
 
@@ -44,8 +47,8 @@ const STRATEGIES: Readonly<Record<string, CreateStrategy>> = {
   ValidatingAdmissionPolicyBinding: { prepare: defaultClusterObject, validate: validateValidatingAdmissionPolicyBinding },
   MutatingAdmissionPolicy: { prepare: defaultClusterObject, validate: validateMutatingAdmissionPolicy },
   MutatingAdmissionPolicyBinding: { prepare: defaultClusterObject, validate: validateMutatingAdmissionPolicyBinding },
-  ValidatingWebhookConfiguration: { prepare: defaultClusterObject, validate: validateWebhookConfiguration },
-  MutatingWebhookConfiguration: { prepare: defaultClusterObject, validate: validateWebhookConfiguration },
+  ValidatingWebhookConfiguration: { prepare: defaultClusterObject, drop: withoutConditions, validate: validateWebhookConfiguration },
+  MutatingWebhookConfiguration: { prepare: defaultClusterObject, drop: withoutConditions, validate: validateWebhookConfiguration },
 };
 
 export interface CreatedObject {
@@ -70,8 +73,14 @@ export function createObject(kind: string, given: KubernetesObject, minor: Minor
 }
 
 function create(kind: string, given: KubernetesObject, minor: Minor): CreatedObject {
-  const object = defaultObject(kind, given, minor);
-  return { object, errors: STRATEGIES[kind].validate(object, minor) };
+  const { drop, validate } = STRATEGIES[kind];
+  const defaulted = defaultObject(kind, given, minor);
+  const object = drop?.(defaulted, minor) ?? defaulted;
+  return { object, errors: validate(object, minor) };
+}
+
+function withoutConditions(object: KubernetesObject, minor: Minor): KubernetesObject {
+  return withoutDisabledConditions(object, undefined, minor);
 }
 
 function preparePolicy(object: KubernetesObject, minor: Minor): KubernetesObject {

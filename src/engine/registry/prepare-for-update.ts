@@ -9,6 +9,8 @@ import { Pod } from '../objects/pod';
 import { withSystemFieldsOf } from '../other-kinds/system-fields';
 import { dropDisabledFields as dropDisabledPolicyFields } from '../pod-security-policy/drop-disabled-fields';
 import { Minor } from '../version';
+import { withoutDisabledConditions } from '../webhook/disabled-conditions';
+import { isWebhookKind } from '../webhook/webhook-kinds';
 
 /**
  * What the registry takes over from the old object and drops from the new one, between mutating admission and validation. Both have been
@@ -26,6 +28,9 @@ function preparedFields(given: KubernetesObject, old: KubernetesObject, minor: M
   }
   if (given.kind === 'PodSecurityPolicy') {
     return dropDisabledPolicyFields(given, minor);
+  }
+  if (isWebhookKind(given.kind ?? '')) {
+    return withoutDisabledConditions(given, old, minor);
   }
   return kindNamed(given.kind ?? '')?.workload ? dropDisabledWorkloadFields(given, minor, old) : given;
 }

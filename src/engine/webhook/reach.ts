@@ -1,3 +1,4 @@
+import { CONDITIONS_SINCE } from './disabled-conditions';
 import { equivalentResources, matchesRule } from './predicates/rules';
 import { matchesSelectors } from './predicates/selectors';
 import { AdmissionAttributes } from '../admission/attributes';
@@ -27,8 +28,6 @@ export interface ReachingWebhook {
 }
 
 const NO_CONDITIONS: readonly MatchCondition[] = [];
-/** The first minor in which the feature gate AdmissionWebhookMatchConditions is on. */
-const CONDITIONS_SINCE: Minor = 28;
 
 /** The webhooks that a request reaches, in the order in which the API server calls them: by the name of the configuration. */
 export function webhooksReaching(attributes: AdmissionAttributes, configurations: WebhookConfigurations): readonly ReachingWebhook[] {
