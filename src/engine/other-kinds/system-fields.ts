@@ -1,3 +1,4 @@
+import { statusOfChangedPod } from './changed-pod-status';
 import { isService, Service, statusOfChanged } from './service';
 import { isStatusWritten } from './written-status';
 import type { RequestKind } from '../admission-policy/request-kind';
@@ -8,6 +9,7 @@ import { Draft, shapeMeta } from '../objects/shape';
 import { hasGeneration, nextGeneration } from '../registry/generation';
 import { withFirstTemplateGeneration, withNextTemplateGeneration } from '../registry/template-generation';
 import { withSystemMetadata } from '../state/system-metadata';
+import { PodOfStatus } from '../validation/status/container-statuses';
 import { computeQOSClass } from '../validation/update/pod-qos';
 import { startValidation } from '../validation/validation';
 import { Minor } from '../version';
@@ -125,6 +127,9 @@ function keptStatus(object: SystemFields, old: SystemFields, { minor, custom = f
   const { status } = !custom && isStatusWritten(object, old, minor) ? object : old;
   if (isService(object)) {
     return statusOfChanged(object, status as Service['status']);
+  }
+  if (object.kind === 'Pod' && !custom) {
+    return statusOfChangedPod(old as PodOfStatus, minor);
   }
   return isDefinition(object) ? statusOfDefinition(object, status) : status;
 }

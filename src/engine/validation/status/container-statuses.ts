@@ -23,6 +23,8 @@ export interface WholePodStatus {
   readonly resourceClaimStatuses?: readonly PodClaimStatus[];
   readonly extendedResourceClaimStatus?: ExtendedClaimStatus;
   readonly nodeAllocatableResourceClaimStatuses?: readonly object[];
+  /** Of 1.27 to 1.32. */
+  readonly resize?: string;
   readonly resources?: object;
   readonly allocatedResources?: object;
   readonly volumeHealth?: readonly object[];
