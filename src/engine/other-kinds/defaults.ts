@@ -124,7 +124,14 @@ function defaultClaim(claim: Claim): Claim {
 }
 
 function roundUp(quantities: ClaimQuantities): ClaimQuantities {
-  return Object.fromEntries(Object.entries(quantities).map(([name, text]) => [name, formatQuantity(roundUpToMilli(parseQuantity(text)))]));
+  return Object.fromEntries(Object.entries(quantities).map(([name, text]) => [name, roundedUp(text)]));
+}
+
+/** A quantity that needs no rounding stays as it was written: an error may print how it was read. */
+function roundedUp(text: string): string {
+  const quantity = parseQuantity(text);
+  const rounded = roundUpToMilli(quantity);
+  return rounded === quantity ? text : formatQuantity(rounded);
 }
 
 interface PolicyPort {

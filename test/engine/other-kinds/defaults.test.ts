@@ -10,6 +10,7 @@ test.each<[string, string, object, object]>([
   ['v1', 'Secret', { type: 'kubernetes.io/tls' }, { type: 'kubernetes.io/tls' }],
   ['v1', 'Endpoints', { subsets: [{ ports: [{ port: 1 }, { port: 2, protocol: 'UDP' }] }] }, { subsets: [{ ports: [{ port: 1, protocol: 'TCP' }, { port: 2, protocol: 'UDP' }] }] }],
   ['v1', 'PersistentVolumeClaim', { spec: { resources: { requests: { storage: '0.0001' } } } }, { spec: { resources: { requests: { storage: '1m' } }, volumeMode: 'Filesystem' }, status: { phase: 'Pending' } }],
+  ['v1', 'PersistentVolume', { spec: { capacity: { storage: '1.5', cpu: '0.0001' } } }, { spec: { capacity: { storage: '1.5', cpu: '1m' }, persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' }, status: { phase: 'Pending' } }],
   ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, ingress: [{ ports: [{ port: 1 }] }] } }, { spec: { ingress: [{ ports: [{ port: 1, protocol: 'TCP' }] }], podSelector: {}, policyTypes: ['Ingress'] } }],
   ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, egress: [{}] } }, { spec: { egress: [{}], podSelector: {}, policyTypes: ['Ingress', 'Egress'] } }],
   ['networking.k8s.io/v1', 'NetworkPolicy', { spec: { policyTypes: ['Egress'] } }, { spec: { podSelector: {}, policyTypes: ['Egress'] } }],
