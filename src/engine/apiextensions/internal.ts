@@ -63,7 +63,22 @@ export function defaultDefinition<T extends SentDefinition>(definition: T): T {
   const { webhook } = conversion;
   const clientConfig = withPort(webhook?.clientConfig);
   const completed = clientConfig === undefined ? conversion : { ...conversion, webhook: { ...webhook, clientConfig } };
-  return { ...definition, spec: { ...spec, names: defaultNames(names), conversion: completed } };
+  const { preserveUnknownFields: preserves, ...rest } = spec;
+  return {
+    ...definition,
+    spec: {
+      ...rest,
+      names: defaultNames(names),
+      conversion: completed,
+      ...(preserves === true && { preserveUnknownFields: preserves }),
+      ...(spec.versions && { versions: spec.versions.map(writtenVersion) }),
+    },
+  };
+}
+
+/** A version as Go writes it: it always says whether it is served and stored. */
+function writtenVersion({ deprecated, ...version }: SentVersion): SentVersion {
+  return { served: false, storage: false, ...version, ...(deprecated === true && { deprecated }) };
 }
 
 function fromV1(spec: SentSpec): DefinitionSpec {
