@@ -1,5 +1,7 @@
 /* What a server has depends on its cel-go too, whatever the version of the environment. */
 
+/** The first server with cel-go v0.12.7. */
+export const CEL_GO_12_7_SINCE = 26;
 /** The first server with cel-go v0.16. */
 export const CEL_GO_16_SINCE = 28;
 /** The first server with cel-go v0.17. */

@@ -4,7 +4,7 @@ import { ExpressionSizes, RESULT, SizeOfPath, unionEntries } from './expression-
 import { add, fixed, multiply, Range, scale, union, UNKNOWN, ZERO } from './range';
 import { CallExpr, ComprehensionExpr, Expr, ListExpr, MapExpr, SelectExpr } from '../ast';
 import { CheckedExpression } from '../checker/checked';
-import { CEL_GO_16_SINCE } from '../server-minors';
+import { CEL_GO_12_7_SINCE, CEL_GO_16_SINCE, CEL_GO_23_SINCE } from '../server-minors';
 
 /*
  * What an expression costs at most, before it is evaluated.
@@ -123,7 +123,7 @@ class CostEstimation {
     const name = this.checked.namespaced.get(expr.id) ?? expr.function;
     const found = estimateCall(name, overload, { target, args, minor: this.serverMinor, sizeOf: this.sizes.sizeOf });
     if (found !== undefined) {
-      return { cost: add(found.cost, sum), size: found.size };
+      return this.result(add(found.cost, sum), found.size);
     }
     const sizes = args.map((each) => each.size ?? UNKNOWN);
     const targetSize = target?.size ?? UNKNOWN;
@@ -132,9 +132,9 @@ class CostEstimation {
       case 'string_format':
         return target === undefined ? { cost: add(ONE, sum) } : { cost: text(targetSize) };
       case 'string_to_bytes':
-        return { cost: text(sizes[0]), size: { min: sizes[0].min, max: sizes[0].max * 4 } };
+        return this.result(text(sizes[0]), { min: sizes[0].min, max: sizes[0].max * 4 });
       case 'bytes_to_string':
-        return { cost: text(sizes[0]), size: { min: Math.floor(sizes[0].min / 4), max: sizes[0].max } };
+        return this.result(text(sizes[0]), { min: Math.floor(sizes[0].min / 4), max: sizes[0].max });
       case 'strings_quote':
         return { cost: text(sizes[0]), size: { min: sizes[0].min + 2, max: sizes[0].max * 2 + 2 } };
       case 'starts_with_string':
@@ -162,6 +162,11 @@ class CostEstimation {
       default:
         return { cost: COMPARISONS.has(overload) ? add(comparison(sizes[0], sizes[1]), sum) : add(ONE, sum) };
     }
+  }
+
+  /** upstream: in 1.25, how large the result of a function is was not kept. */
+  private result(cost: Range, size: Range | undefined): { readonly cost: Range; readonly size?: Range } {
+    return this.serverMinor < CEL_GO_12_7_SINCE ? { cost } : { cost, size };
   }
 
   private conditional({ id, args }: CallExpr, sizes: readonly Range[], costs: readonly Range[]): { readonly cost: Range; readonly size: Range } {
@@ -204,7 +209,13 @@ class CostEstimation {
 
   private pushIteration({ iterRange, iterVar, iterVar2 }: ComprehensionExpr): void {
     const entry = this.sizes.entryOf(iterRange);
-    const isList = (entry?.container ?? this.sizes.typeOf(iterRange).kind) === 'list';
+    const container = entry?.container ?? this.sizes.typeOf(iterRange).kind;
+    if (container !== 'list' && container !== 'map' && this.serverMinor < CEL_GO_23_SINCE) {
+      // upstream: the path of an element is empty, so that a field of it is taken for a variable.
+      this.sizes.push(iterVar, { path: [] });
+      return;
+    }
+    const isList = container === 'list';
     const path = this.sizes.pathOf(iterRange);
     const value = { path: [...path, isList ? '@items' : '@values'], size: entry?.value };
     if (iterVar2 === undefined) {
