@@ -2,6 +2,7 @@ import { parseAddress } from '../cel/types/ip';
 import { quote } from '../field/quote';
 import { formatIP, hasLeadingZeros, isMappedIPv4, parseIP } from '../validation/names/ip';
 import { formatCIDR, maskedAddress, parseCIDR } from '../validation/network/cidrs';
+import { netipText } from '../validation/network/netip';
 import { Minor } from '../version';
 
 /*
@@ -40,11 +41,6 @@ export function warningsOnIP(path: string, text: string, minor: Minor): readonly
   }
   return address.length === 8 && formatIP(address) !== text
     ? [`${path}: IPv6 address ${quote(text)} should be in RFC 5952 canonical format (${quote(formatIP(address))})`] : [];
-}
-
-/** As Go's netip prints it: a mapped address keeps its prefix. */
-function netipText(address: readonly number[]): string {
-  return address.length === 8 && isMappedIPv4(address) ? `::ffff:${formatIP(address)}` : formatIP(address);
 }
 
 function canonical(path: string, what: string, text: string, address: readonly number[], suffix: string): readonly string[] {

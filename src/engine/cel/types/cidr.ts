@@ -1,4 +1,4 @@
-import { IpAddress, isMapped, parseAddress } from './ip';
+import { IpAddress, isMapped, readPrefix } from './ip';
 import { quote } from '../../field/quote';
 
 /*
@@ -55,32 +55,16 @@ export class Cidr {
   }
 }
 
-function parsePrefix(text: string): Cidr | { readonly error: string } {
-  const slash = text.lastIndexOf('/');
-  if (slash < 0) {
-    return prefixFailure(text, "no '/'");
-  }
-  const address = parseAddress(text.slice(0, slash));
-  if ('error' in address) {
-    return prefixFailure(text, address.error);
-  }
-  if (address.zone !== '') {
-    return prefixFailure(text, 'IPv6 zones cannot be present in a prefix');
-  }
-  const bits = text.slice(slash + 1);
-  if (!/^(?:0|[1-9][0-9]*)$/.test(bits) || BigInt(bits) > 2n ** 63n - 1n) {
-    return prefixFailure(text, `bad bits after slash: ${quote(bits)}`);
-  }
-  if (Number(bits) > (address.parts.length === 4 ? 32 : 128)) {
-    return prefixFailure(text, 'prefix length out of range');
-  }
-  return isMapped(address.parts)
-    ? { error: `IPv4-mapped IPv6 address ${quote(text)} is not allowed` }
-    : new Cidr(new IpAddress(address.parts), Number(bits));
-}
+const CONVERSION_FAILED = 'network address parse error during conversion from string: ';
 
-function prefixFailure(text: string, problem: string): { readonly error: string } {
-  return { error: `network address parse error during conversion from string: netip.ParsePrefix(${quote(text)}): ${problem}` };
+function parsePrefix(text: string): Cidr | { readonly error: string } {
+  const prefix = readPrefix(text);
+  if ('error' in prefix) {
+    return { error: CONVERSION_FAILED + prefix.error };
+  }
+  return isMapped(prefix.parts)
+    ? { error: `IPv4-mapped IPv6 address ${quote(text)} is not allowed` }
+    : new Cidr(new IpAddress(prefix.parts), prefix.bits);
 }
 
 /** The bits of one of its parts. */

@@ -242,3 +242,35 @@ class GroupReader {
     return [...groups.slice(0, ellipsis), ...Array<number>(8 - groups.length).fill(0), ...groups.slice(ellipsis)];
   }
 }
+
+interface Prefix {
+  readonly parts: readonly number[];
+  readonly bits: number;
+}
+
+/** Go's netip.ParsePrefix. */
+export function readPrefix(text: string): Prefix | { readonly error: string } {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0) {
+    return prefixFailure(text, "no '/'");
+  }
+  const address = parseAddress(text.slice(0, slash));
+  if ('error' in address) {
+    return prefixFailure(text, address.error);
+  }
+  if (address.zone !== '') {
+    return prefixFailure(text, 'IPv6 zones cannot be present in a prefix');
+  }
+  const bits = text.slice(slash + 1);
+  if (!/^(?:0|[1-9][0-9]*)$/.test(bits) || BigInt(bits) > 2n ** 63n - 1n) {
+    return prefixFailure(text, `bad bits after slash: ${quote(bits)}`);
+  }
+  if (Number(bits) > (address.parts.length === 4 ? 32 : 128)) {
+    return prefixFailure(text, 'prefix length out of range');
+  }
+  return { parts: address.parts, bits: Number(bits) };
+}
+
+function prefixFailure(text: string, problem: string): { readonly error: string } {
+  return { error: `netip.ParsePrefix(${quote(text)}): ${problem}` };
+}

@@ -1,6 +1,8 @@
 import { validateCanonicalIP } from './addresses';
+import { addressProblems } from './netip';
 import { invalid, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
+import { Minor } from '../../version';
 import { cover, declare, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { GoField, goNull, goStruct } from '../go/go-syntax';
 import { isDNS1123Subdomain, isPathSegmentName } from '../names/names';
@@ -22,6 +24,8 @@ interface ParentReference {
 }
 
 const PATH = 'spec.parentRef';
+/** Until then the sentences are those of Go's netip. */
+const OWN_WORDS_SINCE: Minor = 33;
 
 /** The name is an address, in the one form that it has. */
 const nameIsAddress: NameRule = (name) => validateCanonicalIP(name, '').map(({ detail }) => detail);
@@ -34,7 +38,8 @@ export function validateIPAddress(address: IPAddress, v: Validation): void {
 
 function validate({ metadata = {}, spec: { parentRef } = {} }: IPAddress, d: Declarations): void {
   const { v } = d;
-  validateObjectMeta(metadata, { namespaced: false, nameRule: nameIsAddress, keepsGeneration: true }, v);
+  const nameRule = v.minor < OWN_WORDS_SINCE ? addressProblems : nameIsAddress;
+  validateObjectMeta(metadata, { namespaced: false, nameRule, keepsGeneration: true }, v);
   if (parentRef === undefined) {
     cover(required(PATH, ''), d);
     return;

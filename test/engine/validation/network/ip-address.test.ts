@@ -25,6 +25,9 @@ test.each<[string, number, IPAddress, readonly string[]]>([
   ['of a name with a slash', 36, address({ ...SERVICE, name: 'a/b' }), ['spec.parentRef.name: Invalid value: "a/b": may not contain \'/\'']],
   ['whose name is none', 36, address(SERVICE, 'a'), ['metadata.name: Invalid value: "a": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)']],
   ['whose name has another form', 36, address(SERVICE, '2001:DB8::1'), ['metadata.name: Invalid value: "2001:DB8::1": must be in canonical form ("2001:db8::1")']],
+  // As kube-apiserver 1.31.14 answers.
+  ['whose name is none', 31, address(SERVICE, 'a'), ['metadata.name: Invalid value: "a": ParseAddr("a"): unable to parse IP']],
+  ['whose name has another form', 32, address(SERVICE, '2001:DB8::1'), ['metadata.name: Invalid value: "2001:DB8::1": must be a canonical format IP address']],
 ])('a new IPAddress %s in 1.%d', (_title, minor, object, expected) => {
   expect(errors(object, minor)).toEqual(expected);
 });

@@ -2,7 +2,8 @@ import { formatFieldError } from '../../../../src/engine/field/error';
 import { ServiceCIDR, validateServiceCIDR, validateServiceCIDRUpdate } from '../../../../src/engine/validation/network/service-cidr';
 import { errorsOf, startValidation } from '../../../../src/engine/validation/validation';
 
-const range = (...cidrs: readonly string[]): ServiceCIDR => ({ metadata: { name: 'a' }, spec: { cidrs } });
+const NAMED = { name: 'a', resourceVersion: '1' };
+const range = (...cidrs: readonly string[]): ServiceCIDR => ({ metadata: NAMED, spec: { cidrs } });
 
 function errors(object: ServiceCIDR, minor: number, old?: ServiceCIDR): readonly string[] {
   const v = startValidation({ minor, allowPrivileged: true }, false);
@@ -25,8 +26,25 @@ test.each<[string, number, ServiceCIDR, readonly string[]]>([
   ['that is none', 36, range('a'), ['spec.cidrs[0]: Invalid value: "a": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)']],
   ['with other bits', 36, range('10.0.0.1/16'), ['spec.cidrs[0]: Invalid value: "10.0.0.1/16": must not have bits set beyond the prefix length']],
   ['in another form', 36, range('FD00::/112'), ['spec.cidrs[0]: Invalid value: "FD00::/112": must be in canonical form ("fd00::/112")']],
+  // As kube-apiserver 1.31.14 answers.
+  ['that is none', 31, range('a'), ['spec.cidrs[0]: Invalid value: "a": netip.ParsePrefix("a"): no \'/\'']],
+  ['whose address is none', 32, range('a/b'), ['spec.cidrs[0]: Invalid value: "a/b": netip.ParsePrefix("a/b"): ParseAddr("a"): unable to parse IP']],
+  ['with other bits', 32, range('10.0.0.1/16'), ['spec.cidrs[0]: Invalid value: "10.0.0.1/16": wrong CIDR format, IP doesn\'t match network IP address']],
+  ['in another form', 31, range('FD00::/112'), ['spec.cidrs[0]: Invalid value: "FD00::/112": CIDR not in RFC 5952 canonical format']],
+  ['of what is none and another', 31, range('a', '10.0.0.0/16'), [
+    `spec.cidrs: Invalid value: networking.ServiceCIDRSpec{CIDRs:[]string{"a", "10.0.0.0/16"}}: ${ONE_FAMILY}`,
+  ]],
+  ['of two families', 31, range('10.0.0.0/16', 'fd00::/112'), []],
 ])('a new ServiceCIDR %s in 1.%d', (_title, minor, object, expected) => {
   expect(errors(object, minor)).toEqual(expected);
+});
+
+test.each<[string, ServiceCIDR, ServiceCIDR, readonly string[]]>([
+  ['nothing', range('10.0.0.0/16'), range('10.0.0.0/16'), []],
+  ['a second family', range('10.0.0.0/16', 'fd00::/112'), range('10.0.0.0/16'), ['spec.cidrs: Invalid value: []string{"10.0.0.0/16", "fd00::/112"}: field is immutable']],
+  ['no range', { metadata: NAMED }, range('10.0.0.0/16'), ['spec.cidrs: Required value: at least one CIDR required', 'spec.cidrs: Invalid value: []string(nil): field is immutable']],
+])('a changed ServiceCIDR until 1.32: %s', (_title, object, old, expected) => {
+  expect(errors(object, 32, old)).toEqual(expected);
 });
 
 test.each<[string, ServiceCIDR, ServiceCIDR, readonly string[]]>([
