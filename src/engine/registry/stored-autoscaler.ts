@@ -10,19 +10,32 @@ const STORED_AS_V1_UNTIL: Minor = 26;
 
 /**
  * A HorizontalPodAutoscaler as a server answers it: read from the store, the first metric of the use of the CPU comes last, and is the only one,
- * and a target has what autoscaling/v1 has of it.
+ * and what is aimed at and measured has what autoscaling/v1 has of it.
  *
  * upstream: pkg/apis/autoscaling/v1/conversion.go
  */
 export function answeredAutoscaler(autoscaler: JsonObject, minor: Minor): JsonObject {
-  const { apiVersion, spec } = autoscaler;
-  const metrics: unknown = isJsonMap(spec) ? spec.metrics : undefined;
-  if (minor > STORED_AS_V1_UNTIL || !Array.isArray(metrics)) {
+  if (minor > STORED_AS_V1_UNTIL) {
     return autoscaler;
   }
+  const { apiVersion, spec, status } = autoscaler;
+  const metrics = listIn(spec, 'metrics');
+  const measured = apiVersion === FLAT_VERSION ? undefined : listIn(status, 'currentMetrics');
+  return {
+    ...autoscaler,
+    ...(metrics !== undefined && { spec: { ...spec as JsonObject, metrics: storedMetrics(metrics, apiVersion) } }),
+    ...(measured !== undefined && { status: { ...status as JsonObject, currentMetrics: measured.map((each) => throughV1(each, 'current', VALUES)) } }),
+  };
+}
+
+function listIn(part: unknown, field: string): readonly unknown[] | undefined {
+  const list: unknown = isJsonMap(part) ? part[field] : undefined;
+  return Array.isArray(list) ? list : undefined;
+}
+
+function storedMetrics(metrics: readonly unknown[], apiVersion: unknown): readonly unknown[] {
   const ordered = [...metrics.filter((metric) => !isUseOfCpu(metric)), ...metrics.filter(isUseOfCpu).slice(0, 1)];
-  const stored = apiVersion === FLAT_VERSION ? ordered : ordered.map(throughV1);
-  return { ...autoscaler, spec: { ...spec as JsonObject, metrics: stored } };
+  return apiVersion === FLAT_VERSION ? ordered : ordered.map((metric) => throughV1(metric, 'target', TARGETS));
 }
 
 function isUseOfCpu(metric: unknown): boolean {
@@ -34,31 +47,40 @@ function isUseOfCpu(metric: unknown): boolean {
   return (isJsonMap(target) && typeof target.averageUtilization === 'number') || typeof targetAverageUtilization === 'number';
 }
 
+type Conversions = Readonly<Record<string, (given: JsonObject) => JsonObject>>;
+
 /** What comes back of the target of a source. upstream: Convert_v1_PodsMetricSource_To_autoscaling_PodsMetricSource and those beside it */
-const TARGETS: Readonly<Record<string, (target: JsonObject) => JsonObject>> = {
+const TARGETS: Conversions = {
   resource: targetOfUse,
   containerResource: targetOfUse,
   pods: ({ averageValue = '0' }) => ({ type: 'AverageValue', averageValue }),
-  object: ({ value = '0', averageValue }) => (averageValue === undefined ? { type: 'Value', value } : { type: 'AverageValue', value, averageValue }),
-  external: ({ value, averageValue }) => ({
-    type: value === undefined ? 'AverageValue' : 'Value',
-    ...(value !== undefined && { value }),
-    ...(averageValue !== undefined && { averageValue }),
-  }),
+  object: ({ value = '0', averageValue }) => ({ type: averageValue === undefined ? 'Value' : 'AverageValue', value, ...present({ averageValue }) }),
+  external: ({ value, averageValue }) => ({ type: value === undefined ? 'AverageValue' : 'Value', ...present({ value, averageValue }) }),
 };
 
 function targetOfUse({ averageValue, averageUtilization }: JsonObject): JsonObject {
-  return {
-    type: averageUtilization === undefined ? 'AverageValue' : 'Utilization',
-    ...(averageValue !== undefined && { averageValue }),
-    ...(averageUtilization !== undefined && { averageUtilization }),
-  };
+  return { type: averageUtilization === undefined ? 'AverageValue' : 'Utilization', ...present({ averageValue, averageUtilization }) };
 }
 
-function throughV1(metric: unknown): unknown {
-  return isJsonMap(metric) ? Object.fromEntries(Object.entries(metric).map(([name, source]) => [name, sourceThroughV1(name, source)])) : metric;
+/** The same of what is measured. upstream: Convert_v1_PodsMetricStatus_To_autoscaling_PodsMetricStatus and those beside it */
+const VALUES: Conversions = {
+  resource: ({ averageValue = '0', averageUtilization }) => ({ averageValue, ...present({ averageUtilization }) }),
+  containerResource: ({ averageValue = '0', averageUtilization }) => ({ averageValue, ...present({ averageUtilization }) }),
+  pods: ({ averageValue = '0' }) => ({ averageValue }),
+  object: ({ value = '0', averageValue }) => ({ value, ...present({ averageValue }) }),
+  external: ({ value = '0', averageValue }) => ({ value, ...present({ averageValue }) }),
+};
+
+function present(fields: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function sourceThroughV1(name: string, source: unknown): unknown {
-  return Object.hasOwn(TARGETS, name) && isJsonMap(source) && isJsonMap(source.target) ? { ...source, target: TARGETS[name](source.target) } : source;
+function throughV1(metric: unknown, field: string, conversions: Conversions): unknown {
+  return isJsonMap(metric)
+    ? Object.fromEntries(Object.entries(metric).map(([name, source]) => [name, sourceThroughV1(source, field, conversions[name])])) : metric;
+}
+
+function sourceThroughV1(source: unknown, field: string, convert?: Conversions[string]): unknown {
+  const given = isJsonMap(source) ? source[field] : undefined;
+  return convert !== undefined && isJsonMap(source) && isJsonMap(given) ? { ...source, [field]: convert(given) } : source;
 }

@@ -32,3 +32,16 @@ test.each<[string, number, readonly object[], readonly object[]]>([
 test('an autoscaler without metrics stays', () => {
   expect(answeredAutoscaler({ spec: { maxReplicas: 1 } }, 24)).toEqual({ spec: { maxReplicas: 1 } });
 });
+
+test.each<[string, number, object, object]>([
+  ['external', 26, { value: '1' }, { value: '1' }],
+  ['external', 25, { averageValue: '1' }, { value: '0', averageValue: '1' }],
+  ['object', 25, { averageValue: '1', averageUtilization: 2 }, { value: '0', averageValue: '1' }],
+  ['pods', 25, {}, { averageValue: '0' }],
+  ['resource', 25, { averageUtilization: 60 }, { averageValue: '0', averageUtilization: 60 }],
+  ['containerResource', 25, { averageValue: '1', averageUtilization: 60 }, { averageValue: '1', averageUtilization: 60 }],
+  ['external', 27, { averageValue: '1' }, { averageValue: '1' }],
+])('what is measured of a metric %s in 1.%i: %j', (source, minor, current, expected) => {
+  const measured = (value: object): object => ({ status: { currentMetrics: [{ type: 'x', [source]: { current: value } }] } });
+  expect(answeredAutoscaler({ apiVersion: 'autoscaling/v2', ...measured(current) }, minor)).toEqual({ apiVersion: 'autoscaling/v2', ...measured(expected) });
+});
