@@ -37,6 +37,7 @@ export function evaluateAll(
   const results: ExpressionResult[] = [];
   const { requester } = inputs.asked;
   const readsBefore = requester.count;
+  let reads = readsBefore;
   let remaining = budget;
   for (const program of programs) {
     if (program === undefined || 'error' in program.compiled) {
@@ -51,10 +52,16 @@ export function evaluateAll(
     }
     remaining -= spent + evaluation.cost;
     const result = 'error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value };
-    // Those that follow may share variables that have asked.
-    results.push(requester.count > readsBefore ? { ...result, dependsOnRequester: true } : result);
+    const depends = requester.count > reads || (reads > readsBefore && sharesReads(program));
+    reads = requester.count;
+    results.push(depends ? { ...result, dependsOnRequester: true } : result);
   }
   return { results, remaining };
+}
+
+/** Whether an expression may use what an earlier one has read, which is read once. */
+function sharesReads({ source }: ExpressionProgram): boolean {
+  return source.includes('variables') || source.includes('request');
 }
 
 export function policyActivation(inputs: ExpressionInputs): Activation {

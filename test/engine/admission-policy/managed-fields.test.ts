@@ -94,8 +94,13 @@ test.each<[string, string, string]>([
   const validations = [
     { expression: 'false', messageExpression },
     { expression: 'true', messageExpression: "'%s'.format([object])" },
+    { expression: 'false', messageExpression: "'%s'.format([object.kind])" },
   ];
   const variables = [{ name: 'all', expression: "'%s'.format([object.metadata])" }];
-  const policies = [validatingPolicy('p', { ...ALL, variables, validations }), validatingBinding('p', {}, 'b')];
-  expect(answerTo(CONFIG_MAP, policies, '1.36')).toBe(`422 configmaps "web" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${message}`);
+  const policies = [validatingPolicy('p', { ...ALL, variables, validations }), validatingBinding('p', { validationActions: ['Warn'] }, 'b')];
+  const request = { namespace: 'team', userInfo: { username: 'admin', groups: ['system:masters'] }, object: CONFIG_MAP };
+  const line = reviewLine(JSON.stringify({ kubernetesVersion: '1.36', objects: [NAMESPACE, ...policies], request }));
+  expect((JSON.parse(line) as { readonly response: PolicyAnswer }).response.warnings).toEqual(
+    [message, 'ConfigMap'].map((each) => `Validation failed for ValidatingAdmissionPolicy 'p' with binding 'b': ${each}`),
+  );
 });
