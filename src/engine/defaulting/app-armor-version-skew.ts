@@ -12,8 +12,8 @@ const SINCE: Minor = 30;
 const ANNOTATIONS_UNTIL: Minor = 33;
 
 /**
- * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version. Ephemeral
- * containers keep what they have: they come later.
+ * Of an AppArmor profile that stands in the annotation or in the field alone, the other is made, for clients of another version. A new pod may not
+ * have ephemeral containers, but what is said of their names is said of these annotations, too.
  *
  * upstream: pkg/registry/core/pod/strategy.go applyAppArmorVersionSkew
  */
@@ -43,6 +43,7 @@ export function applyAppArmorVersionSkew(pod: Pod, minor: Minor): Pod {
   const synchronized = replace(spec, {
     initContainers: replaceEach(spec.initContainers, ofContainer),
     containers: replaceEach(spec.containers, ofContainer),
+    ephemeralContainers: replaceEach(spec.ephemeralContainers, ofContainer),
   });
   return replace(pod, { metadata: annotations.isLonger ? withAnnotations(metadata, annotations.all) : metadata, spec: synchronized });
 }

@@ -23,6 +23,14 @@ describe('AppArmor', () => {
       30,
       [{ 'container.apparmor.security.beta.kubernetes.io/app': 'localhost/a' }, { containers: [{ name: 'app', securityContext: { appArmorProfile: { type: 'Localhost', localhostProfile: 'a' } } }] }],
     ],
+    // As kube-apiserver 1.31.14 says in what it refuses.
+    [
+      'a field of an ephemeral container makes an annotation',
+      [undefined, { containers: [{ name: 'app' }], ephemeralContainers: [{ name: 'e', securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }] }],
+      31,
+      [{ 'container.apparmor.security.beta.kubernetes.io/e': 'runtime/default' },
+        { containers: [{ name: 'app' }], ephemeralContainers: [{ name: 'e', securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }] }],
+    ],
     [
       'unless the pod has it',
       [{ 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' }, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } }, containers: [{ name: 'app' }] }],
