@@ -5,7 +5,7 @@ import { ConfigurationEntry, ParsedOptions, OptionSpecs } from './options';
 import { PatchFiles } from './patch-files';
 import { UsageError } from './usage-error';
 import { JsonObject } from '../engine/json-object';
-import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
+import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, NOTHING_THERE, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { documentsIn, documentsOfFound, OnlyDocument, onlyConfiguration, onlyDocument } from '../manifests/file';
 import { Locate, ManifestDocument } from '../manifests/set/manifest-object';
 
@@ -190,14 +190,19 @@ function* documentsOfNamed(file: TextFile): Iterable<ManifestDocument> {
   }
 }
 
+/** Some shells pass on a pattern that no file matches, and some all patterns. */
+function patternHint(name: string, reason: string): string {
+  return reason === NOTHING_THERE && /[*?[\]]/.test(name) ? '; a PATH is no pattern, so name the folder' : '';
+}
+
 function unread({ name, level, reason, entry }: UnreadInput): ManifestDocument {
   if (entry !== undefined) {
     const { source, place } = entry;
-    return { source, place, error: aboutEntry(entry, name, reason) };
+    return { source, place, error: `${aboutEntry(entry, name, reason)}${patternHint(name, reason)}` };
   }
   const start = startOf(name);
   switch (level) {
-    case 'error': return { ...start, error: reason };
+    case 'error': return { ...start, error: `${reason}${patternHint(name, reason)}` };
     case 'warning': return { ...start, value: null, warnings: [{ ...start, message: reason }] };
     default: return { ...start, skipped: level };
   }

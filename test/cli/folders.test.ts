@@ -64,6 +64,7 @@ describe('what cannot be read is an error, and everything else is decided', () =
 
   test.each<[title: string, paths: readonly string[], error: string]>([
     ['a path that does not exist', ['a.yaml', 'b.yaml'], 'b.yaml: no such file or directory'],
+    ['a pattern that no shell replaced', ['a.yaml', 'b/*.yaml'], 'b/*.yaml: no such file or directory; a PATH is no pattern, so name the folder'],
     ['a link to nowhere', ['link.yaml', 'a.yaml'], 'link.yaml: a link to nowhere, where nothing is; correct or remove the link'],
     ['a folder without manifests', ['a.yaml', 'b'], 'b: no .yaml, .yml or .json file in this directory'],
     ['a file that is not UTF-8', ['c.yaml', 'a.yaml'], 'c.yaml: not text in UTF-8; save it as UTF-8'],

@@ -161,6 +161,8 @@ test.each<[string, readonly string[], string]>([
 });
 
 test.each<[string, string, string]>([
+  ['a pattern', 'paths: ["manifests/*.yml"]\n', 'error: .cdk8s-pod-security.yaml:1:9: paths[0] manifests/*.yml: no such file or directory; it is relative to '
+    + '.cdk8s-pod-security.yaml; a PATH is no pattern, so name the folder\n'],
   ['a path', 'paths:\n- manifests/web.yaml\n- none\n', 'error: .cdk8s-pod-security.yaml:3:3: paths[1] none: no such file or directory; it is relative to .cdk8s-pod-security.yaml\n'],
   ['a folder without manifests', 'paths: [sub/deep/empty, manifests/web.yaml]\n',
     'error: .cdk8s-pod-security.yaml:1:9: paths[0] sub/deep/empty: no .yaml, .yml or .json file in this directory\n'],
