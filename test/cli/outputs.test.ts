@@ -100,3 +100,17 @@ test('--only can be repeated, and --quiet leaves out what it asks for and is all
   expect(await shown('--only', 'allowed,unknown')).toBe(false);
   expect(await shown('--only', 'denied', '-q')).toBe(true);
 });
+
+test.each<readonly string[]>([
+  ['explain', 'pod/web', 'web.yaml'],
+  ['levels', 'web.yaml'],
+  ['debug', 'web', 'web.yaml'],
+  ['test', 'web.yaml'],
+])('%s takes no format before the file, since it writes one report', async (...args) => {
+  expect(await run([...args, '-o', 'json=a.json'])).toEqual({
+    code: 2,
+    out: '',
+    err: `cdk8s-pod-security ${args[0]}: -o json=a.json: this command writes one report: write --format json -o a.json; for a file of that name, write -o ./json=a.json\n`,
+  });
+  expect(fs.readdirSync('.')).toEqual(['web.yaml']);
+});
