@@ -3,9 +3,9 @@ import { ReportedDiagnostic } from './model';
 import { count, some } from './sentences';
 
 /** So many that are alike are shown one by one. */
-const FEW = 5;
+export const FEW = 5;
 /** Of more, so many are shown, and the others counted. */
-const MOST_SHOWN = 3;
+export const MOST_SHOWN = 3;
 const MOST_FILES = 5;
 
 /** What is said of the input, for people: of many diagnostics that are alike, the first ones and how many more there are in which files. */

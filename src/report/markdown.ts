@@ -1,5 +1,6 @@
+import { sharedSentences } from './alike-assumptions';
 import { groupDiagnostics } from './alike-diagnostics';
-import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
+import { countAssumed, formatAssumedVerdicts, groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { describeCluster } from './cluster';
 import { ReportGroup, Grouping, sectionsOf } from './groups';
@@ -122,7 +123,7 @@ function* detailParts(rows: readonly MarkdownRow[], { diagnostics }: ReportedSet
     }
   }
   const notes = [
-    ...layout.assumptions.shared.map((shared) => `assumes  ${formatSharedAssumption(shared)}`),
+    ...sharedSentences(layout.assumptions).map((sentence) => `assumes  ${sentence}`),
     ...groupDiagnostics(diagnostics).map(({ level, source, message }) => `${level}  ${source === '' ? message : `${source}: ${message}`}`),
   ];
   if (notes.length > 0) {

@@ -1,5 +1,6 @@
+import { sharedSentences } from './alike-assumptions';
 import { groupDiagnostics } from './alike-diagnostics';
-import { countAssumed, formatAssumedVerdicts, formatSharedAssumption, groupAssumptions } from './assumptions';
+import { countAssumed, formatAssumedVerdicts, groupAssumptions } from './assumptions';
 import { describeCluster } from './cluster';
 import { ReportGroup, Grouping, sectionsOf } from './groups';
 import { formatHidden } from './hidden';
@@ -45,7 +46,7 @@ export function* textParts(set: ReportedSet, { colors, width, groupBy = 'cause',
   yield wrap('', describeCluster(set.cluster), width);
   yield shown.length > 0 && all.length > FEW ? `\n${totals}` : '';
   yield* blockParts(sectionsOf(shown, groupBy, layout.assumptions), max, layout);
-  yield* paragraph(layout.assumptions.shared.map((shared) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, formatSharedAssumption(shared), width)));
+  yield* paragraph(sharedSentences(layout.assumptions).map((sentence) => wrap(`${'assumes'.padEnd(LABEL_WIDTH)}  `, sentence, width)));
   yield* paragraph(diagnostics.map((diagnostic) => diagnosticLine(diagnostic, width, paint)));
   const left = only === undefined ? [] : all.filter((workload) => !only.has(outcomeOf(workload)));
   yield `\n\n${[...ignoredSentences(set).map((sentence) => wrap('', sentence, width)), `${totals}${formatHidden(set, left)}`].join('\n')}\n`;

@@ -1,5 +1,6 @@
+import { sharedSentences } from '../alike-assumptions';
 import { groupDiagnostics } from '../alike-diagnostics';
-import { formatAssumedVerdicts, formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions } from '../assumptions';
+import { formatAssumedVerdicts, formatAssumption, groupAssumptions, GroupedAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { explain } from '../explanation';
 import { placeLines } from '../finding-places';
@@ -65,7 +66,7 @@ export function* plainSetParts(set: ReportedSet): Iterable<string> {
   for (const workload of all) {
     yield `${article(workload, assumptions)}\n`;
   }
-  yield* list(assumptions.shared.map((shared) => `assumes: ${formatSharedAssumption(shared)}`));
+  yield* list(sharedSentences(assumptions).map((sentence) => `assumes: ${sentence}`));
   yield* list(groupDiagnostics(diagnostics).map(formatDiagnostic));
   yield* formatSkipped(skipped).map((sentence) => `<p>${escapeMarkup(sentence)}.</p>\n`);
   yield passed === '' ? '' : `<p>Ignored objects that cannot affect a verdict: ${escapeMarkup(passed)}.</p>\n`;

@@ -1,7 +1,8 @@
 import { PageCluster, PageNote, PageSet } from './page-data';
 import { printable } from '../../text/printable';
+import { sharedSentences } from '../alike-assumptions';
 import { groupDiagnostics } from '../alike-diagnostics';
-import { formatSharedAssumption, groupAssumptions } from '../assumptions';
+import { groupAssumptions } from '../assumptions';
 import { describeCluster } from '../cluster';
 import { ReportedCluster, ReportedDiagnostic, ReportedFolder, ReportedSet } from '../model';
 import { formatSkipped } from '../skipped';
@@ -42,11 +43,11 @@ function policiesOf({ cluster, workloads }: ReportedSet): readonly string[] | un
 }
 
 function notesOf({ workloads, objects, diagnostics, ignored, skipped }: ReportedSet): readonly PageNote[] {
-  const { shared } = groupAssumptions([...objects, ...workloads]);
+  const assumed = sharedSentences(groupAssumptions([...objects, ...workloads]));
   const passed = [...ignored].map(([type, number]) => `${number} ${type}`).join(', ');
   return [
     ...groupDiagnostics(diagnostics).map(noteOf),
-    ...shared.map((each): PageNote => ({ level: 'assumption', text: printable(`assumes ${formatSharedAssumption(each)}`) })),
+    ...assumed.map((sentence): PageNote => ({ level: 'assumption', text: printable(`assumes ${sentence}`) })),
     ...formatSkipped(skipped).map((text): PageNote => ({ level: 'note', text: printable(text) })),
     ...(passed === '' ? [] : [{ level: 'note' as const, text: printable(`Ignored objects that cannot affect a verdict: ${passed}`) }]),
   ];
