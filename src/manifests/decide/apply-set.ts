@@ -182,11 +182,12 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
 
 /** Notes what the set names. The cluster gets nothing of an object whose version it does not serve. */
 function declare(state: ClusterState, item: SetItem, defaultNamespace: string): void {
-  if (item.type === 'custom') {
+  // Where policies decide on the resource, it has an item of its own.
+  if (item.type === 'custom' && !item.resource.isOnlyValidated) {
     return;
   }
   const { kind, namespace = defaultNamespace, name } = item.identity;
-  if (item.type === 'other') {
+  if (item.type === 'other' || item.type === 'custom') {
     state.declare(keyOfOtherKind(groupOf(item.identity.apiVersion), kind), item.identity.namespace ?? '', name);
     if (isBinding(item.identity)) {
       state.declare('Pod', namespace, name);

@@ -104,7 +104,7 @@ export class Evaluator {
 
   private send(item: SetItem, place: number): void {
     this.decide(item, place);
-    if (this.order.isRepeated(item.identity) && formOf(item) === undefined && 'value' in item && !isGenerated(item.value)) {
+    if (this.order.isRepeated(item.identity) && formOf(item) === undefined && !isGenerated(item.type === 'custom' ? item.resource.value : item.value)) {
       this.noteEarlier(item.identity, place);
     }
   }
@@ -140,7 +140,7 @@ export class Evaluator {
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
     const { resource } = item;
-    const refusal = this.others.refusalOf(resource);
+    const refusal = this.others.refusalOf(resource, place);
     if (refusal !== undefined) {
       const { identity, template: { path } } = item;
       const warnings = warningsOfDeprecation(this.state, { identity });

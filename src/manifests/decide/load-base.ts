@@ -47,6 +47,11 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       } else if (isDeclaredOther(state, item.identity)) {
         validated.set(keyOf(item.identity), { object: item.value, order: 0 });
       }
+    } else if (item.type === 'custom') {
+      const { isOnlyValidated, value } = item.resource;
+      if (isOnlyValidated && isDeclaredOther(state, item.identity)) {
+        validated.set(keyOf(item.identity), { object: value, order: 0 });
+      }
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
       const isCounted = state.consumption?.counts(namespace) === true;

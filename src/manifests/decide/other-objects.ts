@@ -1,5 +1,5 @@
 import { assumedMetadata, assumedThereByVersion } from './assumed-metadata';
-import { answerToItem, assumedOfDefinition, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
+import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
@@ -28,6 +28,8 @@ import { OtherObject } from '../set/set-item';
 export class OtherObjects {
   /** Objects that cannot affect a verdict, and on which no admission policy decides. */
   public passedBy: Identity[] = [];
+  /** The custom resource with pod templates that was asked for last. */
+  private answered?: { readonly resource: OtherObject; readonly refusal?: Verdict };
 
   /** @param validated what is in the cluster of the objects that are only validated, by identity */
   constructor(
@@ -36,8 +38,16 @@ export class OtherObjects {
   ) {}
 
   /** Why the API server does not take a custom resource. */
-  public refusalOf(resource: OtherObject): Verdict | undefined {
-    return refusalOfItem(this.state, this.options, resource, this.validated.get(keyOf(resource.identity)));
+  public refusalOf(resource: OtherObject, place: number): Verdict | undefined {
+    // Each of its pod templates asks.
+    if (this.answered?.resource !== resource) {
+      const answer = answerToItem(this.state, this.options, resource, this.storedOf(resource.identity));
+      this.answered = { resource, refusal: answer.refusal };
+      if (answer.refusal === undefined && resource.isOnlyValidated) {
+        this.keep(resource, answer, place);
+      }
+    }
+    return this.answered.refusal;
   }
 
   public apply(item: OtherObject, place: number): void {
@@ -94,8 +104,13 @@ export class OtherObjects {
     } else {
       this.passedBy.push(identity);
     }
+    this.keep(item, answer, place);
+  }
+
+  /** Where the set has the object again, that one is a change. */
+  private keep({ identity, value }: OtherObject, { stored: taken = value as KubernetesObject }: ItemAnswer, place: number): void {
     if (this.order.isRepeated(identity) && !isGenerated(value) && !isUnstored(identity)) {
-      const { stored: taken = value as KubernetesObject } = answer;
+      const key = keyOf(identity);
       const before = this.validated.get(key);
       this.validated.set(key, { object: withSystemMetadata(taken, before?.object), applied: notedApplied(value, taken, before), order: place + 1 });
     }

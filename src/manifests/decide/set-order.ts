@@ -1,6 +1,6 @@
 import { Identity, keyOf } from '../set/identity';
 import { Located, placeOf } from '../set/located';
-import { SetItem } from '../set/set-item';
+import { OtherObject, SetItem } from '../set/set-item';
 
 /** What the order of a set means for its objects: which come again, and after which one nothing changes the verdict on another. */
 export class SetOrder {
@@ -17,8 +17,13 @@ export class SetOrder {
 
   public count(items: readonly SetItem[]): void {
     const names = new Set<string>();
+    let last: OtherObject | undefined;
     items.forEach((item, place) => {
-      if (item.type === 'served' || item.type === 'other') {
+      // Of a custom resource with several pod templates, each has an item.
+      const resource = item.type === 'custom' ? item.resource : undefined;
+      const isAnother = resource !== last && resource?.isOnlyValidated === true;
+      last = resource;
+      if (item.type === 'served' || item.type === 'other' || isAnother) {
         const key = keyOf(item.identity);
         (names.has(key) ? this.repeated : names).add(key);
       }

@@ -60,7 +60,7 @@ export class ItemMaker {
     if (isNoGroup(groupOf(apiVersion))) {
       return this.ofNoGroup(object, found, hasPolicies);
     }
-    const templates = this.templatesOf(object, found);
+    const templates = this.templatesOf(object, found, hasPolicies);
     const parts = templates.length > 0 || found.others.length === 0 ? {} : { partsOfPods: found.others };
     if (hasPolicies) {
       return [...templates, { ...this.other(object), ...parts }];
@@ -106,14 +106,15 @@ export class ItemMaker {
     return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, form, deprecation };
   }
 
-  private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates): readonly CustomTemplate[] {
+  private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates, hasPolicies: boolean): readonly CustomTemplate[] {
     if (templates.length === 0) {
       return [];
     }
     const known = this.definitions.isNamespaced(object.apiVersion, object.kind);
     const namespaced = known ?? (namespaceOf(object) === '' ? undefined : true);
     const identity = this.identifier.identify(object, namespaced);
-    const resource = this.other(object, identity);
+    const other = this.other(object, identity);
+    const resource: OtherObject = hasPolicies ? other : { ...other, isOnlyValidated: true };
     const namespace = identity.namespace ?? this.namespace;
     return templates.map((template) => ({ type: 'custom', identity, template, namespaced, namespace, resource, isDefined: known !== undefined, partsOfPods }));
   }

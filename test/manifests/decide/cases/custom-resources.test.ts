@@ -31,6 +31,22 @@ const TEMPLATE = '{type: object, properties: {size: {type: integer, minimum: 1},
 const RULE = '{type: object, properties: {size: {type: integer}, most: {type: integer}}, x-kubernetes-validations: [{rule: "self.size <= self.most", '
   + 'messageExpression: "self.most == 1 ? \'at most 1\' : \'too many\'", reason: FieldValueForbidden, fieldPath: .size}]}';
 const IMMUTABLE = '{type: object, properties: {size: {type: integer, x-kubernetes-validations: [{rule: "self == oldSelf", message: is immutable}]}}}';
+const POD_TEMPLATE = '{spec: {containers: [{name: c, image: nginx}]}}';
+const AGENT = IMMUTABLE.replace('size:', 'template: {type: object, x-kubernetes-preserve-unknown-fields: true}, size:');
+const agent = (size: number): string => widget(`{size: ${size}, template: ${POD_TEMPLATE}}`);
+const PASSING = `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: p}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: ["*"], apiVersions: ["*"], operations: ["*"], resources: ["*"]}]}
+  validations: [{expression: "true"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: p}
+spec: {policyName: p, validationActions: [Deny]}
+---`;
 const TOO_SMALL = 'Widget.example.com "w" is invalid: spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1';
 const OTHER_SCOPE = definition('{type: object, properties: {size: {type: string}}}').replace('Namespaced', 'Cluster');
 const SCOPE_REFUSED = 'denied CustomResourceDefinition widgets.example.com: CustomResourceDefinition.apiextensions.k8s.io "widgets.example.com" is invalid: '
@@ -149,6 +165,20 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
 ])('%s', (_title, options, yaml, expected) => {
   expect(verdictLines(yaml, options)).toEqual(expected);
+});
+
+const AGENT_REFUSED = 'denied Widget team/w spec.template: Widget.example.com "w" is invalid: spec.size: Invalid value: 2: is immutable';
+const TWO_TEMPLATES = AGENT.replace('template:', 'other: {type: object, x-kubernetes-preserve-unknown-fields: true}, template:');
+
+test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
+  ['changes', K36, `${definition(AGENT)}${agent(1)}${agent(1)}${agent(2)}`, ['allowed Widget team/w spec.template', 'allowed Widget team/w spec.template', AGENT_REFUSED]],
+  ['changes, and an admission policy decides', K36, `${PASSING}${definition(AGENT)}${agent(1)}${agent(2)}`, ['allowed Widget team/w spec.template', AGENT_REFUSED]],
+  ['is in the cluster', { ...K36, existing: `${definition(AGENT)}${agent(1)}` }, agent(2), [AGENT_REFUSED]],
+  ['has two pod templates, and is no change of itself', K36,
+    `${definition(TWO_TEMPLATES)}${agent(1).replace('template:', `other: {template: ${POD_TEMPLATE}}, template:`).replace('name: w', 'name: w, resourceVersion: "7"')}`,
+    ['allowed Widget team/w spec.other.template', 'allowed Widget team/w spec.template']],
+])('a custom resource with pods %s', (_title, options, yaml, expected) => {
+  expect(verdictLines(yaml, options).filter((line) => /^\w+ Widget team\/w spec\./.test(line))).toEqual(expected);
 });
 
 const PRIVILEGED = '{templates: [{name: a, container: {image: i, command: [c], securityContext: {privileged: true}}}]}';
