@@ -55,20 +55,16 @@ function isMapped(text: string, address: readonly number[]): boolean {
 }
 
 export function warningsOnCIDR(path: string, text: string, minor: Minor): readonly string[] {
+  if (minor < OWN_WORDS_SINCE) {
+    return minor < SINCE ? [] : warningsOnPrefix(path, text);
+  }
   const cidr = parseCIDR(text);
-  if (minor < SINCE || cidr === undefined) {
+  if (cidr === undefined) {
     return [];
   }
   const [base, length] = text.split('/');
   const address = parseIP(base) ?? [];
   const isStandard = !hasLeadingZeros(base) && !/^0\d/.test(length);
-  if (minor < OWN_WORDS_SINCE) {
-    const parsed = parseAddress(base);
-    const error = 'error' in parsed ? parsed.error : `bad bits after slash: ${quote(length)}`;
-    return isStandard
-      ? canonical(path, 'IPv6 prefix', text, address, `/${length}`)
-      : [`${path}: IP prefix ${FUTURE}: netip.ParsePrefix(${quote(text)}): ${error}`];
-  }
   const warnings = [
     ...(cidr.bits.slice(cidr.length).includes(1) ? [ambiguous(path, text)] : []),
     ...(isStandard && !isMapped(base, address) ? [] : [
@@ -79,6 +75,20 @@ export function warningsOnCIDR(path: string, text: string, minor: Minor): readon
   return warnings.length > 0 || address.length === 4 || shown === text
     ? warnings
     : [`${path}: IPv6 CIDR value ${quote(text)} should be in RFC 5952 canonical format (${quote(shown)})`];
+}
+
+const PREFIX_LENGTH = /^(?:0|[1-9][0-9]*)$/;
+
+/** upstream: Go's netip.ParsePrefix, which takes no spaces. What validation takes has an address and a length that fits. */
+function warningsOnPrefix(path: string, text: string): readonly string[] {
+  const slash = text.lastIndexOf('/');
+  const parsed = parseAddress(text.slice(0, slash));
+  const length = text.slice(slash + 1);
+  if ('error' in parsed || !PREFIX_LENGTH.test(length)) {
+    const error = 'error' in parsed ? parsed.error : `bad bits after slash: ${quote(length)}`;
+    return [`${path}: IP prefix ${FUTURE}: netip.ParsePrefix(${quote(text)}): ${error}`];
+  }
+  return canonical(path, 'IPv6 prefix', text, parsed.parts, `/${length}`);
 }
 
 function ambiguous(path: string, text: string): string {
