@@ -159,13 +159,15 @@ function withStatus(object: SystemFields, status: unknown, { custom = false, has
   return completed;
 }
 
-/** From here on, a class that the client gives stays. */
+/** From here on, a class that the client gives stays, */
 const KEEPS_QOS_CLASS_SINCE: Minor = 29;
+/** and until here. */
+const COMPUTES_QOS_CLASS_SINCE: Minor = 37;
 
 /** upstream: pkg/apis/core/helper/qos/qos.go GetPodQOS */
 function qosClassOf(pod: SystemFields, minor: Minor): string {
   const { qosClass: given = '' } = (pod.status ?? {}) as { readonly qosClass?: string };
-  return given !== '' && minor >= KEEPS_QOS_CLASS_SINCE ? given : computeQOSClass(pod as Pod, startValidation({ minor, allowPrivileged: true }, true));
+  return given !== '' && minor >= KEEPS_QOS_CLASS_SINCE && minor < COMPUTES_QOS_CLASS_SINCE ? given : computeQOSClass(pod as Pod, startValidation({ minor, allowPrivileged: true }, true));
 }
 
 const GATED_CONDITION_HAS_TIME_SINCE: Minor = 31;
