@@ -311,6 +311,7 @@ function rulesOf(minor: Minor) {
     volumeAttributesClassScope: minor >= 33,
     runtimeClassOverhead: minor >= 18,
     requiredHandler: minor >= 36,
+    declaredHandler: minor >= 37,
     runtimeClassTolerationsTwice: minor <= 34,
 
     // Admission registration

@@ -1,4 +1,4 @@
-import { duplicate, FieldError, required } from '../../field/error';
+import { duplicate, FieldError, invalid, required } from '../../field/error';
 import { RuntimeClass, RuntimeClassScheduling } from '../../objects/runtime-class';
 import { Toleration } from '../../objects/scheduling';
 import { Minor } from '../../version';
@@ -6,6 +6,7 @@ import { validateOverhead } from '../container/resources';
 import { goStruct } from '../go/go-syntax';
 import { validateLabels } from '../names/labels';
 import { isDNS1123Label } from '../names/names';
+import { isShortName } from '../names/short-name';
 import { nameIsDNSSubdomain, pushInvalid, validateGenericMeta } from '../object-meta';
 import { TOLERATION, validateTolerations } from '../scheduling/tolerations';
 import { errorsOf, startValidation, Validation } from '../validation';
@@ -16,11 +17,7 @@ const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain, keepsGener
 export function validateRuntimeClass({ metadata = {}, handler = '', overhead, scheduling }: RuntimeClass, minor: Minor): readonly FieldError[] {
   const v = startValidation({ minor, allowPrivileged: true }, false);
   validateGenericMeta(metadata, META_RULES, v);
-  if (handler === '' && v.rules.requiredHandler) {
-    v.declared.push(required('handler', ''));
-  } else {
-    pushInvalid(isDNS1123Label(handler, v.rules), 'handler', handler, v);
-  }
+  validateHandler(handler, v);
   if (overhead !== undefined && v.rules.runtimeClassOverhead) {
     validateOverhead(overhead.podFixed ?? {}, 'overhead', v);
   }
@@ -28,6 +25,16 @@ export function validateRuntimeClass({ metadata = {}, handler = '', overhead, sc
     validateScheduling(scheduling, 'scheduling', v);
   }
   return errorsOf(v);
+}
+
+function validateHandler(handler: string, v: Validation): void {
+  if (handler === '' && v.rules.requiredHandler) {
+    v.declared.push(required('handler', ''));
+  } else if (v.rules.declaredHandler) {
+    isShortName(handler, v.rules).forEach((message) => v.declared.push(invalid('handler', handler, message)));
+  } else {
+    pushInvalid(isDNS1123Label(handler, v.rules), 'handler', handler, v);
+  }
 }
 
 function validateScheduling({ nodeSelector, tolerations = [] }: RuntimeClassScheduling, path: string, v: Validation): void {

@@ -3,7 +3,8 @@ import { LONGEST_DOMAIN, QUALIFIED, validateCIdentifier } from './names';
 import { FieldError, invalid } from '../../field/error';
 import { quote } from '../../field/quote';
 import { declare, Declarations } from '../declarations';
-import { byteLength, isDNS1123Label, isLongName, isQualifiedName, Messages, regexError, SUBDOMAIN } from '../names/names';
+import { byteLength, isLongName, isQualifiedName, Messages, regexError, SUBDOMAIN } from '../names/names';
+import { isShortName } from '../names/short-name';
 import { lowerCase, tooLong } from '../object-meta';
 import { Validation } from '../validation';
 
@@ -14,7 +15,7 @@ export function declareFormat(format: DeclaredFormat, value: string, path: strin
   const push = (messages: Messages, origin: string): void => messages.forEach((message) => declare(invalid(path, value, message), d, origin));
   switch (format) {
     case 'short-name':
-      push(inBytes(isDNS1123Label(value, rules)), 'format=k8s-short-name');
+      push(isShortName(value, rules), 'format=k8s-short-name');
       break;
     case 'long-name':
       push(isLongName(value, rules), 'format=k8s-long-name');
@@ -35,11 +36,6 @@ export function declareFormat(format: DeclaredFormat, value: string, path: strin
       errorsOfQualifiedName(value, path, d.v).forEach((error) => declare(error, d, QUALIFIED));
       break;
   }
-}
-
-/** How declarative validation counts. */
-function inBytes(messages: Messages): Messages {
-  return messages.map((message) => message.replace(/ characters$/, ' bytes'));
 }
 
 const CASELESS_SUBDOMAIN = new RegExp(`^${SUBDOMAIN}$`, 'iu');

@@ -20,7 +20,7 @@ import { formatInvalid, titleOf } from '../../../../src/engine/validation/invali
  * Random objects, and the message of the 422 where k8s.io/kubernetes 1.37.2 refuses one.
  *
  * To record them again, decode each object with legacyscheme.Codecs.UniversalDecoder, convert it to the internal version, and give it to the
- * Validate function of its kind in pkg/apis/{admissionregistration,core,node,scheduling}/validation. Rows with an invalid CEL expression are left
+ * Validate function of its kind in pkg/apis/{admissionregistration,core,scheduling}/validation; a RuntimeClass, to a kube-apiserver. Rows with an invalid CEL expression are left
  * out, and those whose errors come in the order of Go's maps.
  */
 interface RecordedCase {

@@ -10,6 +10,8 @@ test.each<[string, Partial<RuntimeClass>, number, string[]]>([
   ['no handler', {}, 36, ['handler: Required value']],
   ['no handler in 1.35', {}, 35, [`handler: Invalid value: "": ${NOT_A_LABEL}`]],
   ['another handler', { handler: 'Kata_1' }, 36, [`handler: Invalid value: "Kata_1": ${NOT_A_LABEL}`]],
+  ['a long handler', { handler: 'a'.repeat(64) }, 36, [`handler: Invalid value: "${'a'.repeat(64)}": must be no more than 63 characters`]],
+  ['a long handler in 1.37', { handler: 'a'.repeat(64) }, 37, [`handler: Invalid value: "${'a'.repeat(64)}": must be no more than 63 bytes`]],
   ['overhead', { handler: 'a', overhead: { podFixed: { cpu: '250m', memory: '120Mi' } } }, 36, []],
   ['a negative overhead', { handler: 'a', overhead: { podFixed: { cpu: '-1' } } }, 36,
     ['overhead.limits[cpu]: Invalid value: "-1": must be greater than or equal to 0']],
