@@ -168,6 +168,12 @@ export function isServed(kind: Kind, { minor, runtimeConfig }: ServingSettings):
   return !kind.configuration && since <= minor && minor <= until && (isEnabled(kind, runtimeConfig) ?? !optIn);
 }
 
+/** The same of a server that is asked for it: it may serve versions that nobody but its flags enables. */
+export function mayBeServed(kind: Kind, { minor, runtimeConfig }: ServingSettings): boolean {
+  const { since = -Infinity, until = Infinity } = kind;
+  return !kind.configuration && since <= minor && minor <= until && isEnabled(kind, runtimeConfig) !== false;
+}
+
 /**
  * What `--runtime-config` says of a version; undefined where it says nothing. What names the version counts more than what names its stability.
  *

@@ -1,6 +1,6 @@
 import { EndpointRequest } from './request';
 import { apiVersionOf, builtInKind, customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
-import { isServed, Kind, KINDS } from '../kinds';
+import { isServed, Kind, KINDS, mayBeServed } from '../kinds';
 import { findSubresourceKind, OTHER_KINDS, WHOLE_KINDS } from '../other-kinds/other-kinds';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
@@ -84,9 +84,9 @@ export function saidBy({ body, object, oldObject }: Pick<EndpointRequest, 'body'
 
 /** The kinds behind a resource, in each version that is served; the preferred one first. */
 function kindsOfResource(state: ClusterState, plural: string): readonly RequestKind[] {
-  const builtIn = [...KINDS, ...OTHER_KINDS]
-    .filter((kind) => kind.resource === plural && kind.kind !== 'List' && isServed(kind, state.settings))
-    .map(fromKind);
+  const { settings } = state;
+  const asks = settings.wholeServer === true ? mayBeServed : isServed;
+  const builtIn = [...KINDS, ...OTHER_KINDS].filter((kind) => kind.resource === plural && kind.kind !== 'List' && asks(kind, settings)).map(fromKind);
   const custom = state.customKinds.filter(({ resource }) => resource === plural)
     .flatMap((kind) => kind.versions.map((version) => customVersion(kind, version)));
   const whole = WHOLE_KINDS.filter(({ resource }) => resource === plural)

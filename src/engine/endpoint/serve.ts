@@ -7,7 +7,7 @@ import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
 import { endpointKind, subResourceKind } from './resource';
 import { codeOfDeletion, CREATED } from './status-code';
-import { unservedKind } from './unserved-kind';
+import { UnservedResource, unservedResource } from './unserved-resource';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
@@ -43,13 +43,13 @@ export function serve(state: ClusterState, request: EndpointRequest): Verdict {
   return serveAt(state, { ...request, resource: { group: kind.group, version: kind.version, resource: kind.resource } }, kind);
 }
 
-/** What is sent to an address that only other minors have comes to no handler; of any other address nobody here knows. */
+/** What is sent to an address that the server surely does not have comes to no handler; of any other address nobody here knows. */
 function serveUnknown(state: ClusterState, request: EndpointRequest): Verdict {
-  const kind = unservedKind(request, state.settings.minor);
-  if (kind === undefined) {
+  const resource = unservedResource(state, request);
+  if (resource === undefined) {
     return admit(state, request);
   }
-  const message = forbidden(state, request.userInfo, attributesOf(request, kind));
+  const message = forbidden(state, request.userInfo, attributesOf(request, resource));
   return refused(message === undefined ? NOT_SERVED : { stage: 'authorization', code: 403, message });
 }
 
@@ -99,7 +99,7 @@ function warned({ settings: { minor } }: ClusterState, request: EndpointRequest,
 
 const VERBS: Readonly<Record<EndpointRequest['operation'], string>> = { CREATE: 'create', UPDATE: 'update', DELETE: 'delete', CONNECT: 'create' };
 
-function attributesOf(request: EndpointRequest, { group, resource, namespaced }: RequestKind): AuthorizationAttributes {
+function attributesOf(request: EndpointRequest, { group, resource, namespaced }: UnservedResource): AuthorizationAttributes {
   const { operation, verb = VERBS[operation], namespace, name, subResource } = request;
   return withName({ verb, group, resource, subResource, namespace: namespaced ? namespace : '' }, name);
 }
