@@ -57,7 +57,7 @@ class DeclaredRules {
     if (isEmpty(value) && (isPointer !== true || value === undefined)) {
       if (isRequired === true) {
         declare(required(path, ''), d);
-      } else if (isJsonMap(value) && type !== undefined) {
+      } else if (isJsonMap(value) && type !== undefined && !isMap(field)) {
         this.struct(DECLARED[type], value, isJsonMap(old) ? old : undefined, path);
       }
       return;
@@ -105,8 +105,9 @@ class DeclaredRules {
     }
   }
 
-  private map({ type, keyFormat, name }: DeclaredField, map: JsonObject, old: JsonObject | undefined, path: string): void {
-    if (name !== 'attributes' && keyFormat === undefined) {
+  private map(field: DeclaredField, map: JsonObject, old: JsonObject | undefined, path: string): void {
+    const { type, keyFormat } = field;
+    if (!isMap(field)) {
       this.struct(DECLARED[type ?? ''], map, old, path);
       return;
     }
@@ -120,6 +121,11 @@ class DeclaredRules {
       }
     }
   }
+}
+
+/** Whether the field has keys of its own, and no struct. */
+function isMap({ name, keyFormat }: DeclaredField): boolean {
+  return name === 'attributes' || keyFormat !== undefined;
 }
 
 /** Whether the value is as good as none. */

@@ -51,6 +51,7 @@ test.each<[string, number, ResourceSliceSpec, readonly string[]]>([
   ['an attribute without a value', 37, device({ attributes: { a: {} } }), [
     `${DEVICE}.attributes[a]: Invalid value: "": must specify one of: \`int\`, \`bool\`, \`string\`, \`version\`, \`ints\`, \`bools\`, \`strings\`, \`versions\``,
   ]],
+  ['no attribute', 37, device({ attributes: {} }), []],
   ['an attribute with two', 35, device({ attributes: { a: { int: 1, bool: false } } }), [
     `${DEVICE}.attributes[a]: Invalid value: {"IntValue":1,"BoolValue":false,"StringValue":null,"VersionValue":null}: exactly one value must be specified`,
   ]],
