@@ -260,7 +260,7 @@ function rulesOf(minor: Minor) {
     deviceKeysAtField: minor >= 36,
     keepsDeviceExpressions: minor >= 37,
     keepsDeviceCapacity: minor >= 37,
-    fractionalCapacity: minor >= 37,
+    boundedCapacity: minor >= 37,
 
     // Budgets and autoscalers
     unhealthyPods: minor >= 27,

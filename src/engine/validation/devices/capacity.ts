@@ -1,7 +1,7 @@
 import { validateKeyedList } from './lists';
 import { forbidden, invalid, required } from '../../field/error';
 import { CapacityPolicy, CapacityRange, DeviceCapacity } from '../../objects/devices';
-import { formatQuantity, milliValue, parseQuantity, Quantity, wholeValue } from '../container/quantity';
+import { formatQuantity, parseQuantity, Quantity, wholeValue } from '../container/quantity';
 import { addQuantities } from '../container/quantity-arithmetic';
 import { Declarations } from '../declarations';
 import { Validation } from '../validation';
@@ -55,7 +55,8 @@ function validateValues(texts: readonly string[], { preset, most }: Limits, path
       v.errors.push(invalid(`${path}[${i}]`, formatQuantity(values[i]), 'values must be sorted in ascending order'));
     }
   }
-  const keyOf = (value: Quantity): string => (v.rules.fractionalCapacity ? decimalText(value) : String(wholeValue(value)));
+  // upstream: DRAFractionalCapacityRange, which compares fractions, is off unless --min-compatibility-version says 1.37.
+  const keyOf = (value: Quantity): string => String(wholeValue(value));
   let isFound = false;
   validateKeyedList(values, { path, most: MOST_VALUES, keyOf }, d, (value, valuePath) => {
     if (value.nano > most.nano) {
@@ -66,17 +67,6 @@ function validateValues(texts: readonly string[], { preset, most }: Limits, path
   if (!isFound) {
     v.errors.push(invalid(path, formatQuantity(preset), 'default value is not valid according to the requestPolicy'));
   }
-}
-
-/** upstream: inf.Dec, with as many digits as have been written. */
-function decimalText({ nano, amount }: Quantity): string {
-  const scale = amount === undefined ? 9 : Math.max(-amount.scale, 0);
-  const digits = amount === undefined ? nano : amount.value * 10n ** BigInt(Math.max(amount.scale, 0));
-  if (scale === 0) {
-    return String(digits);
-  }
-  const text = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
-  return `${digits < 0n ? '-' : ''}${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }
 
 interface RangeQuantities {
@@ -93,31 +83,16 @@ function validateRange({ min: minText, max: maxText, step: stepText }: CapacityR
   const [max, step] = [maxText, stepText].map((text) => (text === undefined ? undefined : parseQuantity(text)));
   const range: RangeQuantities = { min: parseQuantity(minText), max, step };
   validateBounds(range, limits, path, v);
-  const all = [['default', limits.preset], ['min', range.min], ['max', max], ['step', step]] as const;
-  const isFractional = v.rules.fractionalCapacity && all.some(([, quantity]) => quantity !== undefined && !isExactlyWhole(quantity));
-  if (isFractional) {
-    const unsafe = all.filter(([, quantity]) => quantity !== undefined && quantity.nano % 1_000_000n !== 0n);
-    unsafe.forEach(([name, quantity]) => {
-      v.errors.push(invalid(`${path}.${name}`, formatQuantity(quantity as Quantity), 'value cannot be represented as a milli value'));
-    });
-    if (unsafe.length > 0) {
-      return;
-    }
-  }
   if (step !== undefined) {
-    validateStep({ ...range, step }, limits, isFractional, path, v);
+    validateStep({ ...range, step }, limits, path, v);
   }
-}
-
-function isExactlyWhole({ nano }: Quantity): boolean {
-  return nano % 1_000_000_000n === 0n;
 }
 
 function validateBounds({ min, max }: RangeQuantities, { preset, most }: Limits, path: string, v: Validation): void {
   const refuse = (name: string, value: Quantity, detail: string, other: Quantity): void => {
     v.errors.push(invalid(`${path}.${name}`, formatQuantity(value), `${detail}: ${formatQuantity(other)}`));
   };
-  const { fractionalCapacity: isNamed } = v.rules;
+  const { boundedCapacity: isNamed } = v.rules;
   if (min.nano > most.nano) {
     refuse('min', min, 'min is larger than capacity value', most);
   }
@@ -139,12 +114,10 @@ function validateBounds({ min, max }: RangeQuantities, { preset, most }: Limits,
 
 const LARGEST = 2n ** 63n - 1n;
 
-function validateStep(
-  range: RangeQuantities & { readonly step: Quantity }, { preset, most }: Limits, isFractional: boolean, path: string, v: Validation,
-): void {
+function validateStep(range: RangeQuantities & { readonly step: Quantity }, { preset, most }: Limits, path: string, v: Validation): void {
   const { min, max, step } = range;
   const stepPath = `${path}.step`;
-  if (v.rules.fractionalCapacity && step.nano <= 0n) {
+  if (v.rules.boundedCapacity && step.nano <= 0n) {
     v.errors.push(invalid(stepPath, formatQuantity(step), 'must be greater than zero'));
     return;
   }
@@ -152,14 +125,13 @@ function validateStep(
   if (added.nano > most.nano) {
     v.errors.push(invalid(stepPath, formatQuantity(step), `one step ${formatQuantity(added)} is larger than capacity value: ${formatQuantity(most)}`));
   }
-  if (v.rules.fractionalCapacity && !isFractional && !areInRange([['default', preset], ['min', min], ['max', max], ['step', step]], path, v)) {
+  if (v.rules.boundedCapacity && !areInRange([['default', preset], ['min', min], ['max', max], ['step', step]], path, v)) {
     return;
   }
-  const valueOf = isFractional ? milliValue : wholeValue;
   for (const value of max === undefined ? [preset] : [preset, max]) {
-    const size = valueOf(step);
+    const size = wholeValue(step);
     // upstream: until 1.36 the server fails where a step is no whole number.
-    if (size !== 0n && (valueOf(value) - valueOf(min)) % size !== 0n) {
+    if (size !== 0n && (wholeValue(value) - wholeValue(min)) % size !== 0n) {
       const detail = `value is not a multiple of a given step (${formatQuantity(step)}) from (${formatQuantity(min)})`;
       v.errors.push(invalid(stepPath, formatQuantity(value), detail));
     }
