@@ -1,4 +1,4 @@
-import { parseAddress } from '../cel/types/ip';
+import { parseAddress, readPrefix } from '../cel/types/ip';
 import { quote } from '../field/quote';
 import { formatIP, hasLeadingZeros, isMappedIPv4, parseIP } from '../validation/names/ip';
 import { formatCIDR, maskedAddress, parseCIDR } from '../validation/network/cidrs';
@@ -77,18 +77,10 @@ export function warningsOnCIDR(path: string, text: string, minor: Minor): readon
     : [`${path}: IPv6 CIDR value ${quote(text)} should be in RFC 5952 canonical format (${quote(shown)})`];
 }
 
-const PREFIX_LENGTH = /^(?:0|[1-9][0-9]*)$/;
-
-/** upstream: Go's netip.ParsePrefix, which takes no spaces. What validation takes has an address and a length that fits. */
+/** What validation takes can be read, but for spaces and leading zeros. */
 function warningsOnPrefix(path: string, text: string): readonly string[] {
-  const slash = text.lastIndexOf('/');
-  const parsed = parseAddress(text.slice(0, slash));
-  const length = text.slice(slash + 1);
-  if ('error' in parsed || !PREFIX_LENGTH.test(length)) {
-    const error = 'error' in parsed ? parsed.error : `bad bits after slash: ${quote(length)}`;
-    return [`${path}: IP prefix ${FUTURE}: netip.ParsePrefix(${quote(text)}): ${error}`];
-  }
-  return canonical(path, 'IPv6 prefix', text, parsed.parts, `/${length}`);
+  const prefix = readPrefix(text);
+  return 'error' in prefix ? [`${path}: IP prefix ${FUTURE}: ${prefix.error}`] : canonical(path, 'IPv6 prefix', text, prefix.parts, `/${prefix.bits}`);
 }
 
 function ambiguous(path: string, text: string): string {
