@@ -43,7 +43,11 @@ const OF_THE_CORE: FieldNames = {
 };
 const OF_A_LIST = 'metadata items';
 
-type FieldNames = Readonly<Record<string, string | undefined>>;
+type FieldNames = Readonly<Record<string, string>>;
+
+function fieldsOf(types: FieldNames, kind: string): string | undefined {
+  return Object.hasOwn(types, kind) ? types[kind] : undefined;
+}
 
 const CORE = 'v1';
 const LIST = 'List';
@@ -75,16 +79,16 @@ export function unservedType(apiVersion: string, kind: string, minor: Minor): Un
   if (item !== undefined) {
     return typeOf(kind, OF_A_LIST, false, item);
   }
-  const everywhere = OF_EVERY_VERSION[kind];
+  const everywhere = fieldsOf(OF_EVERY_VERSION, kind);
   if (everywhere !== undefined && hasTypes(apiVersion, minor)) {
     return typeOf(kind, everywhere, true);
   }
   // upstream: these are found whatever the version.
-  const unversioned = WITHOUT_VERSION[kind];
+  const unversioned = fieldsOf(WITHOUT_VERSION, kind);
   if (unversioned !== undefined) {
     return typeOf(kind, unversioned, true);
   }
-  const ofTheCore = apiVersion === CORE ? OF_THE_CORE[kind] : undefined;
+  const ofTheCore = apiVersion === CORE ? fieldsOf(OF_THE_CORE, kind) : undefined;
   return ofTheCore === undefined ? undefined : typeOf(kind, ofTheCore, false);
 }
 

@@ -41,6 +41,7 @@ test.each<[string, object, readonly string[], string]>([
     `${ERROR} couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .apiVersion of type string`],
   ['a version with two slashes', CONFIG_MAP, [to('apiVersion', '"a/b/c"')], `${ERROR} unexpected GroupVersion string: a/b/c`],
   ['a kind that is not there', CONFIG_MAP, [to('kind', '"Nope"')], `${ERROR} no kind "Nope" is registered for version "v1" ${SCHEME}`],
+  ['a kind with the name of a property of all objects', CONFIG_MAP, [to('kind', '"constructor"')], `${ERROR} no kind "constructor" is registered for version "v1" ${SCHEME}`],
   ['a kind in small letters', CONFIG_MAP, [to('kind', '"configmap"')], `${ERROR} no kind "configmap" is registered for version "v1" ${SCHEME}`],
   ['a version that is not there', CONFIG_MAP, [to('apiVersion', '"v2"')], `${ERROR} no kind "ConfigMap" is registered for version "v2" ${SCHEME}`],
   ['the version of another group', CONFIG_MAP, [to('apiVersion', '"apps/v1"')], `${ERROR} no kind "ConfigMap" is registered for version "apps/v1" ${SCHEME}`],
