@@ -15,7 +15,6 @@ export { defaultObject, readConverted, readObject, readStrictly } from '../other
  * An object in the forms that it takes on its way: as Go holds it, and as the map that expressions see.
  */
 
-
 /** The object as the map that expressions see. */
 export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor): JsonObject {
   return toValue(kind, object, minor).json;

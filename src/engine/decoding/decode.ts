@@ -9,6 +9,7 @@ import { putOwn } from './own-property';
 import { readInto } from './read-into';
 import { inStructOrder } from './struct-order';
 import { UnknownField } from './unknown-field';
+import { zeroValue } from './zero-value';
 import { JsonObject } from '../json-object';
 import { structFields } from '../lazy-modules';
 import { Minor } from '../version';
@@ -43,7 +44,7 @@ export function decode(type: string, value: unknown, minor: Minor): DecodedValue
     return { object: value, unknownFields: NO_UNKNOWN_FIELDS, strictErrors: NO_STRICT_ERRORS };
   }
   const state = new DecodeState(minor);
-  const decoded = value === null || value === undefined ? zero(root) : decodeValue(root, value, state) ?? zero(root);
+  const decoded = value === null || value === undefined ? zeroValue(root) : decodeValue(root, value, state) ?? zeroValue(root);
   const converted = convertAnnotation(type, decoded);
   const object = converted?.object ?? decoded;
   const { unknown, strictErrors } = state;
@@ -253,37 +254,7 @@ function decodeMembers(
 
 /** An element stays in its place, whatever it holds. */
 function decodeElement(type: GoType, raw: unknown, state: DecodeState): unknown {
-  return raw === null || raw === undefined ? zero(type) : decodeValue(type, raw, state) ?? zero(type);
-}
-
-function zero(type: GoType): unknown {
-  switch (type.kind) {
-    case 'struct':
-    case 'map':
-      return {};
-    case 'list':
-      return [];
-    case 'string':
-    case 'bytes':
-      return '';
-    case 'boolean':
-      return false;
-    case 'int32':
-    case 'int64':
-    case 'float64':
-    case 'intOrString':
-      return 0;
-    case 'schemaOrBool':
-      return false;
-    case 'schemaOrArray':
-    case 'schemaOrStringArray':
-      return [];
-    case 'quantity':
-      return '0';
-    case 'time':
-    case 'raw':
-      return null;
-  }
+  return raw === null || raw === undefined ? zeroValue(type) : decodeValue(type, raw, state) ?? zeroValue(type);
 }
 
 function isJsonObject(value: unknown): value is JsonObject {
