@@ -63,7 +63,8 @@ function deniedBy(workload: ReportedWorkload): readonly string[] {
 
 function findingKey({ check, policy = '', path, message }: Finding, byPolicy: boolean, workload: ReportedWorkload): string {
   const said = byPolicy ? '' : withoutOwnNames(message, workload);
-  return [check, policy, path, said].map((part) => part.replace(INDEX, '[]')).join('\n');
+  const key = `${check}\n${policy}\n${path}\n${said}`;
+  return key.includes('[') ? key.replace(INDEX, '[]') : key;
 }
 
 /** What decides, for the head of a group: `PodSecurity plugin: hostPorts and privileged of restricted:latest`. Equal for all objects with the cause. */

@@ -12,11 +12,12 @@ export interface Template {
 }
 
 const [REQUESTER, ACCOUNT, NAMESPACE, KIND] = ['\u{f0001}', '\u{f0002}', '\u{f0003}', '\u{f0004}'];
-const MARK = /[\u{f0001}-\u{f0004}]/u;
+/** The first half of each mark as UTF-16 has it. A search for it takes no time in a text of Latin letters. */
+const MARK_START = REQUESTER.slice(0, 1);
 
 export function templateOf(sentence: string, { kind, namespace: own = '', pod }: ReportedWorkload): Template {
   const namespace = pod?.namespace ?? own;
-  if (MARK.test(sentence)) {
+  if (sentence.includes(MARK_START)) {
     return { text: sentence, names: [] };
   }
   const account = pod === undefined ? '' : accountIn(sentence, `${namespace}/${pod.serviceAccount}`);
