@@ -1,10 +1,10 @@
 import { EngineAnswer, DecidedSet, PodTexts, EngineQuestion, WhatIfData } from './messages';
 import { yamlText } from './yaml-text';
 import { templatePath } from '../src/engine/controllers/template-path';
+import { valueAt } from '../src/engine/field/value-at';
 import type { Pod } from '../src/engine/objects/pod';
 import { NEWEST_MINOR } from '../src/engine/version';
 import { profileOfMinor } from '../src/manifests/cluster/profile';
-import { valueAt } from '../src/manifests/result/steps';
 import { keptCluster } from '../src/manifests/what-if/kept-cluster';
 import { KeptObject } from '../src/manifests/what-if/kept-objects';
 import { whatIf, WhatIfChanges, WhatIfSet } from '../src/manifests/what-if/what-if';

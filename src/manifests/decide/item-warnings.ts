@@ -3,10 +3,10 @@ import { warnsOfFields } from './field-validation';
 import { otherFieldWarnings } from './other-fields';
 import { DecodedObject } from '../../engine/decoding/decode-object';
 import { warningOfDefinitions } from '../../engine/deprecation';
+import { valueAt } from '../../engine/field/value-at';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
-import { valueAt } from '../result/steps';
 import { CustomTemplate, OtherObject, ServedObject } from '../set/set-item';
 
 /*

@@ -1,7 +1,7 @@
 import { changesBetween, ValueChange } from './changes-between';
 import { Steps } from '../../engine/field/steps';
+import { valueAt } from '../../engine/field/value-at';
 import { JsonObject } from '../../engine/json-object';
-import { valueAt } from '../result/steps';
 import { isJsonObject } from '../set/manifest-object';
 
 /** Fields that mean the same when they are empty as when they are not there. */

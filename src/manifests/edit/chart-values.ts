@@ -2,9 +2,9 @@ import { ValueChange } from './changes-between';
 import { editFile } from './edit-file';
 import { isEqual } from './equal';
 import { Steps } from '../../engine/field/steps';
+import { valueAt } from '../../engine/field/value-at';
 import { JsonObject } from '../../engine/json-object';
 import { ManifestFile, onlyDocument } from '../file';
-import { valueAt } from '../result/steps';
 import { Identity } from '../set/identity';
 import { isJsonObject } from '../set/manifest-object';
 

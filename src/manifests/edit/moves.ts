@@ -2,7 +2,7 @@ import { changedValue, smallestChanges, withEmptied } from './changed-value';
 import { ValueChange } from './changes-between';
 import { isEqual } from './equal';
 import { Steps } from '../../engine/field/steps';
-import { valueAt } from '../result/steps';
+import { valueAt } from '../../engine/field/value-at';
 import { isJsonObject } from '../set/manifest-object';
 
 /** A change of the text of a document. */

@@ -7,8 +7,8 @@ import { TextChange, textChanges } from './moves';
 import { EditOperation, operationFor, EditProblem, EditSlot } from './operation';
 import { applyEdits, Edit, TextLines } from './text-lines';
 import { Steps } from '../../engine/field/steps';
+import { valueAt } from '../../engine/field/value-at';
 import { SyntaxNode, syntaxOf } from '../../yaml';
-import { valueAt } from '../result/steps';
 
 /** The text of a document, and its value. */
 export interface DocumentText {

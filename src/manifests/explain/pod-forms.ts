@@ -1,5 +1,6 @@
 import { PodForms } from './story';
 import { templatePath } from '../../engine/controllers/template-path';
+import { valueAt } from '../../engine/field/value-at';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { RequestStory } from '../../engine/story/story';
 import { unifiedDiff } from '../../engine/validation/go/unified-diff';
@@ -7,7 +8,6 @@ import { Minor } from '../../engine/version';
 import { PlacedObject } from '../decide/object-places';
 import { valueLines } from '../edit/block-text';
 import { storedValue } from '../expected-results/stored-value';
-import { valueAt } from '../result/steps';
 import { isJsonObject } from '../set/manifest-object';
 
 /** The pod of the last request, and as the manifest has it. */

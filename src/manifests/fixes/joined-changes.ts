@@ -1,8 +1,8 @@
 import { applyChanges } from './apply-changes';
 import { Steps } from '../../engine/field/steps';
+import { valueAt } from '../../engine/field/value-at';
 import { FieldChange } from '../../engine/verdict';
 import { isEqual } from '../edit/equal';
-import { valueAt } from '../result/steps';
 
 /** The changes with each field once: the last change of a field counts, and a part of it that was changed before does not. */
 export function distinctChanges(changes: readonly FieldChange[]): readonly FieldChange[] {

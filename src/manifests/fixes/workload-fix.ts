@@ -3,12 +3,12 @@ import { DeniedObject } from './denied-object';
 import { fewerReplicas } from './fewer-replicas';
 import { distinctChanges, joinChanges } from './joined-changes';
 import { kubeletChanges } from './kubelet-changes';
+import { valueAt } from '../../engine/field/value-at';
 import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { FieldChange, Finding, Verdict } from '../../engine/verdict';
 import { DecidedFix } from '../decide/send-again';
 import { isEqual } from '../edit/equal';
-import { valueAt } from '../result/steps';
 
 /** Changes of the fields of an object with which the API server admits it. */
 export interface OwnFix {

@@ -1,11 +1,11 @@
 import { applyChanges } from './apply-changes';
 import { quantityError } from '../../engine/decoding/quantity';
 import { Steps } from '../../engine/field/steps';
+import { valueAt } from '../../engine/field/value-at';
 import { JsonObject } from '../../engine/json-object';
 import { APP_ARMOR_CONTAINER_ANNOTATION_PREFIX } from '../../engine/objects/annotations';
 import { quantityOf } from '../../engine/validation/container/resources';
 import { FieldChange } from '../../engine/verdict';
-import { valueAt } from '../result/steps';
 
 /*
  * What the program in a pod may need, and no longer has.

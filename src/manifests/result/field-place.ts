@@ -1,8 +1,8 @@
 import { isOfClaim } from './claim-findings';
-import { valueAt } from './steps';
 import { templatePath } from '../../engine/controllers/template-path';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
+import { valueAt } from '../../engine/field/value-at';
 import { Verdict } from '../../engine/verdict';
 import { FilePlace } from '../set/located';
 import { PlaceAt } from '../set/manifest-object';

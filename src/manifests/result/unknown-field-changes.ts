@@ -1,8 +1,8 @@
-import { valueAt } from './steps';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
+import { valueAt } from '../../engine/field/value-at';
 import { FieldChange } from '../../engine/verdict';
 
 /** What a strategic merge patch has beside fields. */

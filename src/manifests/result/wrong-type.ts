@@ -1,10 +1,10 @@
-import { valueAt } from './steps';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { setAt } from '../../engine/field/field-change';
 import { formatSteps } from '../../engine/field/format-steps';
 import { quote } from '../../engine/field/quote';
+import { valueAt } from '../../engine/field/value-at';
 import { FieldChange, Finding } from '../../engine/verdict';
 import { describe, isJsonObject, Locate } from '../set/manifest-object';
 

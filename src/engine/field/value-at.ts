@@ -1,5 +1,5 @@
-import { Steps } from '../../engine/field/steps';
-import { isJsonObject } from '../set/manifest-object';
+import { Steps } from './steps';
+import { isPlainObject } from '../json-object';
 
 /** The value to which keys and indices lead; undefined where there is none. */
 export function valueAt(value: unknown, steps: Steps): unknown {
@@ -10,5 +10,5 @@ function child(value: unknown, step: string | number): unknown {
   if (Array.isArray(value)) {
     return typeof step === 'number' ? value[step] : undefined;
   }
-  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return isPlainObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
