@@ -40,7 +40,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   const known = wholeServer ? request : withFamiliesBefore(request, minor);
   const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readMetadata(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors));
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors, request.object));
   }
   const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) ?? (failure && denialOfHealthCheck(failure)) : undefined)
     ?? (duplicate && duplicateDenial(duplicate));
@@ -178,7 +178,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const { warnings: found } = result;
   const errors = unclear.length + open.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors));
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors, request.object));
   }
   const taken = minor < ALLOCATES_FIRST_SINCE ? refusalAfterValidation(state, request, object) : undefined;
   if (taken !== undefined) {

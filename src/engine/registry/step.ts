@@ -151,7 +151,7 @@ function answered(state: ClusterState, request: DecodedRequest, progress: Progre
   if (errors.length > 0) {
     const { name, hasRepresentativeName } = request;
     const title = hasRepresentativeName && name !== undefined ? name : nameOf(object.metadata);
-    const denial = invalidDenial(object.kind ?? '', title, errors, settings.minor);
+    const denial = invalidDenial(object.kind ?? '', title, errors, settings.minor, request.object);
     return deny(progress, settings.wholeServer ? withoutNewUid(denial) : denial);
   }
   if (!sendsWarnings(settings, request)) {

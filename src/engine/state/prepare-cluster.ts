@@ -50,7 +50,7 @@ export function loadObject(state: ClusterState, decoded: DecodedObject): Denial 
   }
   const { object, errors } = createObject(kind, given, settings.minor);
   if (errors.length > 0) {
-    return invalidDenial(kind, nameOf(object.metadata), errors, settings.minor);
+    return invalidDenial(kind, nameOf(object.metadata), errors, settings.minor, given);
   }
   state.store({ object, order: 0 });
   return undefined;

@@ -1,17 +1,30 @@
 import { formatInvalid, titleOf } from './invalid';
+import { aboutWrittenFields } from './written-fields';
 import { describeChanges } from '../field/describe-changes';
 import { FieldError, firstErrors, formatFieldError } from '../field/error';
+import { KubernetesObject } from '../objects/meta';
 import { Denial, Finding } from '../verdict';
 import { Minor } from '../version';
 
-/** The denial of an object that the API finds invalid. */
-export function invalidDenial(kind: string, name: string, errors: readonly FieldError[], minor: Minor): Denial {
-  return invalidKindDenial(titleOf(kind, minor), name, errors);
+/**
+ * The denial of an object that the API finds invalid.
+ *
+ * @param sent the object in the version in which it is written
+ */
+export function invalidDenial(kind: string, name: string, errors: readonly FieldError[], minor: Minor, sent?: KubernetesObject): Denial {
+  return invalidKindDenial(titleOf(kind, minor), name, errors, sent);
 }
 
-/** @param title the kind with its group: `Ingress.networking.k8s.io` */
-export function invalidKindDenial(title: string, name: string, errors: readonly FieldError[]): Denial {
-  return { stage: 'api-validation', code: 422, message: formatInvalid(title, name, errors), findings: () => firstErrors(errors).map(findingOf) };
+/**
+ * @param title the kind with its group: `Ingress.networking.k8s.io`
+ * @param sent the object in the version in which it is written
+ */
+export function invalidKindDenial(title: string, name: string, errors: readonly FieldError[], sent?: KubernetesObject): Denial {
+  const findings = (): readonly Finding[] => {
+    const first = firstErrors(errors);
+    return (sent === undefined ? first : aboutWrittenFields(first, sent)).map(findingOf);
+  };
+  return { stage: 'api-validation', code: 422, message: formatInvalid(title, name, errors), findings };
 }
 
 function findingOf(error: FieldError): Finding {

@@ -9,13 +9,23 @@ import { stepsOfPath } from '../field/steps-of-path';
  * @param actual where it is
  */
 export function validateMisplaced(told: string, actual: string, validate: (v: Validation) => void, v: Validation): void {
+  if (told === actual) {
+    validate(v);
+    return;
+  }
   const own: Validation = { ...v, errors: [] };
   validate(own);
-  v.errors.push(...own.errors.map((error) => (error.field.startsWith(told) ? placed(error, (path) => actual + path.slice(told.length)) : error)));
+  const placeOf = (path: string): string => (path.startsWith(told) ? actual + path.slice(told.length) : path);
+  v.errors.push(...own.errors.map((error) => (isTold(error, told) ? placedError(error, placeOf) : error)));
 }
 
-function placed(error: FieldError, placeOf: (path: string) => string): FieldError {
-  const about = placeOf(error.field);
+function isTold({ about, field }: FieldError, told: string): boolean {
+  return (about ?? field).startsWith(told);
+}
+
+/** The error about another field than the one that it names. */
+export function placedError(error: FieldError, placeOf: (path: string) => string): FieldError {
+  const about = placeOf(error.about ?? error.field);
   const changes = error.changes?.map((change) => {
     const path = placeOf(change.path);
     return { ...change, path, steps: stepsOfPath(path) };

@@ -3,6 +3,7 @@ import { BETA_DEFAULT_BACKEND, hasResourceBackend, validateBetaBackend } from '.
 import { BadValue, invalid, notSupported, required, withChanges, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec } from '../../objects/networking';
+import { validateMisplaced } from '../misplaced';
 import { parseIP } from '../names/ip';
 import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isWildcardSubdomain } from '../names/names';
 import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
@@ -125,7 +126,8 @@ function validateRule(rule: IngressRule, path: string, options: IngressOptions, 
   }
   if (!host.includes('*') || !options.invalidWildcardRules) {
     // upstream: every rule is the first one.
-    validateRuleValue(rule, v.rules.convertsIngresses ? path : 'spec.rules[0]', options, v);
+    const told = v.rules.convertsIngresses ? path : 'spec.rules[0]';
+    validateMisplaced(told, path, (own) => validateRuleValue(rule, told, options, own), v);
   }
 }
 
@@ -159,7 +161,8 @@ function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPa
       v.errors.push(withChanges(invalid(`${path}.path`, text, 'must be an absolute path'), setField(`${path}.path`, `/${text}`)));
     }
     // upstream: the backend of a path is named like one of all paths.
-    validateBackend(backend, `${path.slice(0, path.lastIndexOf('.paths['))}.backend`, options, v);
+    const told = `${path.slice(0, path.lastIndexOf('.paths['))}.backend`;
+    validateMisplaced(told, `${path}.backend`, (own) => validateBackend(backend, told, options, own), v);
     return;
   }
   if (pathType === undefined) {

@@ -97,11 +97,7 @@ function validateSource(name: PersistentSourceName, spec: PersistentVolumeSpec, 
   const rule = RULES[name] as (source: object, path: string, v: Validation, volume: VolumeOfSource) => void;
   const { [name]: checkedAs = name } = CHECKED_AS;
   const validate = (own: Validation): void => rule(spec[name] as object, `${path}.${checkedAs}`, own, volume);
-  if (checkedAs === name) {
-    validate(v);
-  } else {
-    validateMisplaced(`${path}.${checkedAs}`, `${path}.${name}`, validate, v);
-  }
+  validateMisplaced(`${path}.${checkedAs}`, `${path}.${name}`, validate, v);
 }
 
 function validateGlusterfsInNamespace(source: NonNullable<PersistentVolumeSources['glusterfs']>, path: string, v: Validation): void {
