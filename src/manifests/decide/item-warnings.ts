@@ -1,10 +1,12 @@
 import { RequesterOptions } from './evaluate-pod';
 import { warnsOfFields } from './field-validation';
+import { isPatched, operationFor } from './operation';
 import { otherFieldWarnings } from './other-fields';
 import { DecodedObject } from '../../engine/decoding/decode-object';
 import { warningOfDefinitions } from '../../engine/deprecation';
 import { valueAt } from '../../engine/field/value-at';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { CustomTemplate, OtherObject, ServedObject } from '../set/set-item';
@@ -37,6 +39,18 @@ export function warningsOfDeprecation(
   { customKinds, settings }: ClusterState, { identity: { apiVersion, kind }, deprecation }: Pick<OtherObject, 'identity' | 'deprecation'>,
 ): readonly string[] {
   return listed(deprecation ?? warningOfDefinitions(customKinds, apiVersion, kind, settings.minor));
+}
+
+/**
+ * What `kubectl apply` says of an object that it has changed, or that needs no change, and that is about to go. Nothing of an object that is refused.
+ *
+ * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go WarnIfDeleting
+ */
+export function warningsOfDeletion(
+  { operation }: RequesterOptions, item: ServedObject | OtherObject, stored: StoredObject | undefined, { decision }: Pick<Verdict, 'decision'>,
+): readonly string[] {
+  const isGoing = decision !== 'denied' && stored?.object.metadata?.deletionTimestamp !== undefined && isPatched(stored, operationFor(item, operation));
+  return isGoing ? [`Detected changes to resource ${item.identity.name} which is currently being deleted.`] : [];
 }
 
 /** Of the fields that the API server dropped. Nobody asked for a field that it fills in and drops again. */

@@ -3,7 +3,7 @@ import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf,
 import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
-import { warningsOfDeprecation, warningsOnOther } from './item-warnings';
+import { warningsOfDeletion, warningsOfDeprecation, warningsOnOther } from './item-warnings';
 import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
@@ -58,11 +58,13 @@ export class OtherObjects {
     const { operation, tellsAll = false } = this.options;
     const assumed = this.assumedOf(item);
     // Before it is stored.
-    const change = isGenerated(item.value) ? undefined : changeOn(operation, this.storedOf(item.identity));
+    const before = isGenerated(item.value) ? undefined : this.storedOf(item.identity);
+    const change = isGenerated(item.value) ? undefined : changeOn(operation, before);
     const verdict = evaluateOther(this.state, this.options, item);
     this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
     const fields = verdict?.decision === 'denied' ? warningsOfDeprecation(this.state, item) : warningsOnOther(this.state, this.options, item);
-    const hasWarnings = fields.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
+    const gone = warningsOfDeletion(this.options, item, before, verdict ?? TAKEN);
+    const hasWarnings = fields.length + gone.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const isDenied = verdict?.decision === 'denied';
     const isTold = hasWarnings || (!isDenied && assumed.length > 0) || isToldOf(verdict);
     const rests = assumed.length > 0 || (verdict !== undefined && verdict.assumptions.length > 0);
@@ -74,7 +76,7 @@ export class OtherObjects {
       return;
     }
     const told = verdict ?? TAKEN;
-    const warnings = [...fields, ...told.warnings];
+    const warnings = [...fields, ...told.warnings, ...gone];
     const resting = withAssumptions(told, assumptions);
     const evaluated = { operation: change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) };
     this.results.report(place, evaluatedObject(item.identity, evaluated), item);
@@ -95,7 +97,8 @@ export class OtherObjects {
       this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN);
       return;
     }
-    const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings];
+    const gone = warningsOfDeletion(this.options, item, found, TAKEN);
+    const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings, ...gone];
     noteAddresses(this.state, identity, answer.stored ?? value as KubernetesObject, this.options.operation);
     const assumed = this.assumedOf(item);
     const assumptions = assumed.length > 0 ? assumed : assumedOfUnvalidated(this.state, this.options, identity, warnings.length > 0);

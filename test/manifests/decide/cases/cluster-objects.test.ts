@@ -170,6 +170,8 @@ test.each<Row>([
   ['as the cluster has it, and as the set changes it', { ...K30, existing: TERMINATING }, `
 ${object('v1', 'Namespace', 'status: {phase: Active}', 'name: team')}${pod('p', PLAIN)}${deployment(PLAIN)}${object('v1', 'ServiceAccount', '', 'name: o, namespace: team')}
 `, [
+    'allowed Namespace team',
+    '  warning: Detected changes to resource team which is currently being deleted.',
     'denied ServiceAccount team/o: serviceaccounts "o" is forbidden: unable to create new content in namespace team because it is being terminated',
     'denied Pod team/p: pods "p" is forbidden: unable to create new content in namespace team because it is being terminated',
     'denied Deployment team/d: deployments.apps "d" is forbidden: unable to create new content in namespace team because it is being terminated',
