@@ -30,6 +30,7 @@ const TABLES = {
   kinds: ['engine/decoding/json-iterator', 'engine/decoding/schema/other-kinds'],
   validation: ['engine/other-kinds/refusal'],
   definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],
+  changes: ['engine/state/apply/index', 'engine/validation/update/update'],
   customs: ['engine/custom-resources/read', 'engine/custom-resources/validate'],
 };
 const FIXES = ['manifests/fixes/index'];

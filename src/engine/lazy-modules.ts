@@ -21,8 +21,10 @@ import type * as RareStrategies from './other-kinds/rare-strategies';
 import type * as Refusal from './other-kinds/refusal';
 import type * as Requests from './other-kinds/requests';
 import type * as StatusUpdates from './other-kinds/status';
+import type * as Patches from './state/apply';
 import type * as WrittenObject from './state/written-object';
 import type * as CertificateForm from './validation/certificates/certificate-form';
+import type * as UpdateValidation from './validation/update/update';
 
 /*
  * Modules that are loaded on first use. In the package they are in one file, as projenrc/bundle.js says.
@@ -33,6 +35,12 @@ export const jsonIterator = once((): typeof JsonIterator => require('./decoding/
 
 /** Whether bytes are a certificate. */
 export const certificateForm = once((): typeof CertificateForm => require('./validation/certificates/certificate-form'));
+
+/** How patches are made and applied. */
+export const patches = once((): typeof Patches => require('./state/apply/index'));
+
+/** What may not change. */
+export const updateValidation = once((): typeof UpdateValidation => require('./validation/update/update'));
 
 /** How Go writes the fields of its types. */
 export const structFields = once((): typeof StructFields => require('./encoding/struct-fields'));

@@ -3,7 +3,7 @@
  *
  * INVARIANT: that file has its own copy of each module in it. Classes that are compared, such as UnresolvedValue, come from here.
  */
-export * as applying from '../engine/state/apply';
+export { patches } from '../engine/lazy-modules';
 export * as acknowledging from '../manifests/acknowledgements';
 export * as clusterOptions from '../manifests/cluster';
 export * as clusterFile from '../manifests/cluster/cluster-file';

@@ -8,7 +8,6 @@ import type * as Deciding from './deciding';
 const deciding = (): typeof Deciding => require('./deciding');
 
 export const acknowledging = (): typeof Deciding.acknowledging => deciding().acknowledging;
-export const applying = (): typeof Deciding.applying => deciding().applying;
 export const checking = (): typeof Deciding.checking => deciding().checking;
 export const createdObject: typeof Deciding.createdObject = (...args) => deciding().createdObject(...args);
 export const withOtherOrder: typeof Deciding.withOtherOrder = (...args) => deciding().withOtherOrder(...args);
@@ -19,4 +18,5 @@ export const manifestFile = (): typeof Deciding.manifestFile => deciding().manif
 export const explanation = (): typeof Deciding.explanation => deciding().explanation;
 export const surprisesIn = (): typeof Deciding.surprisesIn => deciding().surprisesIn;
 export const text = (): typeof Deciding.text => deciding().text;
+export const patches: typeof Deciding.patches = () => deciding().patches();
 export const reportParts = (): typeof Deciding.reportParts => deciding().reportParts;

@@ -2,10 +2,8 @@ import { isKnown, Patch, tokensInside } from './patch';
 import { asDecoded, CdkPatchOperation, mayBeMadeUp, valueAt, whyNotApplied } from './patch-operation';
 import { withoutMadeUp } from './written-form';
 import { isPlainObject, JsonObject } from '../../engine/json-object';
-import { applying } from '../../integrations/lazy-modules';
+import { patches } from '../../integrations/lazy-modules';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
-
-const { applyJsonPatch, jsonMerge, strategicMerge } = applying();
 
 /** An object after a patch. A patch that the API server rejects, or of which nobody knows, leaves it as it is. */
 export interface PatchedObject {
@@ -58,7 +56,7 @@ function applyOperation(value: unknown, operation: CdkPatchOperation): PatchedOb
   if (deciding.length > 0) {
     return { value, unclear: dependsOn(deciding) };
   }
-  const next = applyJsonPatch(value, [asDecoded(operation)]);
+  const next = patches().applyJsonPatch(value, [asDecoded(operation)]);
   if ('value' in next) {
     return next;
   }
@@ -75,7 +73,7 @@ function dependsOn(tokens: readonly string[]): string {
 }
 
 function applyMerge(patch: unknown, object: JsonObject): PatchedObject {
-  return Array.isArray(patch) ? { value: object, error: 'found a list where an object belongs' } : { value: jsonMerge(object, patch) };
+  return Array.isArray(patch) ? { value: object, error: 'found a list where an object belongs' } : { value: patches().jsonMerge(object, patch) };
 }
 
 function applyStrategicPatch(patch: unknown, object: JsonObject): PatchedObject {
@@ -86,7 +84,7 @@ function applyStrategicPatch(patch: unknown, object: JsonObject): PatchedObject 
   if (!isBuiltInGroup(groupOf(String(apiVersion)))) {
     return { value: object, error: CUSTOM_RESOURCE_PATCH };
   }
-  const result = strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
+  const result = patches().strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
   if ('merged' in result) {
     return { value: result.merged };
   }

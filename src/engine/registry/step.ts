@@ -11,6 +11,7 @@ import { decodedPodLevelResources } from '../defaulting/pod-level-resources';
 import { prepareForCreate } from '../defaulting/prepare-for-create';
 import { defaultWorkload, prepareWorkloadForCreate } from '../defaulting/workload';
 import { FieldError } from '../field/error';
+import { updateValidation } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { Namespace } from '../objects/namespace';
 import { Pod } from '../objects/pod';
@@ -23,7 +24,6 @@ import { validateStaticSuffix, warningsForStaticSuffix } from '../validation/clu
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { validatePodCreate } from '../validation/pod/pod';
-import { validateUpdate } from '../validation/update/update';
 import { validateWorkload } from '../validation/workloads/workload';
 import { Minor } from '../version';
 
@@ -141,7 +141,7 @@ function sendsWarnings({ withoutRegistryWarnings = false }: ClusterSettings, { i
 function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, object: KubernetesObject): readonly FieldError[] {
   const { namespace, subResource } = request;
   const old = objectBefore(request);
-  return old === undefined ? [] : validateUpdate(object, old, { ...settings, namespace, subResource });
+  return old === undefined ? [] : updateValidation().validateUpdate(object, old, { ...settings, namespace, subResource });
 }
 
 /** upstream: the strategy warns of an object only where validation found nothing. */

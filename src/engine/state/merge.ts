@@ -1,8 +1,8 @@
-import { applyConfiguration } from './apply/apply-configuration';
 import { lastAppliedConfiguration, lastAppliedOf } from './apply/last-applied';
 import { StoredObject } from './stored-object';
 import { NumberLiteral } from '../decoding/number-literal';
 import { JsonObject } from '../json-object';
+import { patches } from '../lazy-modules';
 import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 
 export type MergedObject =
@@ -18,7 +18,7 @@ export type MergedObject =
 export function mergeIntoStored({ object, applied }: StoredObject, config: JsonObject): MergedObject {
   const { apiVersion, kind } = config as { readonly apiVersion: string; readonly kind: string };
   const live = { ...(withoutUndefined(object) as JsonObject), apiVersion, kind };
-  const result = applyConfiguration({ apiVersion, kind, config, live: applied === undefined ? live : annotated(live, applied) });
+  const result = patches().applyConfiguration({ apiVersion, kind, config, live: applied === undefined ? live : annotated(live, applied) });
   return 'error' in result ? result : { value: result.merged, ...(result.isUnchanged && { isUnchanged: true }) };
 }
 

@@ -6,12 +6,12 @@ import { DecodedObject, decodeObject } from '../decoding/decode-object';
 import { defaultPod } from '../defaulting/pod';
 import { encodePod } from '../encoding/encode-pod';
 import { JsonObject } from '../json-object';
+import { patches } from '../lazy-modules';
 import { WebhookConfiguration } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { copyProgress, Progress } from '../progress';
 import { DecodedRequest } from '../request';
-import { strategicMerge } from '../state/apply';
 import { ClusterState } from '../state/cluster-state';
 import { keyOfStaticKind } from '../state/kind-keys';
 import { Unknown } from '../verdict';
@@ -86,7 +86,7 @@ function withInjection(pod: KubernetesObject, { pod: added, mutate }: Injection,
 }
 
 function mergedInto(pod: KubernetesObject, added: JsonObject, minor: Minor): Injected {
-  const result = strategicMerge({ ...pod, ...POD }, added, POD);
+  const result = patches().strategicMerge({ ...pod, ...POD }, added, POD);
   return 'error' in result ? { error: result.error } : decoded({ ...result.merged, spec: ownFirst(pod, result.merged) }, minor);
 }
 

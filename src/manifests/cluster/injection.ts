@@ -8,8 +8,8 @@ import { quote } from '../../engine/field/quote';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
 import { JsonObject } from '../../engine/json-object';
+import { patches } from '../../engine/lazy-modules';
 import { LabelSelector } from '../../engine/objects/rbac';
-import { strategicMerge } from '../../engine/state/apply';
 import { validateLabelSelector } from '../../engine/validation/names/labels';
 import { startValidation } from '../../engine/validation/validation';
 import { formatMinor, Minor } from '../../engine/version';
@@ -139,7 +139,7 @@ function problemInFields(pod: JsonObject, minor: Minor): InjectionProblem | unde
 
 /** The elements of lists are merged by name. */
 function problemInMerge(pod: JsonObject): InjectionProblem | undefined {
-  const merged = strategicMerge({ ...POD, ...pod }, pod, POD);
+  const merged = patches().strategicMerge({ ...POD, ...pod }, pod, POD);
   return 'error' in merged ? { steps: ['pod'], text: `pod: cannot be merged into a pod: ${merged.error}` } : undefined;
 }
 

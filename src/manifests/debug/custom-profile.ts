@@ -2,8 +2,8 @@ import { DebugStyle } from './profiles';
 import { decode } from '../../engine/decoding/decode';
 import { encodePod } from '../../engine/encoding/encode-pod';
 import { JsonObject } from '../../engine/json-object';
+import { patches } from '../../engine/lazy-modules';
 import { Container, EphemeralContainer, Pod } from '../../engine/objects/pod';
-import { strategicMerge } from '../../engine/state/apply';
 import { formatMinor, Minor } from '../../engine/version';
 import { ManifestFile, onlyConfiguration } from '../file';
 import { unknownFieldHint } from '../result/field-warning';
@@ -95,7 +95,7 @@ export function withCustomProfile(pod: Pod, { container: part }: CustomProfile, 
 function merged<T extends Container | EphemeralContainer>(container: T, part: JsonObject): T {
   const before = Object.fromEntries(Object.entries(container).filter(([, value]) => value !== undefined));
   const patch = { spec: { containers: [{ ...part, name: container.name }] } };
-  const result = strategicMerge({ ...POD, spec: { containers: [before] } }, patch, POD);
+  const result = patches().strategicMerge({ ...POD, spec: { containers: [before] } }, patch, POD);
   if ('error' in result) {
     return container;
   }
