@@ -66,13 +66,19 @@ test('the command line finds its version', () => {
 });
 
 test('a check of a pod or a Service loads nothing for admission policies, an expression does', () => {
-  expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['commands']);
-  expect(loadedBy('check', join(folder, 'service.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['commands', 'validation']);
+  expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['check']);
+  expect(loadedBy('check', join(folder, 'service.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['check', 'validation']);
   expect(loadedBy('cel', '1 + 1')).toEqual(['cel']);
 });
 
+test('a check of a pod that is there loads what changes need', () => {
+  const pod = join(folder, 'pod.yaml');
+  writeFileSync(join(folder, 'old.yaml'), POD.replace('image: nginx', 'image: nginx:1.25'));
+  expect(loadedBy('check', pod, '--objects', join(folder, 'old.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['check', 'changes']);
+});
+
 test('the HTML report is loaded for itself alone, and has the page with the engine', () => {
-  expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35', '--format', 'html')).toEqual(['commands', 'html']);
+  expect(loadedBy('check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35', '--format', 'html')).toEqual(['check', 'html']);
   const { stdout } = run(join(folder, 'bin/cdk8s-pod-security'), 'check', join(folder, 'pod.yaml'), '--cluster', 'kubernetes:1.35', '--format', 'html');
   expect(stdout).toMatch(/<script type="application\/json" id="what-if">.*<\/script>\n<script type="text\/plain" id="engine">[\s\S]*<\/html>\n$/);
 });
