@@ -2,10 +2,10 @@ import { replace, replacePresent } from './copy-on-write';
 import { dropDisabledTemplateFields } from './drop-disabled-fields';
 import { defaultCronJob, defaultJob, dropDisabledCronJobFields, dropDisabledJobFields } from './job';
 import { generateSelector } from './job-selector';
-import { defaultPodTemplate } from './pod';
+import { defaultPod, defaultPodTemplate } from './pod';
 import { defaultPodController, defaultReplicationController, dropDisabledControllerFields } from './pod-controller';
 import { KubernetesObject } from '../objects/meta';
-import { PodTemplateSpec } from '../objects/pod';
+import { Pod, PodTemplateSpec } from '../objects/pod';
 import { CronJob, Job, PodController, PodControllerSpec, PodTemplate, ReplicationController } from '../objects/workload';
 import { Minor } from '../version';
 
@@ -41,10 +41,18 @@ export function storedWorkload(workload: KubernetesObject, minor: Minor): Kubern
   return complete.kind === 'Job' && (complete as Job).spec?.selector === undefined ? generateSelector(complete, minor) : complete;
 }
 
-/** A controller that is in the cluster, with what it got on creation where somebody wrote it as they applied it. */
+/** A workload that is in the cluster, with what it got on creation where somebody wrote it as they applied it. */
 export function workloadOfCluster(workload: KubernetesObject, minor: Minor): KubernetesObject {
-  const isAsApplied = workload.kind !== 'Pod' && workload.metadata?.uid === undefined;
-  return isAsApplied ? prepareWorkloadForCreate(defaultWorkload(workload, minor), minor) : workload;
+  if (workload.metadata?.uid !== undefined) {
+    return workload;
+  }
+  return workload.kind === 'Pod' ? podOfCluster(workload, minor) : prepareWorkloadForCreate(defaultWorkload(workload, minor), minor);
+}
+
+/** With the status, which a pod that is created does not have. */
+function podOfCluster(pod: Pod, minor: Minor): Pod {
+  const { metadata, spec } = defaultPod(pod, minor);
+  return { ...pod, metadata, spec };
 }
 
 /** What the registry drops from a new workload and adds to it, before validation. */
