@@ -5,7 +5,7 @@ import { CHECKED_OPTIONS, checkOptions } from './checked-options';
 import { chooseCluster, chooseClusters, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic, tell } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openFolders, openInputs, openSet } from './documents';
+import { documentsOf, INPUT_OPTIONS, openExisting, openFolders, openSet } from './documents';
 import { HookedFiles } from './helm-order';
 import { formatHelp, HelpText } from './help';
 import { INJECTED_OPTION, withInjections } from './injected';
@@ -135,7 +135,7 @@ async function decide(options: ParsedOptions, formats: readonly CheckFormat[], i
   const sets = new AcknowledgedSets(options, io);
   const hooked = new HookedFiles();
   const files = documentsOf(hooked.of(await openSet(options, io)));
-  const objects = documentsOf(hooked.existing(await openInputs([...options.list('objects'), ...options.list('old')], io)));
+  const objects = documentsOf(hooked.existing(await openExisting(options, io)));
   const source = examinesPods && clusters.length === 1 ? new (htmlFormat().WhatIfSource)(clusters[0], common) : undefined;
   const progress = new ProgressLine(io);
   const onProgress = (count: number): void => {
@@ -160,7 +160,7 @@ async function decideEach(options: ParsedOptions, io: Io): Promise<readonly Fold
   const cluster = onlyCluster(options, io);
   const sets = new AcknowledgedSets(options, io);
   const folders = await openFolders(options.paths(), io, options.list('exclude'), options.configuration?.excludeFrom);
-  const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
+  const existing = [...documentsOf(await openExisting(options, io))];
   const common = { ...checkOptions(options), cluster, existing };
   const progress = new ProgressLine(io);
   let read = 0;

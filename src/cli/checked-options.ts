@@ -14,7 +14,7 @@ export const CHECKED_OPTIONS: OptionSpecs = {
     values: () => OPERATIONS,
   },
   'old': {
-    type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them. As --objects. Can be repeated',
+    type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them, or as kubectl apply has applied them. Can be repeated',
   },
   'field-validation': {
     type: 'string',

@@ -7,6 +7,7 @@ import { UsageError } from './usage-error';
 import { JsonObject } from '../engine/json-object';
 import { decodeMarkedText, FileError, LARGEST_INPUT, ListedFile, listFiles, NOTHING_THERE, readListed, readText, TextFile, tooLarge, UnreadFile } from '../files';
 import { documentsIn, documentsOfFound, OnlyDocument, onlyConfiguration, onlyDocument } from '../manifests/file';
+import { asApplied } from '../manifests/set/as-applied';
 import { Locate, ManifestDocument } from '../manifests/set/manifest-object';
 
 const STDIN = '-';
@@ -29,6 +30,8 @@ export interface InputFile extends TextFile {
   /** Whether a kustomization lists it as a patch. */
   readonly isPatch: boolean;
   readonly isStandardInput?: true;
+  /** Of objects as they were before a change: the namespace of those that set none. */
+  readonly oldIn?: string;
 }
 
 /**
@@ -40,11 +43,29 @@ export function openSet(options: ParsedOptions, io: Io, first = 0): Promise<Inpu
   return openInputs(options.paths(first), io, options.list('exclude'), options.configuration?.excludeFrom);
 }
 
-/** Reads standard input, if it is named, so that everything else can be read on demand. */
-export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = [], excludeFrom?: string): Promise<InputFiles> {
+/** Opens the files with what is in the cluster: the objects of --objects, and those of --old. */
+export async function openExisting(options: ParsedOptions, io: Io): Promise<InputFiles> {
+  const [objects, old] = [options.list('objects'), options.list('old')];
+  refuseRepeatedStdin([...objects, ...old]);
+  return withOld(await openInputs(objects, io), await openInputs(old, io), options.text('namespace') ?? 'default');
+}
+
+function* withOld(objects: InputFiles, old: InputFiles, namespace: string): InputFiles {
+  yield* objects;
+  for (const file of old) {
+    yield 'level' in file ? file : { ...file, oldIn: namespace };
+  }
+}
+
+function refuseRepeatedStdin(paths: readonly string[]): void {
   if (paths.filter((path) => path === STDIN).length > 1) {
     throw new UsageError('-: standard input can be read only once');
   }
+}
+
+/** Reads standard input, if it is named, so that everything else can be read on demand. */
+export async function openInputs(paths: readonly string[], io: Io, exclude: readonly string[] = [], excludeFrom?: string): Promise<InputFiles> {
+  refuseRepeatedStdin(paths);
   const stdin = paths.includes(STDIN) ? await readStdin(io) : undefined;
   return openAll(new Set(paths), stdin, (path) => listWithEntries(path, listFiles([path], exclude, excludeFrom), io));
 }
@@ -174,7 +195,8 @@ export function* documentsOf(files: InputFiles): Iterable<ManifestDocument> {
     if ('level' in file) {
       yield unread(file);
     } else {
-      yield* file.named ? documentsOfNamed(file) : documentsOfFound(file);
+      const documents = file.named ? documentsOfNamed(file) : documentsOfFound(file);
+      yield* file.oldIn === undefined ? documents : asApplied(documents, file.oldIn);
     }
   }
 }

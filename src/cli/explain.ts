@@ -3,7 +3,7 @@ import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { takesColors } from './colors';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic, tell } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
+import { documentsOf, INPUT_OPTIONS, openExisting, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { HookedFiles } from './helm-order';
 import { formatHelp, HelpText } from './help';
@@ -100,7 +100,7 @@ async function optionsOf(options: ParsedOptions, hooked: HookedFiles, io: Io): P
     of: options.text('namespace'),
     mixesNamespaces: true,
     cluster,
-    existing: documentsOf(hooked.existing(await openInputs([...options.list('objects'), ...options.list('old')], io))),
+    existing: documentsOf(hooked.existing(await openExisting(options, io))),
     documents: documentsOf(hooked.of(await openSet(options, io, 1))),
   };
 }

@@ -3,7 +3,7 @@ import { checkOptions, CHECKED_OPTIONS } from './checked-options';
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { printDiagnostic } from './diagnostics';
-import { documentsOf, INPUT_OPTIONS, openInputs } from './documents';
+import { documentsOf, INPUT_OPTIONS, openExisting } from './documents';
 import { FixInputs, readFixInputs } from './fix-inputs';
 import { printDiff, tellFixes, writeFixes } from './fix-output';
 import { grantsText } from './grants-file';
@@ -132,7 +132,7 @@ interface FixedInputs {
 
 /** Decides on the set with other texts of its files. Grants are applied before the workloads; where a user is named, somebody else does so before. */
 async function decider({ options, cluster, inputs, grantsFile }: FixedInputs, io: Io): Promise<FixOptions['decide']> {
-  const existing = [...documentsOf(await openInputs([...options.list('objects'), ...options.list('old')], io))];
+  const existing = [...documentsOf(await openExisting(options, io))];
   return (texts, objects): CheckResult => {
     const grants = objects.length === 0 ? [] : [...documentsIn({ name: grantsFile, text: grantsText(objects) })];
     // Nobody grants themselves what they do not have.

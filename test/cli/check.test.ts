@@ -629,7 +629,7 @@ test.each<[string, readonly string[]]>([
   ['patch', []],
   ['update', ['--operation', 'UPDATE']],
 ])('who may not %s what is there is denied', async (verb, args) => {
-  const { report: { workloads: [web] } } = await check(file('there.yaml', TEAM + OK), '--old', 'there.yaml', '--as', 'jane', ...args);
+  const { report: { workloads: [web] } } = await check(file('there.yaml', TEAM + OK), '--objects', 'there.yaml', '--as', 'jane', ...args);
   expect(web.message).toBe(`pods "web" is forbidden: User "jane" cannot ${verb} resource "pods" in API group "" in the namespace "team"`);
 });
 

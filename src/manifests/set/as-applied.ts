@@ -1,0 +1,54 @@
+import { withoutTooLargeAnnotation } from './last-applied';
+import { isJsonObject, ManifestDocument } from './manifest-object';
+import { JsonObject } from '../../engine/json-object';
+import { findKind } from '../../engine/kinds';
+import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { findOtherKind } from '../../engine/other-kinds/other-kinds';
+import { withLastApplied } from '../../engine/state/apply/last-applied';
+
+/*
+ * Objects before a change, as somebody wrote them: an older version of a file, and not what kubectl get prints.
+ */
+
+/**
+ * The documents with the annotation that `kubectl apply` writes for each object, where it has nothing that only the server or kubectl sets.
+ *
+ * @param namespace of objects that set none
+ */
+export function* asApplied(documents: Iterable<ManifestDocument>, namespace: string): Iterable<ManifestDocument> {
+  for (const document of documents) {
+    yield 'value' in document ? { ...document, value: valueAsApplied(document.value, namespace) } : document;
+  }
+}
+
+function valueAsApplied(value: unknown, namespace: string): unknown {
+  if (!isJsonObject(value)) {
+    return value;
+  }
+  const { items } = value;
+  return Array.isArray(items) ? { ...value, items: items.map((item) => objectAsApplied(item, namespace)) } : objectAsApplied(value, namespace);
+}
+
+function objectAsApplied(value: unknown, namespace: string): unknown {
+  return isJsonObject(value) && isAsWritten(value) ? withoutTooLargeAnnotation(withLastApplied(inNamespace(value, namespace))) : value;
+}
+
+/** The annotation names the namespace, too. */
+function inNamespace(object: JsonObject, namespace: string): JsonObject {
+  const { apiVersion = '', kind = '', metadata } = object as KubernetesObject;
+  const known = findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind);
+  return known?.namespaced === true && metadata?.namespace === undefined ? { ...object, metadata: { ...metadata, namespace } } : object;
+}
+
+/** What only the server sets. */
+const SET_BY_SERVER = ['uid', 'resourceVersion', 'creationTimestamp', 'managedFields'];
+
+function isAsWritten({ metadata, status }: JsonObject): boolean {
+  if (!isJsonObject(metadata) || status !== undefined || SET_BY_SERVER.some((field) => Object.hasOwn(metadata, field))) {
+    return false;
+  }
+  const { annotations = {} } = metadata;
+  return isJsonObject(annotations) && !Object.hasOwn(annotations, LAST_APPLIED_ANNOTATION)
+    && Object.values(annotations).every((each) => typeof each === 'string');
+}
