@@ -36,8 +36,8 @@ export interface AdmissionRequest {
   readonly authorize?: boolean;
   /** What the reader of the body warns of, before all else. */
   readonly warnings?: readonly string[];
-  /** Whether nobody reads the warnings that the registry sends with the answer: they are left out. */
-  readonly ignoresRegistryWarnings?: boolean;
+  /** Whether a controller asks: it asks again until it gets what it wants, and nobody reads the warnings that the registry sends with the answer. */
+  readonly isOfController?: boolean;
   /** Who sees each step, to explain the answer; nobody where it is not given. */
   readonly observe?: Observe;
 }
@@ -55,7 +55,7 @@ export interface DecodedRequest extends AdmissionRequest {
  */
 export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, oldObject?: KubernetesObject): DecodedRequest {
   const { operation, verb, namespace, userInfo, subResource, resource, options, name, hasRepresentativeName, dryRun, mayExist } = given;
-  const { replicas, onEachNode, authorize, warnings, ignoresRegistryWarnings, observe } = given;
+  const { replicas, onEachNode, authorize, warnings, isOfController, observe } = given;
   return {
     operation,
     verb,
@@ -74,7 +74,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     onEachNode,
     authorize,
     warnings,
-    ignoresRegistryWarnings,
+    isOfController,
     observe,
   } satisfies Whole<DecodedRequest>;
 }

@@ -214,8 +214,8 @@ function verifySigned({ settings: { verifySignature } }: ClusterState, part: Sig
 /** What the server says of these depends on the families of addresses that it has. */
 const OF_ADDRESSES = /^spec\.(?:clusterIP|ipFamil)/;
 
-function silent({ settings: { withoutRegistryWarnings = false } }: ClusterState, { ignoresRegistryWarnings = false }: DecodedRequest): boolean {
-  return withoutRegistryWarnings || ignoresRegistryWarnings;
+function silent({ settings: { withoutRegistryWarnings = false } }: ClusterState, { isOfController = false }: DecodedRequest): boolean {
+  return withoutRegistryWarnings || isOfController;
 }
 
 function kindOf(state: ClusterState, { object: { apiVersion = '', kind = '' } }: DecodedRequest): RequestKind {

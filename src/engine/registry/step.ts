@@ -134,8 +134,8 @@ function prepared(progress: Progress, object: KubernetesObject, minor: Minor): P
   return next;
 }
 
-function sendsWarnings({ withoutRegistryWarnings = false }: ClusterSettings, { ignoresRegistryWarnings = false }: DecodedRequest): boolean {
-  return !withoutRegistryWarnings && !ignoresRegistryWarnings;
+function sendsWarnings({ withoutRegistryWarnings = false }: ClusterSettings, { isOfController = false }: DecodedRequest): boolean {
+  return !withoutRegistryWarnings && !isOfController;
 }
 
 function errorsOfUpdate({ settings }: ClusterState, request: DecodedRequest, object: KubernetesObject): readonly FieldError[] {

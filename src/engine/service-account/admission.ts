@@ -1,6 +1,6 @@
 import { refusedSecret, refusedSecretOfEphemeral } from './mountable-secrets';
 import { podSecretNames } from './pod-secrets';
-import { mountServiceAccountToken } from './token-volume';
+import { BOUND_TOKEN_SINCE, mountServiceAccountToken } from './token-volume';
 import { wrongResourceName } from '../admission/resource-name';
 import { quote } from '../field/quote';
 import { MIRROR_POD_ANNOTATION } from '../objects/annotations';
@@ -22,15 +22,18 @@ export interface ServiceAccountPlugin {
   readonly accountNamed: (name: string) => ServiceAccount | undefined;
   /** The secret that the account names and that holds its token; undefined for one that is not known. */
   readonly tokenOf?: (account: ServiceAccount) => string | undefined;
+  /** Asked where there is no such secret and the pod needs it: whether the server finds none either. */
+  readonly lacksToken?: (account: ServiceAccount) => boolean;
   readonly minor: Minor;
 }
 
 export type ServiceAccountDecision =
   | { readonly admitted: true; readonly pod: Pod }
-  | { readonly admitted: false; readonly message: string };
+  | { readonly admitted: false; readonly message: string; readonly isMissingToken?: true };
 
 /** Gives the pod its service account and mounts the account's token. */
-export function admitServiceAccount({ accountNamed, tokenOf, minor }: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
+export function admitServiceAccount(plugin: ServiceAccountPlugin, namespace: string, pod: Pod): ServiceAccountDecision {
+  const { accountNamed, tokenOf, lacksToken, minor } = plugin;
   if (isMirrorPod(pod)) {
     const message = refusalOfMirrorPod(pod);
     return message === undefined ? { admitted: true, pod } : { admitted: false, message };
@@ -41,14 +44,18 @@ export function admitServiceAccount({ accountNamed, tokenOf, minor }: ServiceAcc
   if (account === undefined) {
     return { admitted: false, message: serviceAccountNotFound(namespace, name) };
   }
+  const mounts = automounts(spec, account);
+  const token = mounts ? tokenOf?.(account) : undefined;
+  if (mounts && token === undefined && minor < BOUND_TOKEN_SINCE && lacksToken?.(account) === true) {
+    return { admitted: false, message: tokenNotFound(name), isMissingToken: true };
+  }
   const complete = withAccount(spec, name, account);
   // upstream: what the plugin mounts itself, it does not refuse.
   const refused = refusedSecret(account, complete, minor);
   if (refused !== undefined) {
     return { admitted: false, message: refused };
   }
-  const mounted = automounts(spec, account) ? mountServiceAccountToken(complete, name, minor, tokenOf?.(account)) : complete;
-  return { admitted: true, pod: withPodSpec(pod, mounted) };
+  return { admitted: true, pod: withPodSpec(pod, mounts ? mountServiceAccountToken(complete, name, minor, token) : complete) };
 }
 
 /** What the plugin says of a new pod that another one has changed since. */
@@ -79,6 +86,11 @@ function refusalWithAccount(
 /** The refusal that the absence of the account would bring. */
 export function serviceAccountNotFound(namespace: string, name: string): string {
   return `error looking up service account ${namespace}/${name}: ${wrongResourceName(name) ?? `serviceaccount ${quote(name)} not found`}`;
+}
+
+/** What the server answers until a controller has made the token of an account. */
+export function tokenNotFound(account: string): string {
+  return `No API token found for service account ${quote(account)}, retry after the token is automatically created and added to the service account`;
 }
 
 function automounts(spec: PodSpec, account: ServiceAccount): boolean {

@@ -1,13 +1,13 @@
 import {
   admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountDecision, serviceAccountNotFound, ServiceAccountPlugin,
 } from './admission';
+import { assumedToken, lacksTokenForGood, tokenSecretOf } from './token-secret';
+import { BOUND_TOKEN_SINCE } from './token-volume';
 import { nameInMessages, podForbidden } from '../admission/forbidden';
-import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { keyOfOtherKind } from '../state/kind-keys';
 import { lookUpServiceAccount } from '../state/look-up';
 import { Assumption } from '../verdict';
 
@@ -38,12 +38,6 @@ export const validateEphemeralContainers: ChainStep = (state, request, progress)
   return decided(state, request, progress, (plugin) => unchanged(pod, refusalOfEphemeralContainers(plugin, request.namespace, pod)));
 };
 
-const SECRET = keyOfOtherKind('', 'Secret');
-
-function isToken(secret: (KubernetesObject & { readonly type?: string }) | undefined): boolean {
-  return secret?.type === 'kubernetes.io/service-account-token';
-}
-
 function unchanged(pod: Pod, refusal: string | undefined): ServiceAccountDecision {
   return refusal === undefined ? { admitted: true, pod } : { admitted: false, message: refusal };
 }
@@ -52,6 +46,7 @@ function decided(
   state: ClusterState, request: DecodedRequest, progress: Progress, decide: (plugin: ServiceAccountPlugin) => ServiceAccountDecision,
 ): Progress {
   const { namespace } = request;
+  const { minor } = state.settings;
   let assumptions: readonly Assumption[] = [];
   const decision = decide({
     accountNamed: (name) => {
@@ -60,10 +55,18 @@ function decided(
       assumptions = 'absent' in found ? [] : found.assumptions;
       return 'absent' in found ? undefined : found.value;
     },
-    tokenOf: ({ secrets = [] }) => secrets.find(({ name = '' }) => isToken(state.find(SECRET, namespace, name)?.object))?.name,
-    minor: state.settings.minor,
+    tokenOf: minor < BOUND_TOKEN_SINCE ? (account) => tokenSecretOf(state, namespace, account) : undefined,
+    lacksToken: (account) => {
+      assumptions = [...assumptions, ...assumedToken(state, request, account)];
+      return lacksTokenForGood(state);
+    },
+    minor,
   });
-  return decision.admitted
-    ? assume(withObject(progress, decision.pod), assumptions)
-    : deny(progress, { stage: 'service-account', code: 403, message: podForbidden(nameInMessages(request), decision.message), assumptions });
+  if (decision.admitted) {
+    return assume(withObject(progress, decision.pod), assumptions);
+  }
+  // upstream: the answer is that of a server that is not ready yet, with a Status of its own.
+  return deny(progress, decision.isMissingToken === true
+    ? { stage: 'service-account', code: 500, message: decision.message }
+    : { stage: 'service-account', code: 403, message: podForbidden(nameInMessages(request), decision.message), assumptions });
 }

@@ -3,7 +3,7 @@ import { copyContainer, copyPodSpec } from '../objects/shape';
 import { Minor } from '../version';
 
 /** The oldest minor that mounts a projected token instead of the account's secret. */
-const BOUND_TOKEN_SINCE: Minor = 21;
+export const BOUND_TOKEN_SINCE: Minor = 21;
 /** From here on the dots of a secret's name, which a volume's name cannot have, are replaced. */
 const DASHES_SINCE: Minor = 19;
 const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';

@@ -99,7 +99,7 @@ export function lookUpServiceAccount(state: ClusterState, namespace: string, nam
 }
 
 /** Whether the objects are all that a server has, the classes that it makes at its start too. Then what is not among them is not there. */
-function isListedWhole(state: ClusterState): boolean {
+export function isListedWhole(state: ClusterState): boolean {
   return state.settings.wholeServer === true && CLASSES_OF_EVERY_SERVER.every((name) => state.find('PriorityClass', '', name) !== undefined);
 }
 

@@ -161,7 +161,7 @@ export function evaluateControllerRequests(
     const requester = controllerAsRequester(request.controller, options.useServiceAccountCredentials);
     const { replicas, onEachNode } = request;
     const { observe } = controllers;
-    const sent = { ...creation(requester, namespace, request.object, representative), ignoresRegistryWarnings: true, replicas, onEachNode, observe };
+    const sent = { ...creation(requester, namespace, request.object, representative), isOfController: true, replicas, onEachNode, observe };
     const claim = owner.kind === 'StatefulSet' && replicas !== undefined && !controllers.asksNoQuota
       ? refusedClaim(state, { statefulSet: owner, namespace, user: requester.user, replicas, onCreated: controllers.onCreated })
       : undefined;

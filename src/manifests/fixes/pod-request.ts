@@ -30,5 +30,5 @@ export function decidesOnPodsAlone({ state, options, item }: ItemInCluster): boo
 
 /** What the API server answers to the request with another pod. */
 export function decideOnPod(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
-  return admitDecoded(state, { ...request, object, ignoresRegistryWarnings: true });
+  return admitDecoded(state, { ...request, object, isOfController: true });
 }

@@ -183,7 +183,12 @@ test.each<[title: string, type: string, name: string]>([
     objects: [
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } },
       { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'a' }, secrets: [{ name: 'absent' }, { name: 'robot' }] },
-      { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'robot', namespace: 'a' }, type },
+      {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'robot', namespace: 'a', annotations: { 'kubernetes.io/service-account.name': 'default' } },
+        type,
+      },
     ],
     request: {
       namespace: 'a',
