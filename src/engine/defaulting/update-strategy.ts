@@ -29,11 +29,16 @@ const SURGE_SINCE: Minor = 21;
 
 export function defaultDaemonSetStrategy(strategy: UpdateStrategy = {}, apiVersion: string, minor: Minor): UpdateStrategy {
   const type = strategy.type || (apiVersion === EXTENSIONS ? ON_DELETE : ROLLING_UPDATE);
-  const maxSurge = minor >= SURGE_SINCE ? 0 : undefined;
+  const maxSurge = noSurge(minor);
   const isRolling = type === ROLLING_UPDATE;
   const given = isRolling ? strategy.rollingUpdate ?? {} : strategy.rollingUpdate;
   // upstream: without a default, the zero of the internal version.
   return replace(strategy, { type, rollingUpdate: given && withLimits(given, { maxUnavailable: isRolling ? 1 : 0, maxSurge }) });
+}
+
+/** upstream: a server that knows the field writes it. */
+function noSurge(minor: Minor): number | undefined {
+  return minor >= SURGE_SINCE ? 0 : undefined;
 }
 
 function withLimits(given: RollingUpdate = {}, { maxUnavailable, maxSurge }: RollingUpdate): RollingUpdate {
@@ -62,11 +67,12 @@ function rollingUpdateWithoutType({ rollingUpdate }: UpdateStrategy, type: strin
   return minor <= LOSES_ROLLING_UPDATE_UNTIL ? {} : rollingUpdate ?? {};
 }
 
+/** Since then DaemonSets keep their surge. */
 const DAEMON_SET_SURGE_SINCE: Minor = 22;
 
 /** What the registry drops from a new DaemonSet. upstream: pkg/registry/apps/daemonset/strategy.go dropDaemonSetDisabledFields */
 export function dropDisabledDaemonSetFields(spec: PodControllerSpec, minor: Minor): PodControllerSpec {
-  return minor >= DAEMON_SET_SURGE_SINCE ? spec : withRollingUpdate(spec, (update) => replace(update, { maxSurge: undefined }));
+  return minor >= DAEMON_SET_SURGE_SINCE ? spec : withRollingUpdate(spec, (update) => replace(update, { maxSurge: noSurge(minor) }));
 }
 
 const RETENTION_POLICY_SINCE: Minor = 27;

@@ -1,4 +1,5 @@
 import { withDefaultFields } from './default-fields';
+import { SCOPE_SINCE } from './early-network-fields';
 import { defaultAutoscaler, defaultAutoscalerV1, defaultAutoscalerV2beta1 } from './horizontal-pod-autoscaler';
 import { withZeroShares } from './priority-level';
 import { Secret } from './secret';
@@ -46,7 +47,7 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
     case 'extensions/v1beta1 Ingress':
       return minor < PATH_TYPES_SINCE ? object : defaultBetaIngress(object);
     case 'networking.k8s.io/v1 IngressClass':
-      return defaultIngressClass(object);
+      return minor < SCOPE_SINCE ? object : defaultIngressClass(object);
     case 'flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration':
       return withZeroShares(withDefaultFields(object, minor), object, minor);
     case 'v1 Node':

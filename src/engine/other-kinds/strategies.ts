@@ -2,6 +2,7 @@ import { internalAutoscaler, storedAutoscaler } from './autoscaler-forms';
 import { prepareCertificateSigningRequest } from './certificate-signing-request';
 import { prepareClaim } from './claim';
 import { prepareCSIDriver } from './csi-driver';
+import { prepareIngressClass, prepareNetworkPolicy } from './early-network-fields';
 import { prepareEndpointSlice } from './endpoint-slice';
 import { prepareAutoscaler } from './horizontal-pod-autoscaler';
 import { prepareLease } from './lease';
@@ -59,12 +60,12 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   PodDisruptionBudget: {
     ignoresMeta: true, prepare: prepareDisruptionBudget, validate: validatePodDisruptionBudget, validateUpdate: validatePodDisruptionBudgetUpdate,
   },
-  NetworkPolicy: { validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
+  NetworkPolicy: { prepare: prepareNetworkPolicy, validate: validateNewNetworkPolicy, validateUpdate: validateNetworkPolicyUpdate },
   Ingress: { validate: validateNewIngress, validateUpdate: validateIngressUpdate },
   StorageClass: { validate: validateStorageClass, validateUpdate: validateStorageClassUpdate },
   VolumeAttributesClass: { validate: validateVolumeAttributesClass, validateUpdate: validateVolumeAttributesClassUpdate },
   VolumeAttachment: { prepare: prepareVolumeAttachment, validate: validateVolumeAttachment, validateUpdate: validateVolumeAttachmentUpdate },
-  IngressClass: { validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
+  IngressClass: { prepare: prepareIngressClass, validate: validateIngressClass, validateUpdate: validateIngressClassUpdate },
   Endpoints: { validate: validateEndpoints, validateUpdate: validateEndpointsUpdate },
   EndpointSlice: { prepare: prepareEndpointSlice, validate: validateEndpointSlice, validateUpdate: validateEndpointSliceUpdate },
   CSIDriver: { prepare: prepareCSIDriver, validate: validateCSIDriver, validateUpdate: validateCSIDriverUpdate },

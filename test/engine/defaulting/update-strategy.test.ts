@@ -77,7 +77,7 @@ test('1.37 keeps how many pods of a StatefulSet may be away', () => {
   expect(dropDisabledStatefulSetFields(STATEFUL_SET, 37)).toBe(STATEFUL_SET);
 });
 
-test.each([[21, { maxUnavailable: 1 }], [22, { maxUnavailable: 1, maxSurge: 0 }]])('1.%d keeps of the limits of a DaemonSet: %j', (minor, expected) => {
-  const spec: PodControllerSpec = { updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } } };
+test.each([[20, { maxUnavailable: 1 }], [21, { maxUnavailable: 1, maxSurge: 0 }], [22, { maxUnavailable: 1, maxSurge: 1 }]])('1.%d keeps of the limits of a DaemonSet: %j', (minor, expected) => {
+  const spec: PodControllerSpec = { updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 1 } } };
   expect(dropDisabledDaemonSetFields(spec, minor).updateStrategy?.rollingUpdate).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import { reviewLine } from '../../../src/cli/review';
 
 /*
- * Kinds that decide nothing about pods, as servers of 1.16.15, 1.18.20 and 1.22.17 answer, and the sources of the minors beside them say.
+ * Kinds that decide nothing about pods, as servers of 1.16.15, 1.18.20, 1.21.14 and 1.22.17 answer, and the sources of the minors beside them say.
  */
 
 interface Answer {
@@ -10,7 +10,7 @@ interface Answer {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const CLUSTER_WIDE = ['CSIDriver', 'PriorityClass', 'CertificateSigningRequest'];
+const CLUSTER_WIDE = ['CSIDriver', 'IngressClass', 'PriorityClass', 'CertificateSigningRequest'];
 
 function answer(minor: number, apiVersion: string, kind: string, fields: Fields, old?: Fields): Answer['response'] {
   const namespace = CLUSTER_WIDE.includes(kind) ? undefined : 'default';
@@ -158,4 +158,28 @@ test.each([[16, {}], [17, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }]])
   const { object } = answer(minor, 'apps/v1', 'StatefulSet', { spec });
   const [claim] = (object?.spec as { readonly volumeClaimTemplates: readonly Fields[] }).volumeClaimTemplates;
   expect({ apiVersion: claim.apiVersion, kind: claim.kind }).toEqual({ apiVersion: undefined, kind: undefined, ...typeMeta });
+});
+const withPort = (port: Fields): Fields => ({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [port] }] });
+
+  ['endPort', 21, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, undefined, 'spec', withPort({ port: 80, protocol: 'TCP' })],
+  ['endPort', 21, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, { spec: withPort({ port: 80, endPort: 81 }) },
+    'spec', withPort({ port: 80, endPort: 90, protocol: 'TCP' })],
+  ['endPort', 22, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, undefined,
+    'spec', withPort({ port: 80, endPort: 90, protocol: 'TCP' })],
+  ['scope', 21, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: 'Namespace', namespace: 'a' } } },
+    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: null } }],
+  ['scope', 21, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n' } } },
+    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: null } }],
+  ['scope', 22, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n' } } },
+    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: 'Cluster' } }],
+
+test.each<[minor: number, sent: Fields, stored: Fields]>([
+  [20, { maxSurge: 1 }, { maxUnavailable: 1 }],
+  [21, {}, { maxUnavailable: 1, maxSurge: 0 }],
+  [21, { maxSurge: 1 }, { maxUnavailable: 1, maxSurge: 0 }],
+  [22, { maxUnavailable: 0, maxSurge: 1 }, { maxUnavailable: 0, maxSurge: 1 }],
+])('a DaemonSet has a surge in 1.%i of %p: %p', (minor, sent, stored) => {
+  const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+  const { object } = answer(minor, 'apps/v1', 'DaemonSet', { spec: { selector: { matchLabels: { a: 'b' } }, template, updateStrategy: { rollingUpdate: sent } } });
+  expect((object?.spec as Fields).updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: stored });
 });
