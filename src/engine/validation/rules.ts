@@ -197,6 +197,8 @@ function rulesOf(minor: Minor) {
 
     // Data and claims
     immutableData: minor >= 19,
+    // upstream: some paths have a verb of Printf in them.
+    verbInSecretPaths: minor <= 23,
     retroactiveStorageClass: minor >= 26,
     recoversFromExpansion: minor >= 32,
     forbidsStorageClassUpdates: minor <= 35,

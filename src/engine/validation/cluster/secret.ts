@@ -42,6 +42,8 @@ export function validateSecretUpdate(secret: Secret, old: Secret, v: Validation)
 function validateType({ type, metadata, data = {} }: Secret, v: Validation): void {
   const has = (key: string): boolean => Object.hasOwn(data, key);
   const require = (...keys: readonly string[]): void => keys.forEach((key) => v.errors.push(required(`data[${key}]`, '')));
+  const place = v.rules.verbInSecretPaths ? 'data[%s]' : 'data';
+  const requireWritten = (...keys: readonly string[]): void => keys.forEach((key) => v.errors.push(required(`${place}[${key}]`, '')));
   switch (type) {
     case 'kubernetes.io/service-account-token':
       if (!metadata?.annotations?.[ACCOUNT_NAME]) {
@@ -55,10 +57,10 @@ function validateType({ type, metadata, data = {} }: Secret, v: Validation): voi
       validateJson('.dockerconfigjson', data, v);
       break;
     case 'kubernetes.io/basic-auth':
-      require(...(has('username') || has('password') ? [] : ['username', 'password']));
+      requireWritten(...(has('username') || has('password') ? [] : ['username', 'password']));
       break;
     case 'kubernetes.io/ssh-auth':
-      require(...(data['ssh-privatekey'] ? [] : ['ssh-privatekey']));
+      requireWritten(...(data['ssh-privatekey'] ? [] : ['ssh-privatekey']));
       break;
     case 'kubernetes.io/tls':
       require(...['tls.crt', 'tls.key'].filter((key) => !has(key)));
