@@ -21,7 +21,7 @@ import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
 import { nodeRestriction } from './node-restriction/step';
 import { isBinding } from './objects/binding';
-import { KubernetesObject, ObjectMeta } from './objects/meta';
+import { KubernetesObject } from './objects/meta';
 import { shapePod } from './objects/shape';
 import { withoutNamespace } from './objects/without-namespace';
 import { observed } from './observation';
@@ -41,7 +41,7 @@ import { withoutSystemFields } from './registry/create-meta';
 import { checkDeletion } from './registry/deletion';
 import { distinctOwners } from './registry/distinct-owners';
 import { checkEviction, evictPod } from './registry/eviction';
-import { keepNamespace } from './registry/namespace-of-request';
+import { keepNamespace, NAMESPACE_FIRST_SINCE, wrongNamespace } from './registry/namespace-of-request';
 import { compareVersions, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
@@ -218,8 +218,8 @@ export function admitDecoded(state: ClusterState, request: DecodedRequest): Verd
   if (!isNamespaced(object)) {
     return passThrough(object.kind === 'Namespace' ? STORE_NAMESPACE : STORE_CLUSTER_WIDE, state, request, withoutNamespace(sentObject(request)));
   }
-  if (isForeign(object.metadata, namespace)) {
-    const message = 'the namespace of the provided object does not match the namespace sent on the request';
+  const message = isPlacedLater(state, request) ? undefined : wrongNamespace(object, namespace);
+  if (message !== undefined) {
     return refused({ stage: 'decode', code: 400, message });
   }
   return object.kind === 'Pod' ? admitPod(state, request) : admitOther(state, request);
@@ -281,10 +281,9 @@ function passThrough(steps: readonly ChainStep[], state: ClusterState, request: 
   return admittedVerdict(progress);
 }
 
-/** Whether an object says that it belongs into another namespace than the request's. */
-function isForeign(metadata: ObjectMeta | undefined, namespace: string): boolean {
-  const own = metadata?.namespace;
-  return own !== undefined && own !== '' && own !== namespace;
+/** Whether the registry looks at the namespace of the object, after the mutating phase. */
+function isPlacedLater({ settings: { minor, pluginsOnly = false } }: ClusterState, { operation }: DecodedRequest): boolean {
+  return operation === 'CREATE' && minor < NAMESPACE_FIRST_SINCE && !pluginsOnly;
 }
 
 function isNamespaced({ kind = '' }: KubernetesObject): boolean {

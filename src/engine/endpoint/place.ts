@@ -1,4 +1,7 @@
+import { EndpointRequest } from './request';
+import { RequestKind } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
+import { NAMESPACE_FIRST_SINCE, wrongNamespace } from '../registry/namespace-of-request';
 import { Minor } from '../version';
 
 /*
@@ -8,8 +11,16 @@ import { Minor } from '../version';
  * k8s.io/apiserver/pkg/endpoints/handlers/rest.go checkName
  */
 
-/** From here on, the namespace of an object is looked at before all else. */
-const NAMESPACE_FIRST_SINCE: Minor = 24;
+/** Of a new object the name of which the server does not look at. Until 1.23 the registry looks at its namespace, and not at a subresource's. */
+export function wrongPlaceOfNew(object: KubernetesObject, namespace: string, minor: Minor): string | undefined {
+  return minor < NAMESPACE_FIRST_SINCE ? undefined : wrongNamespace(object, namespace);
+}
+
+/** The namespace that the URL of an update names; that of a Namespace is a namespace too, until the kind tells. */
+export function namespaceOfUrl({ namespace, name = '' }: EndpointRequest, { kind, group, namespaced }: RequestKind, minor: Minor): string {
+  const isNamespace = kind === 'Namespace' && group === '';
+  return namespaced ? namespace : isNamespace && minor < NAMESPACE_FIRST_SINCE ? name : '';
+}
 
 /** @param name that of the URL; undefined where it is not known */
 export function wrongPlaceOfUpdate(object: KubernetesObject, namespace: string, name: string | undefined, minor: Minor): string | undefined {
@@ -19,14 +30,6 @@ export function wrongPlaceOfUpdate(object: KubernetesObject, namespace: string, 
   }
   return ofName() ?? (wrongNamespace(object, namespace) === undefined ? undefined
     : `the namespace of the object (${object.metadata?.namespace ?? ''}) does not match the namespace on the request (${namespace})`);
-}
-
-/** @param namespace `''` for an object of the whole cluster, whose own is dropped */
-export function wrongNamespace({ metadata }: KubernetesObject, namespace: string): string | undefined {
-  const own = metadata?.namespace ?? '';
-  return own === '' || namespace === '' || own === namespace
-    ? undefined
-    : 'the namespace of the provided object does not match the namespace sent on the request';
 }
 
 /** @param name that of the URL */

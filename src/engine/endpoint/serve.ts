@@ -1,7 +1,7 @@
 import { tooLarge } from './body-size';
 import { UNSUPPORTED_MEDIA_TYPE } from './media-type';
 import { fieldValidationOf, refuseOptions } from './options';
-import { wrongNamespace, wrongPlaceOfUpdate } from './place';
+import { namespaceOfUrl, wrongPlaceOfNew, wrongPlaceOfUpdate } from './place';
 import { ReadBody, readBody, readDefinitionBody } from './read-body';
 import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
@@ -150,11 +150,10 @@ function readSent(request: EndpointRequest, kind: RequestKind, minor: Minor): Re
     : readBody(request, kind, validation, minor);
 }
 
-function misplaced(
-  { operation, namespace, name }: EndpointRequest, object: KubernetesObject, { namespaced }: RequestKind, minor: Minor,
-): string | undefined {
-  const place = namespaced ? namespace : '';
-  return operation === 'UPDATE' ? wrongPlaceOfUpdate(object, place, name, minor) : wrongNamespace(object, place);
+function misplaced(request: EndpointRequest, object: KubernetesObject, kind: RequestKind, minor: Minor): string | undefined {
+  return request.operation === 'UPDATE'
+    ? wrongPlaceOfUpdate(object, namespaceOfUrl(request, kind, minor), request.name, minor)
+    : wrongPlaceOfNew(object, kind.namespaced ? request.namespace : '', minor);
 }
 
 function updateObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {

@@ -13,6 +13,7 @@ import { notConvertible, notHandled } from '../decoding/bad-request';
 import { parseGroupVersion } from '../decoding/group-version';
 import { KubernetesObject } from '../objects/meta';
 import { withoutNamespace } from '../objects/without-namespace';
+import { NAMESPACE_FIRST_SINCE, wrongNamespace } from '../registry/namespace-of-request';
 import { AdmissionRequest, DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Unknown } from '../verdict';
@@ -49,8 +50,9 @@ export function readOtherRequest(state: ClusterState, asked: AdmissionRequest): 
   if (kind === undefined) {
     return undefined;
   }
+  const { minor } = state.settings;
   const [object, old] = [request.object, request.oldObject].map((each, i) => (
-    each === undefined || each === null ? undefined : read(kind, each, { namespace: request.namespace, minor: state.settings.minor, isOld: i === 1 })
+    each === undefined || each === null ? undefined : read(kind, each, { request, minor, isOld: i === 1 })
   ));
   const wrong = [object, old].find((each): each is UnreadableRequest => each !== undefined && 'message' in each);
   if (wrong !== undefined) {
@@ -75,23 +77,26 @@ function requestForScale(state: ClusterState, request: AdmissionRequest): Admiss
 }
 
 interface OtherReading {
-  readonly namespace: string;
+  readonly request: AdmissionRequest;
   readonly minor: Minor;
   /** Whether it is the object before the request. */
   readonly isOld: boolean;
 }
 
-function read(kind: RequestKind, value: unknown, { namespace, minor, isOld }: OtherReading): ReadOther | UnreadableRequest {
+function read(kind: RequestKind, value: unknown, { request, minor, isOld }: OtherReading): ReadOther | UnreadableRequest {
   const decoded = readObject(kind, value, minor);
   if ('error' in decoded) {
     return { message: notHandled({ kind: kind.kind, version: kind.version }, kind.kind, decoded.error) };
   }
-  const object = kind.namespaced ? placed(decoded.object, namespace) : withoutNamespace(decoded.object);
+  const object = kind.namespaced ? placed(decoded.object, request, minor) : withoutNamespace(decoded.object);
   return { object: isOld && kind.definition.type === 'custom' ? storedCustom(kind, object, minor) : defaultObject(kind, object, minor) };
 }
 
-function placed(object: KubernetesObject, namespace: string): KubernetesObject {
-  return object.metadata?.namespace === namespace ? object : { ...object, metadata: { ...object.metadata, namespace } };
+/** The object in the namespace of the request, unless the registry refuses it later. */
+function placed(object: KubernetesObject, { operation, namespace, subResource = '' }: AdmissionRequest, minor: Minor): KubernetesObject {
+  const isKept = object.metadata?.namespace === namespace
+    || (minor < NAMESPACE_FIRST_SINCE && operation === 'CREATE' && subResource === '' && wrongNamespace(object, namespace) !== undefined);
+  return isKept ? object : { ...object, metadata: { ...object.metadata, namespace } };
 }
 
 function text(value: unknown): string {
