@@ -42,7 +42,7 @@ import { checkDeletion } from './registry/deletion';
 import { distinctOwners } from './registry/distinct-owners';
 import { checkEviction, evictPod } from './registry/eviction';
 import { keepNamespace, NAMESPACE_FIRST_SINCE, wrongNamespace } from './registry/namespace-of-request';
-import { compareVersions, storeNew } from './registry/resource-version';
+import { compareVersions, compareVersionsLast, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { bindToken, prepareToken, validateToken } from './registry/token-request';
@@ -122,7 +122,7 @@ const STORE_NAMESPACE: readonly ChainStep[] = [
 const STORE_OTHER: readonly ChainStep[] = [
   authorize, distinctOwners, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
-  (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked),
+  (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked), compareVersionsLast,
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize,
   (...asked) => otherRequests().clusterTrustBundleAttest(...asked),
   (...asked) => otherRequests().certificateSubjectRestriction(...asked), denyServiceExternalIPs, ...VALIDATING,

@@ -28,7 +28,7 @@ import { checkDeletion } from './registry/deletion';
 import { distinctOwners } from './registry/distinct-owners';
 import { checkEviction, evictPod } from './registry/eviction';
 import { keepNamespace } from './registry/namespace-of-request';
-import { compareVersions, storeNew } from './registry/resource-version';
+import { compareVersions, compareVersionsLast, storeNew } from './registry/resource-version';
 import { servedSubResource } from './registry/served-subresource';
 import { checkWorkload, preparePod, prepareWorkload, readPodBack, setClusterDefaults, setWorkloadDefaults, storeOther, validatePod } from './registry/step';
 import { bindToken, prepareToken, validateToken } from './registry/token-request';
@@ -94,7 +94,7 @@ const ROWS: readonly TitleRow[] = [
   ['ValidatingAdmissionPolicy', 'validating', validatingAdmissionPolicy, validateToken],
   ['ValidatingAdmissionWebhook', 'validating', validatingWebhooks],
   ['ResourceQuota', 'validating', resourceQuota],
-  ['storage', 'storage', checkDeletion, compareVersions, storeNew, readPodBack, assignPod, evictPod, bindToken],
+  ['storage', 'storage', checkDeletion, compareVersions, compareVersionsLast, storeNew, readPodBack, assignPod, evictPod, bindToken],
 ];
 
 const TITLES: ReadonlyMap<ChainStep, StepTitle> = new Map(

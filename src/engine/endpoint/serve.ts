@@ -20,6 +20,7 @@ import { statusUpdates } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition } from '../other-kinds/other-kinds';
 import { withDistinctOwners } from '../registry/distinct-owners';
+import { hasStoreOfItsOwn } from '../registry/resource-version';
 import { NOT_SERVED, unservedSubresource } from '../registry/served-subresource';
 import { otherUid } from '../registry/uid-precondition';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
@@ -160,9 +161,11 @@ function updateObject(state: ClusterState, request: EndpointRequest, kind: Reque
   const name = nameOf(request);
   const oldObject = request.oldObject ?? stored(state, request, kind, name);
   if (oldObject !== undefined) {
-    const { object, namespace, dryRun } = request;
+    const { object, namespace, subResource = '', dryRun } = request;
     const place = { resource: kind, namespace: kind.namespaced ? namespace : '', dryRun };
-    const denial = otherUid(object as KubernetesObject, oldObject as KubernetesObject, place);
+    // upstream: of an object that is validated before, validation refuses the uid of another one.
+    const denial = hasStoreOfItsOwn(object as KubernetesObject, subResource, state.settings.minor)
+      ? undefined : otherUid(object as KubernetesObject, oldObject as KubernetesObject, place);
     return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings));
   }
   return (request.subResource ?? '') === '' && CREATED_BY_UPDATE.has(kind.kind)

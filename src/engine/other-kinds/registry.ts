@@ -1,7 +1,7 @@
 import { adminAccessOf, asksForAdminAccess, warningsWithoutAccess } from './admin-access';
 import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
 import { HEADLESS, isService } from './service';
-import { allocate, Allocation, withAllocationsBefore } from './service-allocation';
+import { allocate, Allocation, unallocated, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
 import { SignedPart } from './strategy';
 import { denialOfService } from './taken-addresses';
@@ -40,7 +40,9 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   const known = wholeServer ? request : withFamiliesBefore(request, minor);
   const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readMetadata(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), errors, request.object));
+    const first = minor < ALLOCATES_FIRST_SINCE ? errorsBeforeAllocation(request, progress, kind, minor) : [];
+    const told = first.length > 0 ? first : errors;
+    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameAtAllocation(progress.object, minor), told, request.object));
   }
   const refusal = (minor >= ALLOCATES_FIRST_SINCE ? refusalOfTaken(state, request, given) ?? (failure && denialOfHealthCheck(failure)) : undefined)
     ?? (duplicate && duplicateDenial(duplicate));
@@ -49,6 +51,13 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   }
   return prepareObject(wholeServer ? given : progress.object, { state, request, progress, kind });
 };
+
+/** What is wrong with a Service, of a server that chooses its families and addresses only if nothing is. */
+function errorsBeforeAllocation(
+  { oldObject: old, namespace }: DecodedRequest, { object }: Progress, kind: RequestKind, minor: Minor,
+): readonly FieldError[] {
+  return validateOther({ object: prepareByStrategy(unallocated(object, old, minor), old, kind, minor), old, kind, namespace, minor }).errors;
+}
 
 /** The refusal of a Service that asks for what another one has, where all Services are known. */
 function refusalOfTaken(state: ClusterState, request: DecodedRequest, object: KubernetesObject): Denial | undefined {
@@ -88,11 +97,11 @@ function prepareObject(object: KubernetesObject, { state, request, progress, kin
   return addWarnings(withObject(progress, stored), warnings);
 }
 
-/** Until here a name is made up after the addresses are given. */
+/** Until here a name is made up after the addresses are given, where those come first. */
 const ADDRESSES_BEFORE_NAMES_UNTIL: Minor = 25;
 
 function nameAtAllocation({ metadata }: KubernetesObject, minor: Minor): string {
-  return minor <= ADDRESSES_BEFORE_NAMES_UNTIL ? metadata?.name ?? '' : nameOf(metadata);
+  return minor >= ALLOCATES_FIRST_SINCE && minor <= ADDRESSES_BEFORE_NAMES_UNTIL ? metadata?.name ?? '' : nameOf(metadata);
 }
 
 /** The object as validation sees it, but for the addresses of a Service. */

@@ -32,9 +32,8 @@ export interface Allocation {
 }
 
 export function allocate(service: Service, old: Service | undefined, v: Validation, dryRun: boolean): Allocation {
-  const { spec: given = {} } = service;
   const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
-  const spec = normalized(oldSpec === undefined ? given : withOldValues(given, oldSpec, v.minor), oldSpec);
+  const spec = asWritten(service.spec, oldSpec, v.minor);
   const families = v.rules.listsClusterIPs ? initFamilies(spec, oldSpec, v) : { spec, errors: [] };
   if (families.errors.length > 0) {
     const isOpen = families.errors.every(dependsOnFlags);
@@ -44,6 +43,15 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
   const { spec: allocated, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
   const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
   return { service: { ...service, spec: allocated }, errors, failure, duplicate };
+}
+
+/** A Service as it is before it gets families and addresses. */
+export function unallocated(service: Service, old: Service | undefined, minor: Minor): Service {
+  return { ...service, spec: asWritten(service.spec, old?.spec === undefined ? undefined : normalized(old.spec, undefined), minor) };
+}
+
+function asWritten(given: ServiceSpec = {}, old: ServiceSpec | undefined, minor: Minor): ServiceSpec {
+  return normalized(old === undefined ? given : withOldValues(given, old, minor), old);
 }
 
 /** What an update leaves out stays, as far as it is known: the address, the node ports and the policy of families that a client has set before. */

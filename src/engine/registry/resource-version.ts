@@ -2,7 +2,7 @@ import { resourceInMessages } from '../admission/forbidden';
 import { requestKindOf } from '../admission-policy/request-kind';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
-import { assume, ChainStep, deny, withObject } from '../progress';
+import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
@@ -50,7 +50,27 @@ function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject):
  *
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
  */
-export const compareVersions: ChainStep = (state, request, progress) => {
+export const compareVersions: ChainStep = (state, request, progress) => (
+  isComparedLast(state, request) ? progress : compared(state, request, progress)
+);
+
+/** The same for an object that is validated before. */
+export const compareVersionsLast: ChainStep = (state, request, progress) => (
+  isComparedLast(state, request) ? compared(state, request, progress) : progress
+);
+
+/** Until then Services have a store of their own around the one of all kinds. upstream: pkg/registry/core/service/storage/rest.go Update */
+const SERVICES_AS_OTHERS_SINCE: Minor = 23;
+
+export function hasStoreOfItsOwn({ apiVersion, kind }: KubernetesObject, subResource: string, minor: Minor): boolean {
+  return minor < SERVICES_AS_OTHERS_SINCE && kind === 'Service' && apiVersion === 'v1' && subResource === '';
+}
+
+function isComparedLast({ settings: { minor } }: ClusterState, { object, subResource = '' }: DecodedRequest): boolean {
+  return hasStoreOfItsOwn(object, subResource, minor);
+}
+
+function compared(state: ClusterState, request: DecodedRequest, progress: Progress): Progress {
   const { metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
   const { resourceVersion: before = '', name: nameBefore = '' } = objectBefore(request)?.metadata ?? {};
   const unreadable = objectBefore(request) === undefined ? undefined : unreadableVersion(resourceVersion);
@@ -69,7 +89,7 @@ export const compareVersions: ChainStep = (state, request, progress) => {
     return withObject(progress, { ...progress.object, metadata: { ...progress.object.metadata, resourceVersion: before } });
   }
   return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
-};
+}
 
 /** upstream: AllowUnconditionalUpdate of the strategies; that of custom resources does not allow it. */
 function mustNameVersion(state: ClusterState, { object: { apiVersion = '', kind = '' } }: DecodedRequest): boolean {

@@ -15,6 +15,7 @@ const CLUSTER_WIDE = ['CSIDriver', 'IngressClass', 'PriorityClass', 'Certificate
 function answer(minor: number, apiVersion: string, kind: string, fields: Fields, old?: Fields): Answer['response'] {
   const namespace = CLUSTER_WIDE.includes(kind) ? undefined : 'default';
   const metadata = { name: 'n', namespace, ...(old && { uid: 'u', resourceVersion: '1' }) };
+  const { metadata: changed, ...rest } = fields;
   const line = JSON.stringify({
     kubernetesVersion: `1.${minor}`,
     objects: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } }],
@@ -22,7 +23,7 @@ function answer(minor: number, apiVersion: string, kind: string, fields: Fields,
       operation: old === undefined ? 'CREATE' : 'UPDATE',
       namespace,
       userInfo: { username: 'a', groups: ['system:masters'] },
-      object: { apiVersion, kind, metadata, ...fields },
+      object: { apiVersion, kind, metadata: { ...metadata, ...changed as Fields }, ...rest },
       ...(old && { oldObject: { apiVersion, kind, metadata, ...old } }),
     },
   });
@@ -83,6 +84,7 @@ test('the rules of the second host of an Ingress are told as those of the first 
 const STORAGE = 'storage.k8s.io/v1beta1';
 const SLICE = { addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.1'] }] };
 const OF_SERVICE = { type: 'ClusterIP', ports: [{ port: 80 }] };
+const ADDRESSED = { ...OF_SERVICE, clusterIP: '10.0.0.9', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
 const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const subset = (ip: string, protocol = 'TCP'): Fields => ({ subsets: [{ addresses: [{ ip }], ports: [{ port: 80, protocol }] }] });
 const OF_SCTP = { spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP' }, { protocol: 'SCTP' }] }] } };
@@ -125,8 +127,6 @@ test.each<[title: string, minor: number, type: string, fields: Fields, old: Fiel
     'spec.externalTrafficPolicy: Invalid value: "Local": ExternalTrafficPolicy can only be set on NodePort and LoadBalancer service'],
   ['another port for health checks', 18, 'v1 Service', { spec: { ...BALANCED, healthCheckNodePort: 30001 } }, { spec: { ...BALANCED, healthCheckNodePort: 30000 } },
     'spec.healthCheckNodePort: Invalid value: 30001: cannot change healthCheckNodePort on loadBalancer service with externalTraffic=Local during update'],
-  ['a changed claim', 18, 'v1 PersistentVolumeClaim', { spec: { ...CLAIM, storageClassName: 'a' } }, { spec: CLAIM },
-    'spec: Forbidden: is immutable after creation except resources.requests for bound claims'],
   ['a wrong type before families that the server does not have', 22, 'v1 Service',
     { spec: { ...OF_SERVICE, type: 'a', ipFamilyPolicy: 'RequireDualStack' } }, undefined,
     'spec.type: Unsupported value: "a": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort"'],
@@ -153,12 +153,16 @@ test.each<[title: string, minor: number, type: string, fields: Fields, old: Fiel
   ['no password', 24, 'v1 Secret', { type: 'kubernetes.io/basic-auth' }, undefined, '[data[username]: Required value, data[password]: Required value]'],
   ['no key', 23, 'v1 Secret', { type: 'kubernetes.io/ssh-auth' }, undefined, 'data[%s][ssh-privatekey]: Required value'],
   ['no key', 23, 'v1 Secret', { type: 'kubernetes.io/tls' }, undefined, '[data[tls.crt]: Required value, data[tls.key]: Required value]'],
+  ['a changed claim', 18, 'v1 PersistentVolumeClaim', { spec: { ...CLAIM, storageClassName: 'a' } }, { spec: CLAIM },
+    'spec: Forbidden: is immutable after creation except resources.requests for bound claims'],
   ['a changed claim', 19, 'v1 PersistentVolumeClaim', { spec: { ...CLAIM, storageClassName: 'a' } }, { spec: CLAIM },
     'spec: Forbidden: spec is immutable after creation except resources.requests for bound claims\n  core.PersistentVolumeClaimSpec{...}\n'],
 ])('%s in 1.%i: %s', (_title, minor, type, fields, old, expected) => {
   const [apiVersion, kind] = type.split(' ');
   expect(sentence(answer(minor, apiVersion, kind, fields, old))).toBe(expected);
 });
+
+const withPort = (port: Fields): Fields => ({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [port] }] });
 
 test.each<[title: string, minor: number, type: string, fields: Fields, old: Fields | undefined, field: string, value: unknown]>([
   ['immutable', 18, 'v1 Secret', { immutable: true }, undefined, 'immutable', undefined],
@@ -167,6 +171,17 @@ test.each<[title: string, minor: number, type: string, fields: Fields, old: Fiel
   ['immutable', 18, 'v1 ConfigMap', { immutable: true }, {}, 'immutable', undefined],
   ['preemptionPolicy', 18, 'scheduling.k8s.io/v1 PriorityClass', { value: 1, preemptionPolicy: 'Never' }, undefined, 'preemptionPolicy', undefined],
   ['preemptionPolicy', 19, 'scheduling.k8s.io/v1 PriorityClass', { value: 1, preemptionPolicy: 'Never' }, undefined, 'preemptionPolicy', 'Never'],
+  ['endPort', 21, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, undefined, 'spec', withPort({ port: 80, protocol: 'TCP' })],
+  ['endPort', 21, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, { spec: withPort({ port: 80, endPort: 81 }) },
+    'spec', withPort({ port: 80, endPort: 90, protocol: 'TCP' })],
+  ['endPort', 22, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, undefined,
+    'spec', withPort({ port: 80, endPort: 90, protocol: 'TCP' })],
+  ['scope', 21, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: 'Namespace', namespace: 'a' } } },
+    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: null } }],
+  ['scope', 21, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n' } } },
+    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: null } }],
+  ['scope', 22, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n' } } },
+    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: 'Cluster' } }],
 ])('the API server drops or keeps %s in 1.%i of a %s', (_title, minor, type, fields, old, field, value) => {
   const [apiVersion, kind] = type.split(' ');
   const { allowed, object = {} } = answer(minor, apiVersion, kind, fields, old);
@@ -185,19 +200,6 @@ test.each([[16, {}], [17, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }]])
   const [claim] = (object?.spec as { readonly volumeClaimTemplates: readonly Fields[] }).volumeClaimTemplates;
   expect({ apiVersion: claim.apiVersion, kind: claim.kind }).toEqual({ apiVersion: undefined, kind: undefined, ...typeMeta });
 });
-const withPort = (port: Fields): Fields => ({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [port] }] });
-
-  ['endPort', 21, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, undefined, 'spec', withPort({ port: 80, protocol: 'TCP' })],
-  ['endPort', 21, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, { spec: withPort({ port: 80, endPort: 81 }) },
-    'spec', withPort({ port: 80, endPort: 90, protocol: 'TCP' })],
-  ['endPort', 22, 'networking.k8s.io/v1 NetworkPolicy', { spec: withPort({ port: 80, endPort: 90 }) }, undefined,
-    'spec', withPort({ port: 80, endPort: 90, protocol: 'TCP' })],
-  ['scope', 21, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: 'Namespace', namespace: 'a' } } },
-    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: null } }],
-  ['scope', 21, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n' } } },
-    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: null } }],
-  ['scope', 22, 'networking.k8s.io/v1 IngressClass', { spec: { controller: 'a/b', parameters: { kind: 'K', name: 'n' } } },
-    undefined, 'spec', { controller: 'a/b', parameters: { kind: 'K', name: 'n', scope: 'Cluster' } }],
 
 test.each<[minor: number, sent: Fields, stored: Fields]>([
   [20, { maxSurge: 1 }, { maxUnavailable: 1 }],
