@@ -6,6 +6,7 @@ import { hasPolicyStatus } from './written-status';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { addUnknowns, addWarnings, ChainStep, deny, withObject } from '../progress';
+import { withoutClusterName } from '../registry/create-meta';
 import { prepareMetaForUpdate } from '../registry/update-meta';
 import { objectBefore } from '../request';
 import { invalidKindDenial } from '../validation/finding';
@@ -78,7 +79,7 @@ function isDefinitionKind({ group, kind }: RequestKind): boolean {
 }
 
 function prepareStatus(object: WithStatus, old: WithStatus, strategy: StatusStrategy | undefined, minor: Minor): KubernetesObject {
-  const given = prepareMetaForUpdate(object, old);
+  const given = prepareMetaForUpdate(withoutClusterName(object), old);
   if (strategy?.isOfSpec === true) {
     return withStatus(given, old.status);
   }

@@ -43,6 +43,10 @@ const ID = '0f0f0f0f-1111-4222-8333-444444444444';
 test.each<[string, Minor, KubernetesObject, KubernetesObject, KubernetesObject]>([
   ['what is said of a device goes with its allocation', 36, { ...claim([]), status: { devices: [device('a')] } } as KubernetesObject, claim([device('a')], [device('a')]),
     { ...V1, spec, status: {} } as KubernetesObject],
+  ['the name of a cluster is dropped, as a server of 1.21.14 does', 21,
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'default', clusterName: 'c' }, spec: {}, status: { phase: 'Failed' } } as KubernetesObject,
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'default' }, spec: {} } as KubernetesObject,
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'default' }, spec: {}, status: { phase: 'Failed' } } as KubernetesObject],
   ['a share is dropped in 1.35', 35, claim([device('a', { shareID: ID })]), { ...V1, spec } as KubernetesObject, claim([device('a')])],
   ['a share stays in 1.36', 36, claim([device('a', { shareID: ID })]), { ...V1, spec } as KubernetesObject, claim([device('a', { shareID: ID })])],
 ])('%s', (_title, minor, object, old, expected) => {
