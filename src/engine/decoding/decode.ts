@@ -217,14 +217,19 @@ function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
   return changes === undefined ? value : withChanges(value, changes);
 }
 
+/** Until then a null takes away a text, too: json-iterator reads it as an empty one. */
+const KEEPS_TEXTS_SINCE: Minor = 23;
+/** Lists, and types whose own decoders take a null for their zero. */
+const NULLABLE_KINDS: ReadonlySet<string> = new Set(['list', 'map', 'bytes', 'quantity', 'time']);
+
 /** Whether a null takes away what was there before. A struct, a text or a number that is no pointer stays as it is. */
 function isNullable(type: StructType | MapType, key: string, state: DecodeState): boolean {
   const member = type.kind === 'map' ? undefined : type.fields.get(key)?.type;
   if (member === undefined || type.kind === 'map') {
     return false;
   }
-  const isList = member.kind === 'list' || member.kind === 'map';
-  return isList || POINTERS.has(structFields().writtenFieldsByName(type, state.minor).get(key)?.writing);
+  return NULLABLE_KINDS.has(member.kind) || (member.kind === 'string' && state.minor < KEEPS_TEXTS_SINCE)
+    || POINTERS.has(structFields().writtenFieldsByName(type, state.minor).get(key)?.writing);
 }
 
 const POINTERS: ReadonlySet<string | undefined> = new Set(['pointer', 'null']);

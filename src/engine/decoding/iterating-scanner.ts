@@ -164,7 +164,15 @@ export class IteratingScanner {
     while (end < this.bytes.length && isPart(this.bytes[end])) {
       end++;
     }
-    this.head = ENDS.includes(this.bytes[end]) ? end : this.head;
+    if (!ENDS.includes(this.bytes[end])) {
+      return;
+    }
+    const number = new TextDecoder().decode(this.bytes.subarray(this.head - 1, end));
+    this.head = end;
+    if (/[eE]/.test(number) && !Number.isFinite(Number(number))) {
+      // upstream: after a number that is too large, it looks for another one.
+      this.report('readNumberAsString', 'invalid number');
+    }
   }
 
   private skipNested(): void {

@@ -1,3 +1,4 @@
+import { base64Error } from './base64';
 import { errorOfValue } from './decode';
 import { goFieldNames, isPointer } from './go-field-names';
 import { GoType, goType, ListType, MapType, StructMember, StructType } from './go-type';
@@ -42,8 +43,25 @@ class IteratingReader extends IteratingScanner {
         return this.readNull() ? undefined : this.readInteger(type.kind);
       case 'float64':
         return this.readNull() ? undefined : this.skip();
+      case 'bytes':
+        return this.readNull() ? undefined : this.readBytes(type);
       default:
         return this.readApart(type);
+    }
+  }
+
+  private readBytes(type: GoType): void {
+    const start = this.nextToken();
+    this.unread();
+    if (start !== QUOTE && start !== BRACKET) {
+      this.report('base64Codec', 'invalid input');
+    } else if (start === BRACKET) {
+      this.readApart(type);
+    } else {
+      const error = base64Error(this.readString());
+      if (error !== undefined) {
+        this.report('decode base64', error);
+      }
     }
   }
 

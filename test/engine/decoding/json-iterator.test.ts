@@ -5,13 +5,15 @@ const PSP = { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy' };
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 const CRON_JOB = { apiVersion: 'batch/v1beta1', kind: 'CronJob' };
 const JOB = { apiVersion: 'batch/v1', kind: 'Job' };
+const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 
 function reason(text: string, endpoint: typeof POD, minor: number): string | undefined {
-  return decodeBody({ value: readJson(text), text }, endpoint, minor).error?.message.replace(/^.* cannot be handled as a \w+: /, '');
+  const typeOf = endpoint === SECRET ? () => 'core/v1.Secret' : undefined;
+  return decodeBody({ value: readJson(text), text }, endpoint, minor, { typeOf }).error?.message.replace(/^.* cannot be handled as a \w+: /, '');
 }
 
-// As a server of 1.18.20 answered: they read on after the first error, and name what comes after it.
+// As servers of 1.18.20 and 1.21.14 answered: they read on after the first error, and name what comes after it.
 test.each<[title: string, endpoint: typeof POD, text: string, reason: string]>([
   ['a number that should be an object', POD, '{"apiVersion":"v1","kind":"Pod","metadata":1}',
     'v1.Pod.ObjectMeta: readObjectStart: expect { or n, but found 1, error found in #10 byte of ...|etadata":1}|..., '
@@ -49,6 +51,15 @@ test.each<[title: string, endpoint: typeof POD, text: string, reason: string]>([
   ['a text that should be a boolean', POD, '{"spec":{"hostPID":"true"}}',
     'v1.Pod.Spec: v1.PodSpec.HostPID: ReadBool: expect t or f, but found ", error found in #10 byte of ...|hostPID":"true"}}|..., '
     + 'bigger context ...|{"spec":{"hostPID":"true"}}|...'],
+  ['a number that should be bytes', SECRET, '{"metadata":{"name":"a"},"data":{"b":1,"a":"x"},"type":"a"}',
+    'v1.Secret.Data: base64Codec: invalid input, error found in #10 byte of ...|ata":{"b":1,"a":"x"}|..., '
+    + 'bigger context ...|{"metadata":{"name":"a"},"data":{"b":1,"a":"x"},"type":"a"}|...'],
+  ['bytes that are no Base64', SECRET, '{"metadata":{"name":"a"},"data":{"a":"YWJ","b":1}}',
+    'v1.Secret.Data: decode base64: illegal base64 data at input byte 0, error found in #10 byte of ...|{"a":"YWJ","b":1}}|..., '
+    + 'bigger context ...|{"metadata":{"name":"a"},"data":{"a":"YWJ","b":1}}|...'],
+  ['a number that is too large, in a field that it does not know', POD, '{"spec":{"foo":1e400,"hostPID":1}}',
+    'v1.Pod.Spec: v1.PodSpec.HostPID: readNumberAsString: invalid number, error found in #10 byte of ...|foo":1e400,"hostPID"|..., '
+    + 'bigger context ...|{"spec":{"foo":1e400,"hostPID":1}}|...'],
 ])('until 1.22, the server says of %s', (_title, endpoint, text, expected) => {
   expect(reason(text, endpoint, 22)).toBe(expected);
 });
