@@ -23,6 +23,7 @@ function rulesOf(minor: Minor) {
     bytesWording: minor >= 17,
     notMoreThanWording: minor >= 32,
     jsonValues: minor >= 34,
+    quantitiesShowSentences: minor >= 24,
     webhookHostSpecified: minor >= 26,
     indexedHostAliases: minor >= 30,
     strictIP: minor >= 36,

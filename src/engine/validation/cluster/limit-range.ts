@@ -43,7 +43,8 @@ function validateType(type: string, path: string, v: Validation): void {
   }
 }
 
-type LimitField = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio';
+const FIELDS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
+type LimitField = typeof FIELDS[number];
 
 function validateItem(item: LimitRangeItem, path: string, v: Validation): void {
   const { type = '', min = {}, max = {} } = item;
@@ -96,14 +97,25 @@ const COMPARISONS: readonly LimitComparison[] = [
   { smaller: 'default', larger: 'max', path: 'default', shown: 'max', wording: ['default', 'max'] },
 ];
 
+/** A quantity of one field, and whether a sentence has told it: it keeps the text that the sentence has made of it. */
+interface LimitValue {
+  readonly quantity: Quantity;
+  isTold: boolean;
+}
+
+type LimitValues = Readonly<Partial<Record<LimitField, LimitValue>>>;
+
 function validateValues(item: LimitRangeItem, path: string, v: Validation): void {
-  const lists = [item.max, item.min, item.default, item.defaultRequest, item.maxLimitRequestRatio];
+  const lists = FIELDS.map((field) => item[field]);
   const names = new Set(lists.flatMap((list) => Object.keys(list ?? {})));
   for (const name of names) {
-    const value = (field: LimitField): Quantity | undefined => quantityIn(item[field], name);
-    COMPARISONS.forEach((comparison) => validateOrder(comparison, value, { path, name }, v));
-    validateRatio({ ratio: value('maxLimitRequestRatio'), min: value('min'), max: value('max') }, `${path}.maxLimitRequestRatio[${name}]`, v);
-    validateOvercommit(name, { limit: value('default'), request: value('defaultRequest') }, `${path}.defaultRequest[${name}]`, v);
+    const values: LimitValues = Object.fromEntries(FIELDS.flatMap((field) => {
+      const quantity = quantityIn(item[field], name);
+      return quantity === undefined ? [] : [[field, { quantity, isTold: false }]];
+    }));
+    COMPARISONS.forEach((comparison) => validateOrder(comparison, values, { path, name }, v));
+    validateRatio(values, `${path}.maxLimitRequestRatio[${name}]`, v);
+    validateOvercommit(name, values, `${path}.defaultRequest[${name}]`, v);
   }
 }
 
@@ -112,55 +124,52 @@ interface LimitPlace {
   readonly name: string;
 }
 
-function validateOrder(
-  comparison: LimitComparison, valueOf: (field: LimitField) => Quantity | undefined, { path, name }: LimitPlace, v: Validation,
-): void {
-  const [smaller, larger, shown] = [comparison.smaller, comparison.larger, comparison.shown].map(valueOf);
-  if (smaller !== undefined && larger !== undefined && shown !== undefined && smaller.nano > larger.nano) {
+function validateOrder(comparison: LimitComparison, values: LimitValues, { path, name }: LimitPlace, v: Validation): void {
+  const [smaller, larger, shown] = [values[comparison.smaller], values[comparison.larger], values[comparison.shown]];
+  if (smaller !== undefined && larger !== undefined && shown !== undefined && smaller.quantity.nano > larger.quantity.nano) {
     const [smallerWord, largerWord] = comparison.wording;
-    const detail = `${smallerWord} value ${formatQuantity(smaller)} is greater than ${largerWord} value ${formatQuantity(larger)}`;
-    v.errors.push(invalid(`${path}.${comparison.path}[${name}]`, goFormatted(shown, v), detail));
+    const value = goFormatted(shown, v);
+    const detail = `${smallerWord} value ${told(smaller)} is greater than ${largerWord} value ${told(larger)}`;
+    v.errors.push(invalid(`${path}.${comparison.path}[${name}]`, value, detail));
   }
 }
 
-/** upstream: a quantity keeps the text that the sentence has made of it, and its syntax shows the text. */
-function goFormatted(quantity: Quantity, { rules }: Validation): GoSyntax {
-  return goQuantity(rules.jsonValues ? quantity : { ...quantity, text: formatQuantity(quantity) }, rules);
+function told(value: LimitValue): string {
+  value.isTold = true;
+  return formatQuantity(value.quantity);
 }
 
-interface Ratio {
-  readonly ratio?: Quantity;
-  readonly min?: Quantity;
-  readonly max?: Quantity;
+/** upstream: the syntax of a quantity shows the text that it keeps; Go until 1.19 copies the quantity before the sentence is made. */
+function goFormatted({ quantity, isTold }: LimitValue, { rules }: Validation): GoSyntax {
+  const keepsText = rules.quantitiesShowSentences || isTold;
+  return goQuantity(rules.jsonValues || !keepsText ? quantity : { ...quantity, text: formatQuantity(quantity) }, rules);
 }
 
 const ONE = 1_000_000_000n;
 
-function validateRatio({ ratio, min, max }: Ratio, path: string, v: Validation): void {
+function validateRatio({ maxLimitRequestRatio: ratio, min, max }: LimitValues, path: string, v: Validation): void {
   if (ratio === undefined) {
     return;
   }
-  if (ratio.nano < ONE) {
-    v.errors.push(invalid(path, goFormatted(ratio, v), `ratio ${formatQuantity(ratio)} is less than 1`));
+  const { nano } = ratio.quantity;
+  if (nano < ONE) {
+    const value = goFormatted(ratio, v);
+    v.errors.push(invalid(path, value, `ratio ${told(ratio)} is less than 1`));
   }
   if (min === undefined || max === undefined) {
     return;
   }
-  const limit = Number(max.nano) / Number(min.nano);
-  if (Number(ratio.nano) / Number(ONE) > limit) {
-    v.errors.push(invalid(path, goFormatted(ratio, v), `ratio ${formatQuantity(ratio)} is greater than max/min = ${limit.toFixed(6)}`));
+  const limit = Number(max.quantity.nano) / Number(min.quantity.nano);
+  if (Number(nano) / Number(ONE) > limit) {
+    const value = goFormatted(ratio, v);
+    v.errors.push(invalid(path, value, `ratio ${told(ratio)} is greater than max/min = ${limit.toFixed(6)}`));
   }
 }
 
-interface DefaultPair {
-  readonly limit?: Quantity;
-  readonly request?: Quantity;
-}
-
-function validateOvercommit(name: string, { limit, request }: DefaultPair, path: string, v: Validation): void {
-  if (!isOvercommitAllowed(name) && limit !== undefined && request !== undefined && limit.nano !== request.nano) {
-    const detail = `default value ${formatQuantity(limit)} must equal to defaultRequest value ${formatQuantity(request)} in ${name}`;
-    v.errors.push(invalid(path, goFormatted(request, v), detail));
+function validateOvercommit(name: string, { default: limit, defaultRequest: request }: LimitValues, path: string, v: Validation): void {
+  if (!isOvercommitAllowed(name) && limit !== undefined && request !== undefined && limit.quantity.nano !== request.quantity.nano) {
+    const value = goFormatted(request, v);
+    v.errors.push(invalid(path, value, `default value ${told(limit)} must equal to defaultRequest value ${told(request)} in ${name}`));
   }
 }
 

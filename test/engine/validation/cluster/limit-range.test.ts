@@ -58,3 +58,14 @@ test.each<[string, LimitRangeItem, string]>([
   const range: LimitRange = { kind: 'LimitRange', metadata: { name: 'l', namespace: 'team' }, spec: { limits: [limit] } };
   expect(validateLimitRange(defaultClusterObject(range, 30), 30).map(formatFieldError)).toEqual([expected]);
 });
+
+// As a server of 1.21.14 answered.
+test.each<[minor: number, texts: readonly string[]]>([[23, ['', '128Mi']], [24, ['128Mi', '128Mi']]])(
+  'in 1.%i, the Go syntax of a quantity that is wrong twice has the texts %j', (minor, texts) => {
+    const limit = { type: 'Container', default: { cpu: '500m' }, defaultRequest: { cpu: '128Mi' }, max: { cpu: '2' } };
+    const range: LimitRange = { kind: 'LimitRange', metadata: { name: 'l', namespace: 'team' }, spec: { limits: [limit] } };
+    const syntax = (text = ''): string => 'spec.limits[0].defaultRequest[cpu]: Invalid value: resource.Quantity{i:resource.int64Amount{value:134217728, scale:0}, '
+      + `d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:"${text}", Format:"BinarySI"}: default request value 128Mi is greater than`;
+    expect(validateLimitRange(defaultClusterObject(range, minor), minor).map(formatFieldError))
+      .toEqual([`${syntax(texts[0])} max value 2`, `${syntax(texts[1])} default limit value 500m`]);
+  });
