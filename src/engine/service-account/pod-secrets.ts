@@ -18,15 +18,27 @@ function containerSecretNames({ env = [], envFrom = [] }: Container): readonly (
   return [...envFrom.map(({ secretRef }) => secretRef?.name), ...env.map(({ valueFrom }) => valueFrom?.secretKeyRef?.name)];
 }
 
-/** The sources whose secret stands under `secretRef`. */
-const WITH_SECRET_REF = ['cephfs', 'cinder', 'flexVolume', 'rbd', 'scaleIO', 'iscsi', 'storageos'] as const;
+/** The sources that may name secrets, and how. Of a volume that has several, the first counts. */
+const SECRETS: readonly ((volume: Volume) => readonly (string | undefined)[] | undefined)[] = [
+  ({ azureFile }) => azureFile && [azureFile.secretName],
+  ({ cephfs }) => cephfs && [cephfs.secretRef?.name],
+  ({ cinder }) => cinder && [cinder.secretRef?.name],
+  ({ flexVolume }) => flexVolume && [flexVolume.secretRef?.name],
+  ({ projected }) => projected && (projected.sources ?? []).map(({ secret }) => secret?.name),
+  ({ rbd }) => rbd && [rbd.secretRef?.name],
+  ({ secret }) => secret && [secret.secretName],
+  ({ scaleIO }) => scaleIO && [scaleIO.secretRef?.name],
+  ({ iscsi }) => iscsi && [iscsi.secretRef?.name],
+  ({ storageos }) => storageos && [storageos.secretRef?.name],
+  ({ csi }) => csi && [csi.nodePublishSecretRef?.name],
+];
 
 function volumeSecretNames(volume: Volume): readonly (string | undefined)[] {
-  return [
-    volume.secret?.secretName,
-    volume.azureFile?.secretName,
-    volume.csi?.nodePublishSecretRef?.name,
-    ...WITH_SECRET_REF.map((source) => volume[source]?.secretRef?.name),
-    ...(volume.projected?.sources ?? []).map(({ secret }) => secret?.name),
-  ];
+  for (const namesOf of SECRETS) {
+    const names = namesOf(volume);
+    if (names !== undefined) {
+      return names;
+    }
+  }
+  return [];
 }

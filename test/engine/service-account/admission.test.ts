@@ -167,6 +167,7 @@ describe('a mirror pod', () => {
   });
   test.each<[string, PodSpec]>([
     ['a volume of a secret without name', volume({ secret: {} })],
+    ['a secret of the second source of a volume, which validation refuses', volume({ rbd: { image: 'i' }, scaleIO: { secretRef: { name: 'db' } } })],
     ['a projected secret without name', projecting({ secret: {} })],
     ['a variable of a secret without name', { containers: [container({ env: [{ name: 'A', valueFrom: { secretKeyRef: { key: 'k' } } }] })] }],
   ])('may use %s, which validation refuses', (_title, spec) => {
