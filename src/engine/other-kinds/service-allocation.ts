@@ -1,5 +1,5 @@
 import { choosesPorts, duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
-import { ALLOCATED_IP, HEADLESS, KEEPS_VALUES_SINCE, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
+import { ALLOCATED_IP, dropDisabledFields, HEADLESS, KEEPS_VALUES_SINCE, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
 import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
 import { goNull, goText } from '../validation/go/go-syntax';
@@ -34,12 +34,12 @@ export interface Allocation {
 export function allocate(service: Service, old: Service | undefined, v: Validation, dryRun: boolean): Allocation {
   const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
   const spec = asWritten(service.spec, oldSpec, v.minor);
-  const families = v.rules.listsClusterIPs ? initFamilies(spec, oldSpec, v) : { spec, errors: [] };
+  const families = v.rules.choosesFamilies ? initFamilies(spec, oldSpec, v) : withoutFamilies({ ...service, spec }, old, v);
   if (families.errors.length > 0) {
     const isOpen = families.errors.every(dependsOnFlags);
     return { service: isOpen ? { ...service, spec: withNodePorts(families.spec, oldSpec, dryRun).spec } : service, errors: families.errors };
   }
-  const addressed = withAddresses(families.spec, oldSpec);
+  const addressed = withAddresses(families.spec, oldSpec, v.rules.listsClusterIPs);
   const { spec: allocated, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
   const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
   return { service: { ...service, spec: allocated }, errors, failure, duplicate };
@@ -145,6 +145,16 @@ function initFamilies(given: ServiceSpec, old: ServiceSpec | undefined, v: Valid
   return isHeadless && !hasSelector ? { spec: withBothFamilies(complete), errors } : configured(complete, v);
 }
 
+/** Of a server that does not choose families: it drops those that are given before it looks at the addresses. */
+function withoutFamilies(service: Service, old: Service | undefined, v: Validation): Families {
+  const { spec = {} } = dropDisabledFields(service, old, v.minor);
+  const own: Validation = { ...v, errors: [] };
+  if (v.rules.listsClusterIPs) {
+    validateAddresses(spec, old?.spec, own);
+  }
+  return { spec, errors: own.errors };
+}
+
 function isUnchangedPreference(spec: ServiceSpec, old: ServiceSpec | undefined): boolean {
   return old !== undefined && spec.ipFamilyPolicy === PREFERRED && old.type === spec.type && (old.ipFamilyPolicy ?? PREFERRED) === PREFERRED
     && sameTexts(old.clusterIPs, spec.clusterIPs) && sameTexts(old.ipFamilies, spec.ipFamilies);
@@ -211,12 +221,12 @@ function configured(spec: ServiceSpec, v: Validation): Families {
   return { spec: ipFamilies.length === 0 ? { ...spec, ipFamilies: ['IPv4'] } : spec, errors };
 }
 
-function withAddresses(spec: ServiceSpec, old: ServiceSpec | undefined): ServiceSpec {
+function withAddresses(spec: ServiceSpec, old: ServiceSpec | undefined, isListed: boolean): ServiceSpec {
   const isNew = old === undefined || old.type === 'ExternalName';
   if (!isNew || spec.type === 'ExternalName' || (spec.clusterIPs?.[0] ?? spec.clusterIP) === HEADLESS) {
     return spec;
   }
   const [first] = spec.clusterIPs ?? [];
   const address = first || spec.clusterIP || ALLOCATED_IP;
-  return { ...spec, clusterIP: address, ...(spec.ipFamilies !== undefined && { clusterIPs: [address, ...(spec.clusterIPs ?? []).slice(1)] }) };
+  return { ...spec, clusterIP: address, ...(isListed && { clusterIPs: [address, ...(spec.clusterIPs ?? []).slice(1)] }) };
 }

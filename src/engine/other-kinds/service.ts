@@ -151,7 +151,20 @@ const DISABLED: readonly (readonly [field: keyof ServiceSpec, until: Minor])[] =
 export function dropDisabledFields(service: Service, old: Service | undefined, minor: Minor): Service {
   const { spec = {} } = service;
   const dropped = DISABLED.filter(([field, until]) => minor <= until && spec[field] !== undefined && old?.spec?.[field] === undefined);
-  return dropped.length === 0 ? service : replace(service, { spec: replace(spec, Object.fromEntries(dropped.map(([field]) => [field, undefined]))) });
+  const none = Object.fromEntries(dropped.map(([field]) => [field, undefined]));
+  const kept = dropped.length === 0 ? service : replace(service, { spec: replace(spec, none) });
+  return minor === ONE_ADDRESS && !usesTwoStacks(old?.spec ?? {}) ? withoutSecondAddress(kept) : kept;
+}
+
+/** The minor that has a list of addresses and takes one. */
+const ONE_ADDRESS: Minor = 20;
+
+function usesTwoStacks({ ipFamilies, ipFamilyPolicy, clusterIPs = [] }: ServiceSpec): boolean {
+  return ipFamilies !== undefined || ipFamilyPolicy !== undefined || clusterIPs.length > 1;
+}
+
+function withoutSecondAddress(service: Service): Service {
+  return replace(service, { spec: replacePresent(service.spec, (spec) => replace(spec, { clusterIPs: spec.clusterIPs?.slice(0, 1) })) });
 }
 
 /**

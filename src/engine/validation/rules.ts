@@ -39,6 +39,9 @@ function rulesOf(minor: Minor) {
     appArmorAnnotationsMatch: minor >= 30,
     singleHugePageSize: minor <= 18,
     refusesSCTP: minor >= 14 && minor <= 18,
+    refusesAppProtocol: minor === 18,
+    emptiesWrongSelectors: minor <= 18,
+    storageIsNonnegativeAndPositive: minor <= 16,
     serviceAccountInSync: minor >= 37,
     nonnegativeGracePeriod: minor >= 37,
 
@@ -166,6 +169,8 @@ function rulesOf(minor: Minor) {
     csiDriversAsAWhole: minor <= 20,
     nameOfCSIDriverAlone: minor <= 19,
     listsClusterIPs: minor >= 20,
+    choosesFamilies: minor >= 21,
+    mixedProtocolsWording: minor >= 20,
     /** In the sentences about addresses, the names of other fields stand in backquotes. */
     quotesFields: minor >= 23,
     relaxedServiceNames: minor >= 36,

@@ -1,7 +1,7 @@
 import { reviewLine } from '../../../src/cli/review';
 
 /*
- * Kinds that decide nothing about pods, as servers of 1.16.15, 1.18.20, 1.21.14 and 1.22.17 answer, and the sources of the minors beside them say.
+ * Kinds that decide nothing about pods, as servers of 1.16.15, 1.18.20, 1.20.15, 1.21.14, 1.22.17 and 1.23.17 answer, and the sources of the minors beside them say.
  */
 
 interface Answer {
@@ -84,6 +84,11 @@ test('the rules of the second host of an Ingress are told as those of the first 
 const STORAGE = 'storage.k8s.io/v1beta1';
 const SLICE = { addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.1'] }] };
 const OF_SERVICE = { type: 'ClusterIP', ports: [{ port: 80 }] };
+const POD_TEMPLATE = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+const MIXED = { type: 'LoadBalancer', ports: [{ name: 'a', port: 80, nodePort: 30080 }, { name: 'b', port: 80, protocol: 'UDP', nodePort: 30081 }] };
+const GO_PORTS = '[]core.ServicePort{core.ServicePort{Name:"a", Protocol:"TCP", AppProtocol:(*string)(nil), Port:80, TargetPort:intstr.IntOrString{Type:0, '
+  + 'IntVal:80, StrVal:""}, NodePort:30080}, core.ServicePort{Name:"b", Protocol:"UDP", AppProtocol:(*string)(nil), Port:80, '
+  + 'TargetPort:intstr.IntOrString{Type:0, IntVal:80, StrVal:""}, NodePort:30081}}';
 const ADDRESSED = { ...OF_SERVICE, clusterIP: '10.0.0.9', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
 const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const subset = (ip: string, protocol = 'TCP'): Fields => ({ subsets: [{ addresses: [{ ip }], ports: [{ port: 80, protocol }] }] });
@@ -149,6 +154,33 @@ test.each<[title: string, minor: number, type: string, fields: Fields, old: Fiel
   ['a Service with the uid of another', 23, 'v1 Service', { metadata: { uid: 'v' }, spec: OF_SERVICE }, { spec: OF_SERVICE },
     'Operation cannot be fulfilled on services "n": StorageError: invalid object, Code: 4, Key: /registry/services/specs/default/n, ResourceVersion: 0, '
     + 'AdditionalErrorMsg: Precondition failed: UID in precondition: v, UID in object meta: u'],
+  ['a protocol of the application', 18, 'v1 Service', { spec: { ...OF_SERVICE, ports: [{ port: 80, appProtocol: 'a' }] } }, undefined,
+    'spec.ports[0].appProtocol: Forbidden: This field can be enabled with the ServiceAppProtocol feature gate'],
+  ['a protocol of the application', 19, 'v1 Service', { spec: { ...OF_SERVICE, ports: [{ port: 80, appProtocol: 'a' }] } }, undefined, 'allowed'],
+  ['a protocol of the application as before', 18, 'v1 Service', { spec: { ...OF_SERVICE, ports: [{ port: 80, appProtocol: 'b' }], sessionAffinity: 'a' } },
+    { spec: { ...OF_SERVICE, ports: [{ port: 80, appProtocol: 'a' }] } }, 'spec.sessionAffinity: Unsupported value: "a": supported values: "ClientIP", "None"'],
+  ['a protocol of the application', 18, 'v1 Endpoints', { subsets: [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80, appProtocol: 'a' }] }] }, undefined,
+    'subsets[0].ports[0].appProtocol: Forbidden: This field can be enabled with the ServiceAppProtocol feature gate'],
+  ['a selector with a wrong value', 18, 'v1 ReplicationController', { spec: { selector: { a: '$' }, template: POD_TEMPLATE } }, undefined,
+    'spec.selector: Required value'],
+  ['a selector with a wrong value', 19, 'v1 ReplicationController', { spec: { selector: { a: '$' }, template: POD_TEMPLATE } }, undefined,
+    'spec.template.metadata.labels: Invalid value: map[string]string{"a":"b"}: `selector` does not match template `labels`'],
+  ['less than no storage', 16, 'v1 PersistentVolumeClaim', { spec: { ...CLAIM, resources: { requests: { storage: '-1' } } } }, undefined,
+    '[spec.resources[storage]: Invalid value: "-1": must be greater than or equal to 0, spec.resources[storage]: Invalid value: "-1": must be greater than zero]'],
+  ['less than no storage', 17, 'v1 PersistentVolumeClaim', { spec: { ...CLAIM, resources: { requests: { storage: '-1' } } } }, undefined,
+    'spec.resources[storage]: Invalid value: "-1": must be greater than zero'],
+  ['a changed driver that is wrong', 19, `${STORAGE} CSIDriver`, { spec: { volumeLifecycleModes: ['a'] } }, { spec: {} },
+    '[spec.volumeLifecycleModes: Unsupported value: "a": supported values: "Persistent", "Ephemeral", spec: Invalid value: storage.CSIDriverSpec{...}: field is immutable]'],
+  ['a changed driver that is wrong', 20, `${STORAGE} CSIDriver`, { spec: { volumeLifecycleModes: ['a'] } }, { spec: {} },
+    'spec: Invalid value: storage.CSIDriverSpec{...}: field is immutable'],
+  ['a family twice, which is dropped', 20, 'v1 Service', { spec: { ...OF_SERVICE, ipFamilies: ['IPv4', 'IPv4'], clusterIPs: ['10.96.0.9', 'fd00::1'], clusterIP: '10.96.0.9' } },
+    undefined, 'allowed'],
+  ['an empty address', 20, 'v1 Service', { spec: { ...OF_SERVICE, clusterIP: '10.96.0.9', clusterIPs: [''] } }, undefined,
+    '[spec.clusterIPs: Invalid value: []string{""}: element [0] must match clusterIP, spec.clusterIPs[0]: Invalid value: "": must be a valid IP address, '
+    + '(e.g. 10.9.8.7 or 2001:db8::ffff)]'],
+  ['a family twice', 21, 'v1 Service', { spec: { ...OF_SERVICE, ipFamilies: ['IPv4', 'IPv4'] } }, undefined, 'spec.ipFamilies[1]: Duplicate value: "IPv4"'],
+  ['two protocols', 19, 'v1 Service', { spec: MIXED }, undefined, `spec.ports: Invalid value: ${GO_PORTS}: cannot create an external load balancer with mix protocols`],
+  ['two protocols', 20, 'v1 Service', { spec: MIXED }, undefined, `spec.ports: Invalid value: ${GO_PORTS}: may not contain more than 1 protocol when type is 'LoadBalancer'`],
   ['no password', 23, 'v1 Secret', { type: 'kubernetes.io/basic-auth' }, undefined, '[data[%s][username]: Required value, data[%s][password]: Required value]'],
   ['no password', 24, 'v1 Secret', { type: 'kubernetes.io/basic-auth' }, undefined, '[data[username]: Required value, data[password]: Required value]'],
   ['no key', 23, 'v1 Secret', { type: 'kubernetes.io/ssh-auth' }, undefined, 'data[%s][ssh-privatekey]: Required value'],

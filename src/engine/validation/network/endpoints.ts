@@ -1,8 +1,9 @@
 import { validateEndpointIP, validateLegacyIP } from './addresses';
+import { allowingAppProtocol, validateAppProtocol } from './service-ports';
 import { invalid, notSupported, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { isPortNumber } from '../names/key-names';
-import { isDNS1123Label, isDNS1123Subdomain, isQualifiedName } from '../names/names';
+import { isDNS1123Label, isDNS1123Subdomain } from '../names/names';
 import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
 import { semanticallyEqual } from '../update/semantic-equal';
 import { Validation } from '../validation';
@@ -57,7 +58,8 @@ function usesSCTP({ subsets = [] }: Endpoints): boolean {
 export function validateEndpointsUpdate(endpoints: Endpoints, old: Endpoints, v: Validation): void {
   const isKept = v.rules.keepsOldAddresses && semanticallyEqual(endpoints.subsets, old.subsets, 'subsets');
   const mayUseSCTP = usesSCTP(old) ? { ...v, rules: { ...v.rules, refusesSCTP: false } } : v;
-  validateEndpoints(isKept ? { ...endpoints, subsets: [] } : endpoints, mayUseSCTP);
+  const ports = (old.subsets ?? []).flatMap((subset) => subset.ports ?? []);
+  validateEndpoints(isKept ? { ...endpoints, subsets: [] } : endpoints, allowingAppProtocol(ports, mayUseSCTP));
 }
 
 function validateSubset({ addresses = [], notReadyAddresses = [], ports = [] }: EndpointSubset, path: string, v: Validation): void {
@@ -94,7 +96,5 @@ function validatePort({ name = '', port = 0, protocol = '', appProtocol }: Endpo
   } else if (protocol === 'SCTP' && v.minor === 13) {
     v.errors.push(notSupported(`${path}.protocol`, protocol, PROTOCOLS_WITHOUT_SCTP));
   }
-  if (appProtocol !== undefined) {
-    pushInvalid(isQualifiedName(appProtocol, v.rules), `${path}.appProtocol`, appProtocol, v);
-  }
+  validateAppProtocol(appProtocol, `${path}.appProtocol`, v);
 }

@@ -40,6 +40,21 @@ function validateName({ name = '', port, protocol = '' }: ServicePort, isRequire
   names.add(name);
 }
 
+/** Of 1.18, where the gate ServiceAppProtocol is off. */
+export function validateAppProtocol(appProtocol: string | undefined, path: string, v: Validation): void {
+  if (appProtocol !== undefined && v.rules.refusesAppProtocol) {
+    v.errors.push(forbidden(path, 'This field can be enabled with the ServiceAppProtocol feature gate'));
+  } else if (appProtocol !== undefined) {
+    pushInvalid(isQualifiedName(appProtocol, v.rules), path, appProtocol, v);
+  }
+}
+
+/** The rules for a change of an object of which some port had a protocol of its own before. */
+export function allowingAppProtocol(ports: readonly { readonly appProtocol?: string }[], v: Validation): Validation {
+  const isRelaxed = v.rules.refusesAppProtocol && ports.some(({ appProtocol }) => appProtocol !== undefined);
+  return isRelaxed ? { ...v, rules: { ...v.rules, refusesAppProtocol: false } } : v;
+}
+
 function validatePort({ port = 0, protocol = '', targetPort = 0, appProtocol }: ServicePort, path: string, v: Validation): void {
   const supported = v.rules.refusesSCTP ? ['TCP', 'UDP'] : PROTOCOLS;
   isPortNumber(port).forEach((message) => v.errors.push(invalid(`${path}.port`, port, message)));
@@ -53,9 +68,7 @@ function validatePort({ port = 0, protocol = '', targetPort = 0, appProtocol }: 
   } else {
     validateNameOfPort(targetPort, `${path}.targetPort`, v);
   }
-  if (appProtocol !== undefined) {
-    pushInvalid(isQualifiedName(appProtocol, v.rules), `${path}.appProtocol`, appProtocol, v);
-  }
+  validateAppProtocol(appProtocol, `${path}.appProtocol`, v);
 }
 
 const KUBELET_PORT = 10250;
@@ -110,6 +123,8 @@ function validateOneProtocol(ports: readonly ServicePort[], v: Validation): void
   });
   if (new Set(ports.flatMap(({ protocol = '' }) => (PROTOCOLS.includes(protocol) ? [protocol] : []))).size > 1) {
     const shown = ports.map((port) => goStruct('core.ServicePort', SERVICE_PORT, port, v.rules).goSyntax).join(', ');
-    v.errors.push(invalid('spec.ports', { goSyntax: `[]core.ServicePort{${shown}}` }, 'cannot create an external load balancer with mix protocols'));
+    const detail = v.rules.mixedProtocolsWording
+      ? "may not contain more than 1 protocol when type is 'LoadBalancer'" : 'cannot create an external load balancer with mix protocols';
+    v.errors.push(invalid('spec.ports', { goSyntax: `[]core.ServicePort{${shown}}` }, detail));
   }
 }

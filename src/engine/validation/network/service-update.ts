@@ -1,6 +1,7 @@
 import { validateService, validateServiceMeta } from './service';
 import { goClusterIPs } from './service-addresses';
 import { validateLoadBalancerClass } from './service-load-balancer';
+import { allowingAppProtocol } from './service-ports';
 import { validateTrafficTogether } from './service-traffic';
 import { forbidden, invalid, refusedChange } from '../../field/error';
 import { isHeadless, needsHealthCheck, Service, ServiceSpec } from '../../other-kinds/service';
@@ -27,7 +28,7 @@ export function validateServiceUpdate(service: Service, { spec: old = {}, metada
   if (v.rules.serviceNamesOnUpdate) {
     validateServiceMeta(service, v);
   }
-  validateService(service, old, v, oldMeta);
+  validateService(service, old, allowingAppProtocol(old.ports ?? [], v), oldMeta);
   validateTrafficTogether(spec, old, v);
 }
 

@@ -90,7 +90,9 @@ export function validateCSIDriverUpdate(driver: CSIDriver, { spec: old = {} }: C
   const { rules } = v;
   const { spec = {} } = driver;
   if (rules.csiDriversAsAWhole) {
-    validateCSIDriver(driver, v);
+    if (rules.nameOfCSIDriverAlone) {
+      validateCSIDriver(driver, v);
+    }
     if (!semanticallyEqual(spec, old, 'spec')) {
       v.errors.push(refusedChange(invalid('spec', { goSyntax: 'storage.CSIDriverSpec{...}' }, 'field is immutable')));
     }

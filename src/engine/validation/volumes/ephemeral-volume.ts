@@ -66,6 +66,9 @@ function validateStorage(storage: string | undefined, path: string, v: Validatio
     return;
   }
   const quantity = roundUpToMilli(parseQuantity(storage));
+  if (quantity.nano < 0n && v.rules.storageIsNonnegativeAndPositive) {
+    v.errors.push(invalid(path, formatQuantity(quantity), 'must be greater than or equal to 0'));
+  }
   if (quantity.nano <= 0n) {
     v.errors.push(invalid(path, formatQuantity(quantity), 'must be greater than zero'));
   }

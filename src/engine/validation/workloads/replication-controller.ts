@@ -3,13 +3,19 @@ import { required, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { StringMap } from '../../objects/meta';
 import { ReplicationController } from '../../objects/workload';
+import { isLabelValue, isQualifiedName } from '../names/names';
 import { validateTemplateSpec } from '../pod/pod-template';
 import { Validation } from '../validation';
+
+/** upstream: k8s.io/apimachinery/pkg/labels/selector.go SelectorFromSet, which makes an empty selector of one that is not valid. */
+function isRightSelector(selector: StringMap, { rules }: Validation): boolean {
+  return Object.entries(selector).every(([key, value]) => isQualifiedName(key, rules).length === 0 && isLabelValue(value, rules).length === 0);
+}
 
 /** upstream: pkg/apis/core/validation/validation.go ValidateReplicationControllerSpec */
 export function validateReplicationControllerSpec({ spec = {} }: ReplicationController, v: Validation): void {
   const { selector = {}, replicas = 0, template } = spec;
-  const labels = Object.entries(selector);
+  const labels = v.rules.emptiesWrongSelectors && !isRightSelector(selector, v) ? [] : Object.entries(selector);
   nonnegative(spec.minReadySeconds, 'spec.minReadySeconds', v, v.declared);
   if (labels.length === 0) {
     const own = template?.metadata?.labels ?? {};
