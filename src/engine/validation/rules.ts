@@ -192,6 +192,7 @@ function rulesOf(minor: Minor) {
     ingressesInExtensions: minor <= 13,
     /** Ingresses of all versions become one form, which is validated. */
     convertsIngresses: minor >= 19,
+    pathsArePatterns: minor <= 18,
     typesOfPaths: minor >= 18,
     scopedParameters: minor >= 22,
     requiredReferenceWording: minor <= 33,

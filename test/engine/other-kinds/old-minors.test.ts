@@ -64,6 +64,11 @@ test.each<[title: string, minor: number, apiVersion: string, fields: Fields, exp
     'spec.rules[0].http.paths[0].path: Invalid value: "a": must be an absolute path'],
   ['a path without a service', 17, EXTENSIONS, rule({ path: '/a', backend: {} }), 'spec.rules[0].http.backend.serviceName: Required value'],
   ['a path without a service', 18, EXTENSIONS, rule({ path: '/a', backend: {} }), 'spec.rules[0].http.paths[0].backend.serviceName: Required value'],
+  ['a path that is no pattern', 17, EXTENSIONS, rule({ path: '/a(', backend: BACKEND }),
+    'spec.rules[0].http.paths[0].path: Invalid value: "/a(": must be a valid regex'],
+  ['a path that is no pattern', 18, NETWORKING, rule({ path: '/a(', backend: BACKEND }),
+    'spec.rules[0].http.paths[0].path: Invalid value: "/a(": must be a valid regex'],
+  ['a path that is no pattern', 19, NETWORKING, rule({ path: '/a(', backend: BACKEND }), 'allowed'],
   ['a path of another type', 18, EXTENSIONS, rule({ path: '/a', pathType: 'X', backend: BACKEND }),
     'spec.rules[0].http.paths[0].pathType: Unsupported value: "X": supported values: "Exact", "ImplementationSpecific", "Prefix"'],
   ['a host that is an address', 18, EXTENSIONS, rule({ path: '/a', backend: BACKEND }, '10.0.0.1'),
@@ -74,6 +79,12 @@ test.each<[title: string, minor: number, apiVersion: string, fields: Fields, exp
 ])('an Ingress with %s in 1.%i: %s', (_title, minor, apiVersion, fields, expected) => {
   expect(sentence(answer(minor, apiVersion, 'Ingress', fields))).toBe(expected);
 });
+
+test.each([[17, 'spec.rules[0].http.paths[0].path: Invalid value: "/a(": must be a valid regex'], [18, 'allowed']])(
+  'an Ingress whose path was no pattern before may keep it from 1.18 on: 1.%i', (minor, expected) => {
+    const fields = rule({ path: '/a(', backend: BACKEND });
+    expect(sentence(answer(minor, EXTENSIONS, 'Ingress', fields, fields))).toBe(expected);
+  });
 
 test('the rules of the second host of an Ingress are told as those of the first until 1.18', () => {
   const fields = { spec: { rules: [{ host: 'a.b' }, { http: { paths: [] } }] } };

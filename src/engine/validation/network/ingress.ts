@@ -6,6 +6,7 @@ import { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec } fr
 import { validateMisplaced } from '../misplaced';
 import { parseIP } from '../names/ip';
 import { isDNS1035Label, isDNS1123Label, isDNS1123Subdomain, isWildcardSubdomain } from '../names/names';
+import { isPosixPattern } from '../names/posix-pattern';
 import { nameIsDNSSubdomain, pushInvalid, validateObjectMeta } from '../object-meta';
 import { Validation } from '../validation';
 
@@ -47,7 +48,8 @@ function validateIngress({ apiVersion, metadata = {}, spec = {} }: Ingress, old:
   validateObjectMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
   if (apiVersion !== STABLE) {
     // upstream: what these versions have taken before they still take.
-    validateSpec(spec, { invalidSecretNames: true, invalidWildcardRules: true, betaResources: old !== undefined && hasResourceBackend(old) }, v);
+    const options = { invalidSecretNames: true, invalidWildcardRules: true, betaResources: old !== undefined && hasResourceBackend(old) };
+    validateSpec(spec, options, old === undefined ? v : allowingPaths(old, v));
     return;
   }
   const own = relaxesServiceNames(old, v) ? { ...v, rules: { ...v.rules, relaxedServiceNames: true } } : v;
@@ -55,6 +57,13 @@ function validateIngress({ apiVersion, metadata = {}, spec = {} }: Ingress, old:
     invalidSecretNames: (old?.tls ?? []).some(({ secretName = '' }) => secretName !== '' && isDNS1123Subdomain(secretName, v.rules).length > 0),
     invalidWildcardRules: (old?.rules ?? []).some((rule) => rule.host?.includes('*') === true && hasErrors(rule, v)),
   }, own);
+}
+
+/** The rules for an Ingress of which some path was no pattern before. upstream: allPathsPassRegexValidation of 1.18 */
+function allowingPaths({ rules = [] }: IngressSpec, v: Validation): Validation {
+  const isRelaxed = v.rules.pathsArePatterns && v.rules.typesOfPaths
+    && rules.some(({ http }) => http?.paths?.some(({ path = '' }) => !isPosixPattern(path)) === true);
+  return isRelaxed ? { ...v, rules: { ...v.rules, pathsArePatterns: false } } : v;
 }
 
 function hasErrors(rule: IngressRule, v: Validation): boolean {
@@ -160,6 +169,7 @@ function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPa
     if (text !== '' && !text.startsWith('/')) {
       v.errors.push(withChanges(invalid(`${path}.path`, text, 'must be an absolute path'), setField(`${path}.path`, `/${text}`)));
     }
+    validatePattern(text, `${path}.path`, v);
     // upstream: the backend of a path is named like one of all paths.
     const told = `${path.slice(0, path.lastIndexOf('.paths['))}.backend`;
     validateMisplaced(told, `${path}.backend`, (own) => validateBackend(backend, told, options, own), v);
@@ -178,5 +188,12 @@ function validatePath({ path: text = '', pathType, backend = {} }: HTTPIngressPa
     SEQUENCES.filter((each) => text.includes(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `must not contain '${each}'`)));
     SUFFIXES.filter((each) => text.endsWith(each)).forEach((each) => v.errors.push(invalid(`${path}.path`, text, `cannot end with '${each}'`)));
   }
+  validatePattern(text, `${path}.path`, v);
   validateBackend(backend, `${path}.backend`, options, v);
+}
+
+function validatePattern(text: string, path: string, v: Validation): void {
+  if (v.rules.pathsArePatterns && !isPosixPattern(text)) {
+    v.errors.push(invalid(path, text, 'must be a valid regex'));
+  }
 }
