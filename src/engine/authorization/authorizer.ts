@@ -1,5 +1,5 @@
 import { Bindings, ResolvedRole, UseBinding } from './bindings';
-import { describeBinding, missingRole, ReasonedDecision } from './reason';
+import { describeBinding, missingRole, ReasonedDecision, withoutOpinion } from './reason';
 import { Roles } from './roles';
 import { allowsRequest, allowsResource, AuthorizationAttributes, grantsUseOfSome, namedPolicies, ResourceAttributes } from './rules';
 import { SubjectIndex } from './subject-index';
@@ -130,8 +130,7 @@ export class Authorizer {
         return { allowed: true, reason: `RBAC: allowed by ${describeBinding(binding, namespace, subject)}`, binding };
       }
     }
-    const reasons = [...new Set(missing)];
-    return { allowed: false, reason: reasons.length === 0 ? '' : `RBAC: ${reasons.length === 1 ? reasons[0] : `[${reasons.join(', ')}]`}` };
+    return { allowed: false, reason: withoutOpinion([...new Set(missing)], this.minor) };
   }
 
   private roleAllows({ binding, namespace }: UseBinding, attributes: ResourceAttributes): boolean {

@@ -1,5 +1,6 @@
 import { quote } from '../field/quote';
 import { RoleBinding, Subject } from '../objects/rbac';
+import { Minor } from '../version';
 
 /** An answer of the authorizer, with its reason. */
 export interface ReasonedDecision {
@@ -29,4 +30,15 @@ function describeSubject({ kind = '', name = '', namespace = '' }: Subject, bind
 /** Why the role of a binding grants nothing. */
 export function missingRole({ roleRef }: RoleBinding): string {
   return `${(roleRef?.kind ?? '').toLowerCase()}.rbac.authorization.k8s.io ${quote(roleRef?.name ?? '')} not found`;
+}
+
+/** From here on the server says which of its authorizers gives the reason. */
+const NAMED_SINCE: Minor = 37;
+
+/** Why RBAC has no opinion. upstream: k8s.io/apiserver/pkg/authorization/union/union.go Authorize */
+export function withoutOpinion(reasons: readonly string[], minor: Minor): string {
+  if (reasons.length === 0) {
+    return '';
+  }
+  return `${minor < NAMED_SINCE ? '' : 'rbac: '}RBAC: ${reasons.length === 1 ? reasons[0] : `[${reasons.join(', ')}]`}`;
 }

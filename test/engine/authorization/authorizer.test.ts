@@ -2,6 +2,7 @@ import { Authorizer } from '../../../src/engine/authorization/authorizer';
 import { AuthorizationAttributes } from '../../../src/engine/authorization/rules';
 import { serviceAccountUser } from '../../../src/engine/authorization/subjects';
 import { PolicyRule, Role, RoleBinding, UserInfo } from '../../../src/engine/objects/rbac';
+import { Minor } from '../../../src/engine/version';
 import { account, clusterRole, clusterRoleBinding, group, rbac, role, roleBinding, useRule, user } from '../../support/rbac';
 
 const ALICE: UserInfo = { username: 'alice', groups: ['dev', 'system:authenticated'] };
@@ -173,10 +174,17 @@ describe('the answer to a request has its reason', () => {
     ['another path', ALICE, { verb: 'get', path: '/metrics' }, false, ''],
     ['a path that everybody may read', ALICE, { verb: 'get', path: '/version' }, true,
       'RBAC: allowed by ClusterRoleBinding "system:discovery" of ClusterRole "system:discovery" to Group "system:authenticated"'],
-    ['a role that is not there', BUILDER, { ...pods, verb: 'list' }, false, 'RBAC: role.rbac.authorization.k8s.io "gone" not found'],
+    ['a role that is not there', BUILDER, { ...pods, verb: 'list' }, false, 'rbac: RBAC: role.rbac.authorization.k8s.io "gone" not found'],
   ])('%s', (_title, who, attributes, allowed, reason) => {
     const decision = new Authorizer(rbac(...objects)).decide(who, attributes);
     expect([decision.allowed, decision.reason]).toEqual([allowed, reason]);
     expect(decision.binding?.metadata?.name).toBe(/ClusterRoleBinding "(.*?)"/.exec(reason)?.[1]);
+  });
+
+  test.each<[Minor, string]>([
+    [36, 'RBAC: role.rbac.authorization.k8s.io "gone" not found'],
+    [37, 'rbac: RBAC: role.rbac.authorization.k8s.io "gone" not found'],
+  ])('from 1.37 on with the name of the authorizer: 1.%d', (minor, reason) => {
+    expect(new Authorizer(rbac(...objects), { minor }).decide(BUILDER, { ...pods, verb: 'list' })).toEqual({ allowed: false, reason });
   });
 });
