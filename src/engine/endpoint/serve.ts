@@ -23,6 +23,7 @@ import { withDistinctOwners } from '../registry/distinct-owners';
 import { hasStoreOfItsOwn } from '../registry/resource-version';
 import { NOT_SERVED, unservedSubresource } from '../registry/served-subresource';
 import { otherUid } from '../registry/uid-precondition';
+import { isUnsafeDeletion, readableObject, refuseUnsafeDeletion, UNSAFE_AUDIT } from '../registry/unsafe-deletion';
 import { sentWarnings } from '../registry/warnings/sent-warnings';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
@@ -185,7 +186,16 @@ const CREATED_BY_UPDATE: ReadonlySet<string> = new Set([
 
 function deleteObject(state: ClusterState, request: EndpointRequest, kind: RequestKind): Verdict {
   const name = nameOf(request);
+  const isUnsafe = isUnsafeDeletion(request, state.settings.minor);
+  const refusal = isUnsafe ? refuseUnsafeDeletion(state, request, kind, name) : undefined;
+  if (refusal !== undefined) {
+    return refused(refusal, { ...notes(request.warnings), auditAnnotations: UNSAFE_AUDIT });
+  }
   const object = request.oldObject ?? stored(state, request, kind, name);
+  if (isUnsafe) {
+    const denial = object === undefined ? notFound(kind, name) : readableObject(kind, request.namespace, name);
+    return refused(denial, { ...notes(request.warnings), auditAnnotations: UNSAFE_AUDIT });
+  }
   return object === undefined
     ? refused(notFound(kind, name), notes(request.warnings))
     : acceptedWith(codeOfDeletion(request, object as KubernetesObject), admit(state, { ...request, oldObject: object, object: undefined }));

@@ -1,3 +1,4 @@
+import { UNSAFE, UNSAFE_SINCE } from './unsafe-deletion';
 import { FieldError, formatAggregate, invalid, notSupported } from '../field/error';
 import { quote } from '../field/quote';
 import { Denial } from '../verdict';
@@ -32,10 +33,6 @@ export function deletionErrors(options: SaidOptions, minor: Minor): readonly Fie
   }
   return [...errors, ...dryRunErrors(options, minor), ...(minor < UNSAFE_SINCE ? [] : unsafeErrors(options))];
 }
-
-/** The gate AllowUnsafeMalformedObjectDeletion. */
-const UNSAFE_SINCE: Minor = 37;
-const UNSAFE = 'ignoreStoreReadErrorWithClusterBreakingPotential';
 
 /** upstream: ValidateIgnoreStoreReadError */
 function unsafeErrors(options: SaidOptions): readonly FieldError[] {
