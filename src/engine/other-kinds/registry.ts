@@ -37,7 +37,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   if (unreadable !== undefined) {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
   }
-  const known = wholeServer ? request : withFamiliesBefore(request, minor);
+  const known = wholeServer ? withAllocationsOfOld(request, minor) : withFamiliesBefore(request, minor);
   const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readMetadata(progress, kind, minor) : progress.object, known, minor);
   if (errors.length > 0) {
     const first = minor < ALLOCATES_FIRST_SINCE ? errorsBeforeAllocation(request, progress, kind, minor) : [];
@@ -49,7 +49,7 @@ export const prepareOther: ChainStep = (state, request, progress) => {
   if (refusal) {
     return deny(progress, refusal);
   }
-  return prepareObject(wholeServer ? given : progress.object, { state, request, progress, kind });
+  return prepareObject(wholeServer ? given : progress.object, { state, request: wholeServer ? known : request, progress, kind });
 };
 
 /** What is wrong with a Service, of a server that chooses its families and addresses only if nothing is. */
@@ -149,6 +149,26 @@ export function withFamiliesBefore(request: DecodedRequest, minor: Minor): Decod
   return hasAnyFamily ? { ...request, oldObject: allocated(oldObject, { ...request, oldObject: undefined }, minor).object } : request;
 }
 
+/** From here on a Service has a list of addresses and families. */
+const FAMILIES_SINCE: Minor = 21;
+
+/** Whether a Service is as a client wrote it: one that is stored has what the server gave it. */
+function lacksAllocations(object: KubernetesObject, minor: Minor): boolean {
+  if (minor < FAMILIES_SINCE || !isService(object) || object.spec?.type === 'ExternalName') {
+    return false;
+  }
+  const { clusterIP = '', ipFamilies = [] } = object.spec ?? {};
+  return clusterIP === '' || ipFamilies.length === 0;
+}
+
+/** The request with an old Service as it is stored. upstream: defaultOnReadService in pkg/registry/core/service/storage/storage.go */
+function withAllocationsOfOld(request: DecodedRequest, minor: Minor): DecodedRequest {
+  const { oldObject } = request;
+  return oldObject !== undefined && lacksAllocations(oldObject, minor)
+    ? { ...request, oldObject: allocated(oldObject, { ...request, oldObject: undefined }, minor).object }
+    : request;
+}
+
 type Allocated = Omit<Allocation, 'service'> & { readonly object: KubernetesObject };
 
 export function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
@@ -176,7 +196,8 @@ export const checkOther: ChainStep = (state, request, progress) => {
     return denial === undefined ? progress : deny(progress, denial);
   }
   // Policies see what a Service has without what the server gives it.
-  const before = wholeServer || old === undefined ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
+  const isWhole = old === undefined || (wholeServer && !lacksAllocations(old, minor));
+  const before = isWhole ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
   const { object: oldObject = old, errors: unclear = [] } = before ?? {};
   const { object: validated, errors: open } = wholeServer
     ? { object, errors: [] }

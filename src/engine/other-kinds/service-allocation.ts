@@ -178,8 +178,8 @@ function stackErrors(spec: ServiceSpec, old: ServiceSpec | undefined, v: Validat
       ...(ipFamilies.length === 2 ? [refuse("must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified")] : []),
     ];
   }
-  const isReduced = (now: readonly string[], [first, second]: readonly string[] = []): boolean =>
-    second !== undefined && now.length === 1 && first === now[0];
+  // upstream: one that is given instead of two counts as the first of them, whichever it is.
+  const isReduced = (now: readonly string[], before: readonly string[] = []): boolean => now.length > 0 && now.length < before.length;
   return old === undefined ? [] : [
     ...(isReduced(clusterIPs, old.clusterIPs) ? [refuse("must be 'SingleStack' to release the secondary cluster IP")] : []),
     ...(isReduced(ipFamilies, old.ipFamilies) ? [refuse("must be 'SingleStack' to release the secondary IP family")] : []),

@@ -64,6 +64,8 @@ const INTERNAL_POLICY_SINCE: Minor = 22;
 /** Until then a Service of each type has it. */
 const INTERNAL_POLICY_BY_TYPE_SINCE: Minor = 24;
 const ALLOCATION_SINCE: Minor = 22;
+/** From here on a Service has a list of addresses, whatever gates are on. */
+const LISTS_ADDRESSES_SINCE: Minor = 20;
 const EXTERNAL_IPS_SINCE: Minor = 29;
 
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Service */
@@ -134,11 +136,19 @@ export function needsNodePort({ type = '' }: ServiceSpec): boolean {
   return WITH_NODE_PORTS.includes(type);
 }
 
-/** upstream: pkg/registry/core/service/storage/storage.go defaultOnReadInternalTrafficPolicy */
-export function withoutUnusedPolicy(service: Service, minor: Minor): Service {
-  return service.spec?.type === 'ExternalName' && minor >= INTERNAL_POLICY_BY_TYPE_SINCE
-    ? replace(service, { spec: replace(service.spec, { internalTrafficPolicy: undefined }) })
-    : service;
+/** A stored Service as clients read it. upstream: pkg/registry/core/service/storage/storage.go defaultOnReadService */
+export function asRead(service: Service, minor: Minor): Service {
+  const { spec } = service;
+  if (spec?.type !== 'ExternalName') {
+    return service;
+  }
+  const { clusterIP = '', clusterIPs = [] } = spec;
+  return replace(service, {
+    spec: replace(spec, {
+      internalTrafficPolicy: minor >= INTERNAL_POLICY_BY_TYPE_SINCE ? undefined : spec.internalTrafficPolicy,
+      clusterIPs: minor >= LISTS_ADDRESSES_SINCE && clusterIP !== '' && clusterIPs.length === 0 ? [clusterIP] : spec.clusterIPs,
+    }),
+  });
 }
 
 /** The fields whose gates are off by default. */

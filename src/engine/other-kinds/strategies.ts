@@ -10,7 +10,7 @@ import { prepareNode } from './node';
 import { QUESTION_KINDS } from './other-kinds';
 import { preparePersistentVolume } from './persistent-volume';
 import { prepareSecret, withoutDisabledImmutable } from './secret';
-import { dropDisabledFields, dropFieldsOfOldType, Service, withoutUnusedPolicy } from './service';
+import { asRead, dropDisabledFields, dropFieldsOfOldType, Service } from './service';
 import { KindStrategy } from './strategy';
 import { prepareVolumeAttachment } from './volume-attachment';
 import { RequestKind } from '../admission-policy/request-kind';
@@ -48,7 +48,7 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   APIService: { ignoresMeta: true, validate: validateAPIService, validateUpdate: validateAPIServiceUpdate },
   ConfigMap: { prepare: withoutDisabledImmutable, validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
   Secret: { prepare: prepareSecret, validate: validateSecret, validateUpdate: validateSecretUpdate },
-  Service: { prepare: prepareService, stored: withoutUnusedPolicy, validate: validateNewService, validateUpdate: validateServiceUpdate },
+  Service: { prepare: prepareService, stored: asRead, validate: validateNewService, validateUpdate: validateServiceUpdate },
   PersistentVolumeClaim: { prepare: prepareClaim, validate: validateClaim, validateUpdate: validateClaimUpdate },
   PersistentVolume: { prepare: preparePersistentVolume, validate: validatePersistentVolume, validateUpdate: validatePersistentVolumeUpdate },
   HorizontalPodAutoscaler: {
