@@ -38,6 +38,7 @@ export interface AllocatedDevice {
   readonly consumedCapacity?: object;
   readonly bindingConditions?: readonly string[];
   readonly bindingFailureConditions?: readonly string[];
+  readonly tolerations?: readonly DeviceToleration[];
 }
 
 export interface DeviceAllocationConfiguration extends DeviceConfiguration {

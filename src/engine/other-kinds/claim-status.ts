@@ -13,8 +13,10 @@ import { Minor } from '../version';
 export function prepareClaimStatus(claim: ClaimOfDevices, old: ClaimOfDevices, minor: Minor): ClaimOfDevices {
   return replace(claim, {
     status: replacePresent(claim.status, (given) => {
-      const status = minor >= FEATURES_SINCE ? given : withoutDisabledFields(given, old, minor);
-      return replace(status, { devices: stillAllocated(status, old.status ?? {}) });
+      const { status: before = {} } = old;
+      const first = minor < DROPS_FIELDS_FIRST_SINCE ? withAllocated(given, before) : given;
+      const status = minor >= FEATURES_SINCE ? first : withoutDisabledFields(first, old, minor);
+      return minor < DROPS_FIELDS_FIRST_SINCE ? status : withAllocated(status, before);
     }),
   });
 }
@@ -41,6 +43,13 @@ function withoutDisabledFields(status: ResourceClaimStatus, claim: ClaimOfDevice
     })),
     devices: replaceEach(status.devices, (device) => (dropsShares ? replace(device, { shareID: undefined }) : device)),
   });
+}
+
+/** Until then a device is looked for before its share is dropped. */
+const DROPS_FIELDS_FIRST_SINCE: Minor = 35;
+
+function withAllocated(status: ResourceClaimStatus, old: ResourceClaimStatus): ResourceClaimStatus {
+  return replace(status, { devices: stillAllocated(status, old) });
 }
 
 function stillAllocated(status: ResourceClaimStatus, old: ResourceClaimStatus): ResourceClaimStatus['devices'] {

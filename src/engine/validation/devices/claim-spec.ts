@@ -14,6 +14,7 @@ import { isDNS1123Subdomain } from '../names/names';
 const MOST_REQUESTS = 32;
 const MOST_ALTERNATIVES = 8;
 export const ALLOCATION_MODES = ['All', 'ExactCount'];
+export const CONFIGURATION_SOURCES = ['FromClaim', 'FromClass'];
 
 /** @param isStored whether the object before had the same */
 export function validateDeviceClaim(

@@ -1,22 +1,24 @@
 import { adminAccessRefused } from './admin-access';
 import { validateBindingConditions } from './binding-conditions';
-import { namesOf, RequestNames, validateReference, validateReferences } from './claim-spec';
+import { CONFIGURATION_SOURCES, namesOf, RequestNames, validateReference, validateReferences } from './claim-spec';
 import { validateConfiguration, validateParameters } from './configuration';
+import { declareDevices, UPDATE } from './declared-rules';
 import { idOfDevice } from './device-id';
 import { validateKeyedList, validateList } from './lists';
-import { validateDeclaredDriver, validateLabelOf, validatePoolName } from './names';
+import { POOL_NAME, validateDeclaredDriver, validateLabelOf, validatePoolName } from './names';
 import { validateNetworkData } from './network-data';
 import { sameDevices } from './same-devices';
 import { validateShareID } from './share-id';
+import { validateDeviceToleration } from './taints';
 import { forbidden, GoSyntax, invalid, notSupported, refusedChange, required, tooMany } from '../../field/error';
 import {
   AllocatedDevice, AllocatedDeviceStatus, ClaimAllocation, ClaimConsumer, ClaimOfDevices, DeviceAllocationConfiguration,
   ResourceClaimStatus,
 } from '../../objects/devices';
 import { Minor } from '../../version';
-import { cover, coverAll, Declarations, startDeclarations } from '../declarations';
+import { cover, coverAll, Declarations, leaveOutCovered, startDeclarations } from '../declarations';
 import { goInternal } from '../go/go-internal';
-import { goNull, goText } from '../go/go-syntax';
+import { goText } from '../go/go-syntax';
 import { jsonText } from '../go/json-text';
 import { RARE_INTERNAL_TYPES } from '../go/rare-internal-types';
 import { validateMetaConditions } from '../meta-conditions';
@@ -49,6 +51,10 @@ export function validateResourceClaimStatus(claim: ClaimOfDevices, old: ClaimOfD
     v.errors.push(forbidden('status.reservedFor', 'new entries may not be added while `deallocationRequested` or `deletionTimestamp` are set'));
   }
   validateAllocation(allocation, oldStatus.allocation, namesOf(requests), d);
+  if (v.rules.declarative) {
+    declareDevices('ResourceClaim', claim, old, d);
+    leaveOutCovered(d);
+  }
 }
 
 /** upstream: pkg/registry/resource/utils.go AuthorizedForAdminStatus */
@@ -102,8 +108,7 @@ function validateAllocation(allocation: ClaimAllocation | undefined, old: ClaimA
   }
   if (old !== undefined) {
     if (!sameDevices(allocation, old)) {
-      v.errors.push(v.rules.declarative ? refusedChange(invalid('status.allocation', goNull(v.rules), 'field cannot be modified once set'))
-        : refusedChange(invalid('status.allocation', goInternal('resource.AllocationResult', allocation, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE)));
+      cover(refusedChange(invalid('status.allocation', goInternal('resource.AllocationResult', allocation, v, RARE_INTERNAL_TYPES), FIELD_IMMUTABLE)), d, UPDATE);
     }
     return;
   }
@@ -125,18 +130,19 @@ function validateResult(result: AllocatedDevice, names: RequestNames, path: stri
   const { v } = d;
   validateReference(result.request ?? '', names, `${path}.request`, d);
   validateDeclaredDriver(result.driver ?? '', `${path}.driver`, d);
-  coverAll(() => validatePoolName(result.pool ?? '', `${path}.pool`, v), d, 'format=k8s-resource-pool-name');
+  coverAll(() => validatePoolName(result.pool ?? '', `${path}.pool`, v), d, POOL_NAME);
   validateLabelOf(result.device ?? '', `${path}.device`, v);
   validateBindingConditions(result, path, d);
+  if (v.rules.declarative) {
+    (result.tolerations ?? []).forEach((toleration, i) => validateDeviceToleration(toleration, `${path}.tolerations[${i}]`, d));
+  }
   validateShareID(result.shareID, `${path}.shareID`, d);
 }
-
-const SOURCES = ['FromClaim', 'FromClass'];
 
 function validateSource({ source = '' }: DeviceAllocationConfiguration, path: string, d: Declarations): void {
   if (source === '') {
     cover(required(path, ''), d);
-  } else if (!SOURCES.includes(source)) {
-    cover(notSupported(path, goText(source, d.v.rules), SOURCES), d);
+  } else if (!CONFIGURATION_SOURCES.includes(source)) {
+    cover(notSupported(path, goText(source, d.v.rules), CONFIGURATION_SOURCES), d);
   }
 }

@@ -1,5 +1,6 @@
 import { DeclaredFormat } from './declared-types';
-import { LONGEST_DOMAIN, QUALIFIED, validateCIdentifier } from './names';
+import { LONGEST_DOMAIN, LONGEST_POOL_NAME, POOL_NAME, QUALIFIED, validateCIdentifier } from './names';
+import { SHARE_ID_FORMAT } from './share-id';
 import { FieldError, invalid } from '../../field/error';
 import { quote } from '../../field/quote';
 import { declare, Declarations } from '../declarations';
@@ -32,10 +33,28 @@ export function declareFormat(format: DeclaredFormat, value: string, path: strin
     case 'extended-resource-name':
       push(problemsOfExtendedResource(value, d.v), 'format=k8s-extended-resource-name');
       break;
+    case 'pool-name':
+      errorsOfPoolName(value, path, d.v).forEach((error) => declare(error, d, POOL_NAME));
+      break;
+    case 'uuid':
+      push(UUID.test(value) ? [] : [NO_UUID], SHARE_ID_FORMAT);
+      break;
     case 'fully-qualified-name':
       errorsOfQualifiedName(value, path, d.v).forEach((error) => declare(error, d, QUALIFIED));
       break;
   }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const NO_UUID = 'must be a lowercase UUID in 8-4-4-4-12 format';
+
+function errorsOfPoolName(name: string, path: string, { rules }: Validation): readonly FieldError[] {
+  const errors = byteLength(name) > LONGEST_POOL_NAME ? [tooLong(path, LONGEST_POOL_NAME, rules)] : [];
+  name.split('/').forEach((segment, i) => {
+    const messages = segment === '' ? ['must not be empty'] : isLongName(segment, rules);
+    messages.forEach((message) => errors.push(invalid(path, name, `segment ${i}: ${message}`)));
+  });
+  return errors;
 }
 
 const CASELESS_SUBDOMAIN = new RegExp(`^${SUBDOMAIN}$`, 'iu');

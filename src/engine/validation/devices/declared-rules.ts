@@ -7,6 +7,8 @@ import { duplicate, invalid, notSupported, refusedChange, required, tooMany } fr
 import { JsonObject } from '../../json-object';
 import { declare, Declarations } from '../declarations';
 import { goNull, goText } from '../go/go-syntax';
+import { byteLength } from '../names/names';
+import { tooLong } from '../object-meta';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
 
 /*
@@ -49,9 +51,13 @@ class DeclaredRules {
 
   private field(field: DeclaredField, value: unknown, old: unknown, isCorrelated: boolean, path: string): void {
     const { d } = this;
-    const { type, most, format, values, isImmutable, isPointer, isRequired } = field;
+    const { type, most, mostBytes, format, values, isImmutable, isNeverModified, isPointer, isRequired } = field;
     if (isImmutable === true && this.isUpdate && isCorrelated) {
       declare(refusedChange(invalid(path, goNull(d.v.rules), FIELD_IMMUTABLE)), d, 'immutable');
+      return;
+    }
+    if (isNeverModified === true && value !== undefined && old !== undefined) {
+      declare(refusedChange(invalid(path, goNull(d.v.rules), 'field cannot be modified once set')), d, UPDATE);
       return;
     }
     if (isEmpty(value) && (isPointer !== true || value === undefined)) {
@@ -67,7 +73,7 @@ class DeclaredRules {
       return;
     }
     if (typeof value === 'string') {
-      this.text(value, { format, values }, path);
+      this.text(value, { format, mostBytes, values }, path);
     } else if (Array.isArray(value)) {
       this.list(field, value, Array.isArray(old) ? old : [], path);
     } else if (isJsonMap(value)) {
@@ -75,9 +81,12 @@ class DeclaredRules {
     }
   }
 
-  private text(value: string, { format, values }: Pick<DeclaredField, 'format' | 'values'>, path: string): void {
+  private text(value: string, { format, mostBytes = Infinity, values }: Pick<DeclaredField, 'format' | 'mostBytes' | 'values'>, path: string): void {
     if (format !== undefined) {
       declareFormat(format, value, path, this.d);
+    }
+    if (byteLength(value) > mostBytes) {
+      declare(tooLong(path, mostBytes, this.d.v.rules), this.d, 'maxBytes');
     }
     if (values?.includes(value) === false) {
       declare(notSupported(path, goText(value, this.d.v.rules), values), this.d);
@@ -85,7 +94,7 @@ class DeclaredRules {
   }
 
   private list({ key, type, isUnique }: DeclaredField, items: readonly unknown[], old: readonly unknown[], path: string): void {
-    const keyOf = (item: unknown): unknown => (key === undefined ? item : (item as JsonObject)[key] ?? '');
+    const keyOf = (item: unknown): unknown => (key === undefined ? item : keyOfFields(item as JsonObject, key));
     if (isUnique === true) {
       const seen = new Set<unknown>();
       items.forEach((item, i) => {
@@ -121,6 +130,18 @@ class DeclaredRules {
       }
     }
   }
+}
+
+/** The origin of an error of a change. */
+export const UPDATE = 'update';
+
+function keyOfFields(item: JsonObject, names: string): unknown {
+  if (!names.includes(' ')) {
+    return item[names] ?? '';
+  }
+  const parts = names.split(' ').map((name) => item[name]);
+  const last = parts.pop();
+  return JSON.stringify([...parts.map((part) => part ?? ''), last ?? null]);
 }
 
 /** Whether the field has keys of its own, and no struct. */

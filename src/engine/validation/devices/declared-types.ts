@@ -1,4 +1,4 @@
-import { ALLOCATION_MODES } from './claim-spec';
+import { ALLOCATION_MODES, CONFIGURATION_SOURCES } from './claim-spec';
 import { TAINT_EFFECTS, TOLERATION_OPERATORS } from './taints';
 
 /*
@@ -6,17 +6,21 @@ import { TAINT_EFFECTS, TOLERATION_OPERATORS } from './taints';
  * upstream: pkg/apis/resource/v1/zz_generated.validations.go
  */
 
-export type DeclaredFormat = 'driver' | 'extended-resource-name' | 'fully-qualified-name' | 'label-key' | 'long-name' | 'short-name';
+export type DeclaredFormat = 'driver' | 'extended-resource-name' | 'fully-qualified-name' | 'label-key' | 'long-name' | 'pool-name' | 'short-name' | 'uuid';
 
 export interface DeclaredField {
   readonly name: string;
   readonly isRequired?: true;
   readonly isImmutable?: true;
+  /** Whether it may be set and taken away, and nothing else. */
+  readonly isNeverModified?: true;
   /** Whether it is a pointer: an empty text is not the same as none. */
   readonly isPointer?: true;
   readonly most?: number;
+  /** How many bytes a text may have. */
+  readonly mostBytes?: number;
   readonly isUnique?: true;
-  /** The field that tells the items of a list apart. */
+  /** The fields that tell the items of a list apart, in which the last one may be absent. */
   readonly key?: string;
   readonly format?: DeclaredFormat;
   readonly values?: readonly string[];
@@ -37,10 +41,38 @@ const SELECTORS: DeclaredField = { name: 'selectors', most: 32 };
 const MODE: DeclaredField = { name: 'allocationMode', values: ALLOCATION_MODES };
 const OPAQUE: DeclaredField = { name: 'opaque', type: 'OpaqueDeviceConfiguration' };
 const REQUESTS: DeclaredField = { name: 'requests', most: 32, isUnique: true };
+const SHARE_ID: DeclaredField = { name: 'shareID', isPointer: true, format: 'uuid' };
 const COUNTERS: DeclaredField = { name: 'counters', isRequired: true, keyFormat: 'short-name' };
 
 export const DECLARED: Readonly<Record<string, DeclaredStruct>> = {
-  ResourceClaim: { fields: [{ name: 'spec', isImmutable: true, type: 'ResourceClaimSpec' }] },
+  ResourceClaim: { fields: [{ name: 'spec', isImmutable: true, type: 'ResourceClaimSpec' }, { name: 'status', type: 'ResourceClaimStatus' }] },
+  ResourceClaimStatus: {
+    fields: [
+      { name: 'allocation', isNeverModified: true, type: 'AllocationResult' },
+      { name: 'reservedFor', most: 256, isUnique: true, key: 'uid', type: 'ResourceClaimConsumerReference' },
+      { name: 'devices', isUnique: true, key: 'driver device pool shareID', type: 'AllocatedDeviceStatus' },
+    ],
+  },
+  AllocationResult: { fields: [{ name: 'devices', type: 'DeviceAllocationResult' }] },
+  DeviceAllocationResult: {
+    fields: [{ name: 'results', most: 32, type: 'DeviceRequestAllocationResult' }, { name: 'config', most: 64, type: 'DeviceAllocationConfiguration' }],
+  },
+  DeviceRequestAllocationResult: {
+    fields: [
+      { name: 'driver', isRequired: true, format: 'driver' },
+      { name: 'pool', isRequired: true, format: 'pool-name' },
+      TOLERATIONS,
+      { name: 'bindingConditions', most: 4 },
+      { name: 'bindingFailureConditions', most: 4 },
+      SHARE_ID,
+    ],
+  },
+  DeviceAllocationConfiguration: { fields: [{ name: 'source', isRequired: true, values: CONFIGURATION_SOURCES }, REQUESTS, OPAQUE] },
+  ResourceClaimConsumerReference: { fields: [] },
+  AllocatedDeviceStatus: { fields: [SHARE_ID, { name: 'networkData', type: 'NetworkDeviceData' }] },
+  NetworkDeviceData: {
+    fields: [{ name: 'interfaceName', mostBytes: 256 }, { name: 'ips', most: 16, isUnique: true }, { name: 'hardwareAddress', mostBytes: 128 }],
+  },
   ResourceClaimTemplate: { fields: [{ name: 'spec', type: 'ResourceClaimTemplateSpec' }] },
   ResourceClaimTemplateSpec: { fields: [{ name: 'spec', type: 'ResourceClaimSpec' }] },
   ResourceClaimSpec: { fields: [{ name: 'devices', type: 'DeviceClaim' }] },

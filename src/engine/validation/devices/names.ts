@@ -12,10 +12,11 @@ export const LONGEST_DOMAIN = 63;
 export const LONGEST_ID = 32;
 /** Of a domain, a slash and a name. */
 export const LONGEST_QUALIFIED_NAME = LONGEST_DOMAIN + 1 + LONGEST_ID;
-const LONGEST_POOL_NAME = 253;
+export const LONGEST_POOL_NAME = 253;
 const C_IDENTIFIER = '[A-Za-z_][A-Za-z0-9_]*';
 const C_IDENTIFIER_REGEXP = new RegExp(`^${C_IDENTIFIER}$`);
 
+export const POOL_NAME = 'format=k8s-resource-pool-name';
 export const QUALIFIED = 'format=k8s-resource-fully-qualified-name';
 
 export function validateLabelOf(value: string, path: string, v: Validation): void {

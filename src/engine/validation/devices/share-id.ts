@@ -8,7 +8,7 @@ const WITH_DASHES = new RegExp(`^${HEX}{8}-${HEX}{4}-${HEX}{4}-${HEX}{4}-${HEX}{
 const WITHOUT_DASHES = new RegExp(`^${HEX}{32}$`);
 const URN = 'urn:uuid:';
 const LENGTH = 36;
-const ORIGIN = 'format=k8s-uuid';
+export const SHARE_ID_FORMAT = 'format=k8s-uuid';
 const FORM = 'uid must be in RFC 4122 normalized form, `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` with lowercase hexadecimal characters';
 
 export function validateShareID(id: string | undefined, path: string, d: Declarations): void {
@@ -17,9 +17,9 @@ export function validateShareID(id: string | undefined, path: string, d: Declara
   }
   const problem = problemOf(id);
   if (problem !== undefined) {
-    cover(invalid(path, id, `error validating uid: ${problem}`), d, ORIGIN);
+    cover(invalid(path, id, `error validating uid: ${problem}`), d, SHARE_ID_FORMAT);
   } else if (id.length !== LENGTH || id !== id.toLowerCase()) {
-    cover(invalid(path, id, FORM), d, ORIGIN);
+    cover(invalid(path, id, FORM), d, SHARE_ID_FORMAT);
   }
 }
 

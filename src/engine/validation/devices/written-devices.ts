@@ -8,7 +8,7 @@ import { escapeHtml, jsonText } from '../go/json-text';
  * upstream: k8s.io/api/resource/v1/types.go
  */
 
-/** The fields of each type in their order, each with its type: `!` is written when it is empty too, `*` is a map. */
+/** The fields of each type in their order, each with its type: `!` is written when it is empty too, `?` as null then, `*` is a map. */
 const FIELDS: Readonly<Record<string, string>> = {
   DeviceRequest: 'name! exactly:ExactDeviceRequest firstAvailable:DeviceSubRequest',
   ExactDeviceRequest: 'deviceClassName! selectors:DeviceSelector allocationMode count adminAccess tolerations:DeviceToleration capacity:CapacityRequirements',
@@ -20,18 +20,24 @@ const FIELDS: Readonly<Record<string, string>> = {
   DeviceCounterConsumption: 'counterSet! counters:*Counter',
   CounterSet: 'name! counters:*Counter',
   Counter: 'value!:quantity',
+  ResourceClaimConsumerReference: 'apiGroup resource! name! uid!',
+  AllocatedDeviceStatus: 'driver! pool! device! shareID conditions?:Condition data networkData:NetworkDeviceData',
+  Condition: 'type! status! observedGeneration lastTransitionTime? reason! message!',
+  NetworkDeviceData: 'interfaceName ips hardwareAddress',
 };
 
 interface WrittenDeviceField {
   readonly name: string;
   readonly type: string;
   readonly isAlways: boolean;
+  readonly isNull: boolean;
 }
 
 function fieldsOf(type: string): readonly WrittenDeviceField[] {
   return FIELDS[type].split(' ').map((field) => {
     const [name, fieldType = ''] = field.split(':');
-    return { name: name.replace('!', ''), type: fieldType, isAlways: name.endsWith('!') };
+    const isNull = name.endsWith('?');
+    return { name: name.replace(/[!?]/, ''), type: fieldType, isAlways: isNull || name.endsWith('!'), isNull };
   });
 }
 
@@ -51,14 +57,17 @@ export function writtenDevices(type: string, value: unknown): string {
   }
   const object: JsonObject = isJsonMap(value) ? value : {};
   const written = fieldsOf(type).filter(({ name, isAlways }) => isAlways || !isOmitted(name, object[name]));
-  return inBraces(written.map(({ name, type: fieldType }) => [name, writtenDevices(fieldType, object[name])]));
+  return inBraces(written.map(({ name, type: fieldType, isNull }) => [
+    name, isNull && (object[name] ?? null) === null ? 'null' : writtenDevices(fieldType, object[name]),
+  ]));
 }
 
 function inBraces(parts: readonly (readonly [string, string])[]): string {
   return `{${parts.map(([name, text]) => `${jsonText(name)}:${text}`).join(',')}}`;
 }
 
+const POINTERS: ReadonlySet<string> = new Set(['adminAccess', 'data', 'shareID', 'tolerationSeconds']);
+
 function isOmitted(name: string, value: unknown): boolean {
-  const isPointer = name === 'adminAccess' || name === 'tolerationSeconds';
-  return value === undefined || (Array.isArray(value) && value.length === 0) || (!isPointer && (value === '' || value === 0));
+  return value === undefined || (!POINTERS.has(name) && (value === '' || value === 0 || (Array.isArray(value) && value.length === 0)));
 }
