@@ -1,3 +1,4 @@
+import { NEW_CREATION_TIME } from './system-fields';
 import { isJsonMap } from '../custom-resources/schema';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
@@ -85,6 +86,14 @@ const deviceRequest = (requests: string, whereSet?: string): Rows => [
   field(`${requests}.tolerations[].operator`, 'Equal', OVER_ZERO),
 ];
 
+/** What is allocated to a claim. */
+const ALLOCATION: Rows = [field('status?.allocation?.devices?.results[].tolerations[].operator', 'Equal', OVER_ZERO)];
+
+/** The time of the request, which nobody knows before. */
+const TIME_ADDED: Rows = [field('spec.taint.timeAdded', NEW_CREATION_TIME)];
+
+const timeAddedOf = (device: string): Rows => [field(`spec.devices[].${device}taints[].timeAdded`, NEW_CREATION_TIME)];
+
 const claim = (spec: string): Rows => [
   ...deviceRequest(`${spec}.devices.requests[].exactly?`),
   ...deviceRequest(`${spec}.devices.requests[].firstAvailable[]`),
@@ -118,10 +127,13 @@ const DEFAULTS: Readonly<Record<string, Rows>> = {
   'flowcontrol.apiserver.k8s.io/v1beta2 PriorityLevelConfiguration': ASSURED,
   'flowcontrol.apiserver.k8s.io/v1beta1 PriorityLevelConfiguration': ASSURED,
   ...Object.fromEntries(['v1', 'v1beta2'].flatMap((version) => [
-    [`resource.k8s.io/${version} ResourceClaim`, claim('spec')],
+    [`resource.k8s.io/${version} ResourceClaim`, [...claim('spec'), ...ALLOCATION]],
+    [`resource.k8s.io/${version} ResourceSlice`, timeAddedOf('')],
     [`resource.k8s.io/${version} ResourceClaimTemplate`, claim('spec.spec')],
   ])),
-  'resource.k8s.io/v1beta1 ResourceClaim': claimOfV1beta1('spec'),
+  ...Object.fromEntries(['v1', 'v1beta2', 'v1alpha3'].map((version) => [`resource.k8s.io/${version} DeviceTaintRule`, TIME_ADDED])),
+  'resource.k8s.io/v1beta1 ResourceClaim': [...claimOfV1beta1('spec'), ...ALLOCATION],
+  'resource.k8s.io/v1beta1 ResourceSlice': timeAddedOf('basic?.'),
   'resource.k8s.io/v1beta1 ResourceClaimTemplate': claimOfV1beta1('spec.spec'),
 };
 

@@ -1,4 +1,5 @@
 import { withDefaultFields } from '../../../src/engine/other-kinds/default-fields';
+import { NEW_CREATION_TIME } from '../../../src/engine/other-kinds/system-fields';
 import { Minor } from '../../../src/engine/version';
 
 const RESPONSE = { type: 'Queue', queuing: { queues: 1 } };
@@ -35,6 +36,16 @@ test.each<[string, Minor, object, object]>([
   }],
   ['storage.k8s.io/v1 VolumeAttachment', 36, { spec: { source: { inlineVolumeSpec: { hostPath: {}, rbd: { pool: 'a' } } } } }, {
     spec: { source: { inlineVolumeSpec: { hostPath: { type: '' }, rbd: { pool: 'a', user: 'admin', keyring: '/etc/ceph/keyring' } } } },
+  }],
+  ['resource.k8s.io/v1 ResourceSlice', 36, { spec: { devices: [{ taints: [{ key: 'k' }, { timeAdded: '2024-01-01T00:00:00Z' }] }, { name: 'd' }] } }, {
+    spec: { devices: [{ taints: [{ key: 'k', timeAdded: NEW_CREATION_TIME }, { timeAdded: '2024-01-01T00:00:00Z' }] }, { name: 'd' }] },
+  }],
+  ['resource.k8s.io/v1beta1 ResourceSlice', 34, { spec: { devices: [{ basic: { taints: [{ key: 'k' }] } }, { name: 'd' }] } }, {
+    spec: { devices: [{ basic: { taints: [{ key: 'k', timeAdded: NEW_CREATION_TIME }] } }, { name: 'd' }] },
+  }],
+  ['resource.k8s.io/v1 DeviceTaintRule', 37, { spec: { deviceSelector: {} } }, { spec: { deviceSelector: {}, taint: { timeAdded: NEW_CREATION_TIME } } }],
+  ['resource.k8s.io/v1 ResourceClaim', 37, { status: { allocation: { devices: { results: [{ tolerations: [{ key: 'k' }] }] } } } }, {
+    spec: { devices: {} }, status: { allocation: { devices: { results: [{ tolerations: [{ key: 'k', operator: 'Equal' }] }] } } },
   }],
   ['discovery.k8s.io/v1 EndpointSlice', 36, { ports: [{ port: 80 }, { name: 'p', protocol: 'UDP' }] }, {
     ports: [{ port: 80, name: '', protocol: 'TCP' }, { name: 'p', protocol: 'UDP' }],
