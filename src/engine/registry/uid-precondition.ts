@@ -25,7 +25,7 @@ export function otherUid(
   if (!uid || found === undefined || uid === found) {
     return undefined;
   }
-  const key = storageKey(resource.resource, namespace, name, dryRun);
+  const key = storageKey(resource, namespace, name, dryRun);
   const reason = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, `
     + `AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found}`;
   return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResource(resource)} ${quote(name)}: ${reason}` };

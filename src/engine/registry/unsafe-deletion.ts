@@ -1,4 +1,4 @@
-import { isCustomGroup } from '../admission-policy/built-in-kinds';
+import { storageKey } from './storage-key';
 import { RequestKind } from '../admission-policy/request-kind';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
@@ -56,27 +56,9 @@ export function refuseUnsafeDeletion(state: ClusterState, request: UnsafeRequest
 
 /** The answer about an object that is there. */
 export function readableObject(kind: RequestKind, namespace: string, name: string): Denial {
-  const error = `StorageError: invalid object, Code: 4, Key: ${keyOf(kind, namespace, name)}, ResourceVersion: 0, AdditionalErrorMsg: `
+  // upstream: a dry run asks the storage itself.
+  const key = storageKey(kind, kind.namespaced ? namespace : '', name, false);
+  const error = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: `
     + 'unsafe deletion is not allowed because the object is decodable from storage';
   return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResource(kind)} ${quote(name)}: ${error}` };
-}
-
-/** upstream: pkg/kubeapiserver/default_storage_factory_builder.go SpecialDefaultResourcePrefixes */
-const PREFIXES: Readonly<Record<string, string>> = {
-  'replicationcontrollers': 'controllers',
-  'endpoints': 'services/endpoints',
-  'nodes': 'minions',
-  'services': 'services/specs',
-  'ingresses.networking.k8s.io': 'ingress',
-};
-
-/** The groups whose servers keep their objects apart. */
-const SERVERS_OF_THEIR_OWN: ReadonlySet<string> = new Set(['apiextensions.k8s.io', 'apiregistration.k8s.io']);
-
-/** Under which key etcd has the object. */
-function keyOf(kind: RequestKind, namespace: string, name: string): string {
-  const { group, resource, namespaced } = kind;
-  const apart = SERVERS_OF_THEIR_OWN.has(group) || isCustomGroup(group);
-  const prefix = apart ? `${group}/${resource}` : PREFIXES[groupResource(kind)] ?? resource;
-  return ['/registry', prefix, ...(namespaced ? [namespace] : []), name].join('/');
 }
