@@ -34,6 +34,15 @@ export function schemeOf(apiVersion: string, minor: Minor): string | undefined {
   return line === undefined ? undefined : `${file}:${line}`;
 }
 
+/** The lines in which schemes without a name are made, from each minor on. */
+const LINES: readonly (readonly [since: Minor, line: number])[] = [[35, 111], [33, 110], [20, 100], [13, 101]];
+
+/** Of a type that the server of custom resources does not have, as it answers to each body that it cannot read. */
+export function notTyped(type: string, minor: Minor): string {
+  const [, line = 0] = LINES.find(([since]) => since <= minor) ?? [];
+  return `no kind is registered for the type ${type} in scheme "pkg/runtime/scheme.go:${line}"`;
+}
+
 /** Of a kind that another endpoint takes. */
 export function notConvertible(from: string, to: string): string {
   return `converting (${from}) to (${to}): unknown conversion`;

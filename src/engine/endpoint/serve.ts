@@ -12,6 +12,7 @@ import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
 import { AuthorizationAttributes } from '../authorization/rules';
+import { notTyped } from '../decoding/bad-request';
 import { BadRequest } from '../decoding/decode-body';
 import { customDeprecationWarning, deprecationWarning } from '../deprecation';
 import { quote } from '../field/quote';
@@ -129,7 +130,8 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
   const { minor } = state.settings;
   const read = readSent(request, kind, minor);
   if ('message' in read) {
-    return refused({ stage: 'decode', code: read.code, message: read.message }, notes(request.warnings));
+    const isScale = owner.definition.type === 'custom' && request.subResource === 'scale';
+    return refused({ stage: 'decode', code: read.code, message: isScale ? notTyped('v1.Scale', minor) : read.message }, notes(request.warnings));
   }
   const { object } = read;
   const warnings = [...request.warnings ?? [], ...read.warnings];
@@ -164,8 +166,8 @@ function updateObject(state: ClusterState, request: EndpointRequest, kind: Reque
   if (oldObject !== undefined) {
     const { object, namespace, subResource = '', dryRun } = request;
     const place = { resource: kind, namespace: kind.namespaced ? namespace : '', dryRun };
-    // upstream: of an object that is validated before, validation refuses the uid of another one.
-    const denial = hasStoreOfItsOwn(object as KubernetesObject, subResource, state.settings.minor)
+    // upstream: of an object that is validated before, validation refuses the uid of another one. A patch has no uid to compare.
+    const denial = request.verb === 'patch' || hasStoreOfItsOwn(object as KubernetesObject, subResource, state.settings.minor)
       ? undefined : otherUid(object as KubernetesObject, oldObject as KubernetesObject, place);
     return denial === undefined ? admit(state, { ...request, oldObject }) : refused(denial, notes(request.warnings));
   }

@@ -46,7 +46,7 @@ export const storeScale: ChainStep = (state, request, progress) => {
   const owner = customOwner(state, request);
   const denial = owner === undefined
     ? invalidScale(scale, old, minor) ?? otherUid(scale, old, request.resource)
-    : withoutReplicas(scale, owner.paths);
+    : withoutReplicas(scale, owner, request.verb === 'patch');
   const compared = denial === undefined ? compareVersions(state, request, progress) : deny(progress, denial);
   if (compared.denial !== undefined) {
     return compared;
@@ -101,8 +101,10 @@ function customOwner(state: ClusterState, { resource, namespace, name = '' }: De
     : { kind: customVersion(kind, version), paths: version.scale, object };
 }
 
-function withoutReplicas({ spec }: Scale, { specReplicasPath = '' }: ScalePaths): Denial | undefined {
-  return spec?.replicas === NO_REPLICAS
+/** @param isPatch a patch changes the scale as it is read, which has no replicas either where the resource has none */
+function withoutReplicas({ spec }: Scale, { paths: { specReplicasPath = '' }, object }: CustomOwner, isPatch: boolean): Denial | undefined {
+  const isUnset = isPatch && spec?.replicas === undefined && valueAt(object, specReplicasPath) === undefined;
+  return isUnset || spec?.replicas === NO_REPLICAS
     ? { stage: 'decode', code: 400, message: `the spec replicas field ${quote(specReplicasPath)} cannot be empty` }
     : undefined;
 }
@@ -115,6 +117,10 @@ function invalidOwner({ spec }: Scale, { kind, paths, object: old }: CustomOwner
 
 function stepsOf(path = ''): readonly string[] {
   return path.replace(/^\./, '').split('.');
+}
+
+function valueAt(object: KubernetesObject, path?: string): unknown {
+  return stepsOf(path).reduce<unknown>((value, step) => (isJsonMap(value) ? value[step] : undefined), object);
 }
 
 function withValueAt(object: JsonObject, [step, ...rest]: readonly string[], value: unknown): JsonObject {
@@ -162,7 +168,7 @@ function shownOfCustom({ customKinds }: ClusterState, object: KubernetesObject):
   if (paths === undefined) {
     return undefined;
   }
-  const at = (path?: string): unknown => stepsOf(path).reduce<unknown>((value, step) => (isJsonMap(value) ? value[step] : undefined), object);
+  const at = (path?: string): unknown => valueAt(object, path);
   const selector = paths.labelSelectorPath === undefined ? undefined : at(paths.labelSelectorPath);
   return {
     spec: { replicas: at(paths.specReplicasPath) ?? 0 },
