@@ -20,6 +20,7 @@ import { groupResource } from '../kinds';
 import { statusUpdates } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition } from '../other-kinds/other-kinds';
+import { warningsOfDeletion } from '../registry/deletion';
 import { withDistinctOwners } from '../registry/distinct-owners';
 import { hasStoreOfItsOwn } from '../registry/resource-version';
 import { NOT_SERVED, unservedSubresource } from '../registry/served-subresource';
@@ -198,9 +199,11 @@ function deleteObject(state: ClusterState, request: EndpointRequest, kind: Reque
     const denial = object === undefined ? notFound(kind, name) : readableObject(kind, request.namespace, name);
     return refused(denial, { ...notes(request.warnings), auditAnnotations: UNSAFE_AUDIT });
   }
-  return object === undefined
-    ? refused(notFound(kind, name), notes(request.warnings))
-    : acceptedWith(codeOfDeletion(request, object as KubernetesObject), admit(state, { ...request, oldObject: object, object: undefined }));
+  if (object === undefined) {
+    const warnings = warningsOfDeletion({ apiVersion: apiVersionOf(kind), kind: kind.kind }, request, state.settings.minor);
+    return refused(notFound(kind, name), notes([...request.warnings ?? [], ...warnings]));
+  }
+  return acceptedWith(codeOfDeletion(request, object as KubernetesObject), admit(state, { ...request, oldObject: object, object: undefined }));
 }
 
 function acceptedWith(code: number, verdict: Verdict): Verdict {

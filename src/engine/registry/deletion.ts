@@ -4,7 +4,7 @@ import { resourceOfRequest } from '../admission/resource-of-request';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
-import { addWarnings, ChainStep, deny, Progress } from '../progress';
+import { addWarnings, ChainStep, deny } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { titleInGroup } from '../validation/invalid';
@@ -18,7 +18,9 @@ import { Minor } from '../version';
 /** Whether the object may go at all, and is the one that the client means. */
 export const checkDeletion: ChainStep = (state, request, progress) => {
   const denial = ofSystem(request) ?? anotherObject(state, request);
-  return denial === undefined ? warnOfOrphans(state, request, progress) : deny(progress, denial);
+  const { settings: { minor, wholeServer = false } } = state;
+  const warned = wholeServer ? addWarnings(progress, warningsOfDeletion(request.object, request, minor)) : progress;
+  return denial === undefined ? warned : deny(warned, denial);
 };
 
 const SYSTEM_CLASSES: ReadonlySet<string> = new Set(['system-node-critical', 'system-cluster-critical']);
@@ -68,10 +70,17 @@ const ORPHANS_WARNING_SINCE: Minor = 23;
 const ORPHANS_WARNING = 'child pods are preserved by default when jobs are deleted; '
   + 'set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning';
 
-/** upstream: pkg/registry/batch/job/storage/storage.go Delete; only of batch/v1. */
-function warnOfOrphans({ settings }: ClusterState, { object: { apiVersion, kind }, options = {} }: DecodedRequest, progress: Progress): Progress {
-  const { minor, wholeServer = false } = settings;
-  const isSilent = !wholeServer || minor < ORPHANS_WARNING_SINCE || apiVersion !== 'batch/v1' || kind !== 'Job'
+/**
+ * What the server warns of before it looks for the object.
+ *
+ * upstream: pkg/registry/batch/job/storage/storage.go Delete; only of batch/v1.
+ */
+export function warningsOfDeletion(
+  { apiVersion, kind }: Pick<KubernetesObject, 'apiVersion' | 'kind'>, { options = {} }: Pick<DecodedRequest, 'options'>, minor: Minor,
+): readonly string[] {
+  const isSilent = minor < ORPHANS_WARNING_SINCE || apiVersion !== 'batch/v1' || kind !== 'Job'
     || typeof options.propagationPolicy === 'string' || typeof options.orphanDependents === 'boolean';
-  return isSilent ? progress : addWarnings(progress, [ORPHANS_WARNING]);
+  return isSilent ? NO_WARNINGS : [ORPHANS_WARNING];
 }
+
+const NO_WARNINGS: readonly string[] = [];

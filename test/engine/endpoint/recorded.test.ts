@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { answerToRecorded, readRecordedRequests, recordedAnswer } from '../../support/recorded-requests';
 
 /**
- * What kube-apiserver 1.24.17, 1.33.13, 1.34.4, 1.36.3 and 1.37.2 answer to requests for unsafe deletions, to changes of Services with and without addresses,
- * and to random statuses of ResourceClaims. To record them again, send the requests to a server that has the objects. What the server does not show is not
- * compared.
+ * What kube-apiserver 1.24.17, 1.33.13, 1.34.4, 1.36.3 and 1.37.2 answer to requests for unsafe deletions, to changes of Services with and without
+ * addresses, to random statuses of ResourceClaims, to changes of scales, to patches of metadata and to deletions of Jobs. To record them again, send the
+ * requests to a server that has the objects. What the server does not show is not compared.
  */
 const withoutObject = ({ object: _object, ...rest }: { readonly object?: unknown }): object => rest;
 
