@@ -132,14 +132,15 @@ function hasNoSchema({ kind, definition, ...gv }: RequestKind): boolean {
 }
 
 function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): MutationStep {
-  const operations = jsonPatchOf(value, mutation.request.state.settings.minor);
+  const { minor } = mutation.request.state.settings;
+  const operations = jsonPatchOf(value, minor);
   if ('panic' in operations) {
     return { denial: { stage: 'panic', message: operations.panic } };
   }
   if ('error' in operations) {
     return { error: operations.error };
   }
-  const patched = applyJsonPatch(object, operations.operations);
+  const patched = applyJsonPatch(object, operations.operations, minor);
   if ('testFailed' in patched) {
     return isScaleOfCustom(mutation) ? { object: mutation.request.attributes.object as KubernetesObject } : finishPatched(mutation, object);
   }

@@ -1,5 +1,6 @@
 import { addTo, find, get, NULL, PatchFailure, prefixed, removeFrom, Root, set } from './patch-places';
 import { clone, isEqual, withPlainNulls } from './patched-values';
+import { Minor, NEWEST_MINOR } from '../../version';
 
 /*
  * JSON Patch as the API server applies it.
@@ -31,11 +32,15 @@ export type Patched =
 
 const MISSING = ': missing value';
 
+/** The minors with v4.12 of the library. It takes a replacement of the whole object by a scalar for done, and panics where a test has no value. */
+const FORMER_LIBRARY_UNTIL: Minor = 34;
+
 /** The document after all operations; the one that is given stays as it is. */
-export function applyJsonPatch(document: unknown, operations: readonly JsonPatchOperation[]): Patched {
+export function applyJsonPatch(document: unknown, operations: readonly JsonPatchOperation[], minor: Minor = NEWEST_MINOR): Patched {
+  const isFormer = minor <= FORMER_LIBRARY_UNTIL;
   const root: Root = { value: clone(document) };
   for (const operation of operations) {
-    const failure = applyOne(root, operation);
+    const failure = applyOne(root, operation, isFormer);
     if (failure !== undefined) {
       return failure.ends === 'test' ? { testFailed: true } : failure.ends === 'panic' ? { panic: failure.message } : { error: failure.message };
     }
@@ -55,20 +60,20 @@ function undecoded(op: string, { error }: UnreadText, field = 'path'): PatchFail
 const HIDDEN = new UnreadText('missing value');
 const NO_FROM = new UnreadText(`operation, missing from field${MISSING}`);
 
-function applyOne(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
+function applyOne(root: Root, operation: JsonPatchOperation, isFormer: boolean): PatchFailure | undefined {
   switch (operation.op) {
     case 'add':
       return add(root, operation);
     case 'remove':
       return remove(root, operation);
     case 'replace':
-      return replace(root, operation);
+      return replace(root, operation, isFormer);
     case 'move':
       return move(root, operation);
     case 'copy':
       return copy(root, operation);
     case 'test':
-      return test(root, operation);
+      return test(root, operation, isFormer);
     default:
       return new PatchFailure(`Unexpected kind: ${operation.op instanceof UnreadText ? 'unknown' : operation.op}`);
   }
@@ -98,14 +103,15 @@ function remove(root: Root, { path }: JsonPatchOperation): PatchFailure | undefi
 }
 
 const PANIC = 'the API server panics on a JSON patch that replaces or tests the whole object without a value, and drops the connection';
+const PANIC_OF_TEST = 'the API server panics on a JSON patch that tests for no value, and drops the connection';
 
-function replace(root: Root, operation: JsonPatchOperation): PatchFailure | undefined {
+function replace(root: Root, operation: JsonPatchOperation, isFormer: boolean): PatchFailure | undefined {
   const { path } = operation;
   if (path instanceof UnreadText) {
     return undecoded('replace', path);
   }
   if (path === '') {
-    return replaceAll(root, operation.value);
+    return replaceAll(root, operation.value, isFormer);
   }
   const place = find(root, path);
   if (place === undefined) {
@@ -117,12 +123,12 @@ function replace(root: Root, operation: JsonPatchOperation): PatchFailure | unde
   return set(place, valueOf(operation));
 }
 
-function replaceAll(root: Root, value: unknown): PatchFailure | undefined {
+function replaceAll(root: Root, value: unknown, isFormer: boolean): PatchFailure | undefined {
   if (value === undefined) {
     return new PatchFailure(PANIC, 'panic');
   }
   if (typeof value !== 'object' || value === null) {
-    return new PatchFailure('replace operation value must be object or array: %!w(<nil>)');
+    return isFormer ? undefined : new PatchFailure('replace operation value must be object or array: %!w(<nil>)');
   }
   root.value = clone(value);
   return undefined;
@@ -171,7 +177,7 @@ function copy(root: Root, { from = NO_FROM, path }: JsonPatchOperation): PatchFa
     : prefixed('error while adding value during copy', addTo(target, clone(value ?? null)));
 }
 
-function test(root: Root, { path, value }: JsonPatchOperation): PatchFailure | undefined {
+function test(root: Root, { path, value }: JsonPatchOperation, isFormer: boolean): PatchFailure | undefined {
   if (path instanceof UnreadText) {
     return undecoded('test', path);
   }
@@ -189,7 +195,7 @@ function test(root: Root, { path, value }: JsonPatchOperation): PatchFailure | u
   }
   if (found === undefined || found === null) {
     // upstream: a null that is asked for is a value, a null that is found is none.
-    return value === undefined ? undefined : failed;
+    return value !== undefined ? failed : isFormer ? new PatchFailure(PANIC_OF_TEST, 'panic') : undefined;
   }
   return isSame(found, value) ? undefined : failed;
 }
