@@ -103,7 +103,8 @@ function noSchema(kind: RequestKind): Denial {
 
 function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, type: Atom): MutationStep {
   const { as: { kind }, request } = mutation;
-  const patch = applyConfigurationOf(value, request.state.settings.minor);
+  const { minor } = request.state.settings;
+  const patch = applyConfigurationOf(value, minor);
   if ('error' in patch) {
     return { error: patch.error };
   }
@@ -117,7 +118,7 @@ function patchByMerge(mutation: Mutation, object: JsonObject, value: CelValue, t
   if (hasNoSchema(kind) || apiVersion !== apiVersionOf(kind) || name !== kind.kind) {
     return { error: `error applying patch: failed to convert patch object to typed object: no corresponding type for ${formatKind(apiVersion, name)}` };
   }
-  const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion, kind: name });
+  const applied = applyStructuredMerge(type, object, { ...patch.value, apiVersion, kind: name }, minor);
   return 'error' in applied ? { error: `error applying patch: ${applied.error}` } : finishMerged(mutation, withoutEmptyLists(applied.value, kind.definition.type === 'custom'));
 }
 

@@ -50,7 +50,7 @@ function answer(row: Recorded): object {
     case 'map':
       return { value: toUnstructured(decode(goType, row.object, MINOR).object, goType, MINOR) };
     case 'merge':
-      return applyStructuredMerge(builtInAtom(goType, MINOR), row.object, { ...row.patch, apiVersion, kind });
+      return applyStructuredMerge(builtInAtom(goType, MINOR), row.object, { ...row.patch, apiVersion, kind }, MINOR);
     case 'patch': {
       const patched = applyJsonPatch(row.object, row.patch);
       return 'testFailed' in patched ? { error: 'test failed' } : patched;

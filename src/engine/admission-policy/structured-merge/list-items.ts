@@ -9,12 +9,19 @@ export interface ItemKey {
 
 export type ItemKeyOrError = ItemKey | { readonly error: string };
 
-/** upstream: typed/helpers.go listItemToPathElement */
-export function keyOfItem(list: ListAtom, item: unknown): ItemKeyOrError {
-  return list.keys.length > 0 ? keyedItem(list, item) : setItem(item);
+export interface ItemRules {
+  /** Whether an item must have all of its keys. Else one is enough. */
+  readonly needsAllKeys: boolean;
 }
 
-function keyedItem(list: ListAtom, item: unknown): ItemKeyOrError {
+const SOME_KEYS: ItemRules = { needsAllKeys: false };
+
+/** upstream: typed/helpers.go listItemToPathElement */
+export function keyOfItem(list: ListAtom, item: unknown, rules = SOME_KEYS): ItemKeyOrError {
+  return list.keys.length > 0 ? keyedItem(list, item, rules) : setItem(item);
+}
+
+function keyedItem(list: ListAtom, item: unknown, { needsAllKeys }: ItemRules): ItemKeyOrError {
   if (item === null || item === undefined) {
     return { error: 'associative list with keys may not have a null element' };
   }
@@ -22,10 +29,15 @@ function keyedItem(list: ListAtom, item: unknown): ItemKeyOrError {
     return { error: 'associative list with keys may not have non-map elements' };
   }
   const fields = list.element().map?.fields;
-  const found = list.keys.flatMap((key) => {
+  const found: string[] = [];
+  for (const key of list.keys) {
     const value = Object.hasOwn(item, key) ? item[key] : fields?.get(key)?.defaultValue;
-    return value === undefined ? [] : [`${key}=${keyText(value)}`];
-  });
+    if (value !== undefined) {
+      found.push(`${key}=${keyText(value)}`);
+    } else if (needsAllKeys) {
+      return { error: `associative list with keys has an element that omits key field ${JSON.stringify(key)} (and doesn't have default value)` };
+    }
+  }
   if (found.length === 0) {
     const keys = `[${list.keys.map((key) => JSON.stringify(key)).join(' ')}]`;
     return { error: `associative list with keys has an element that omits all key fields ${keys} (and doesn't have default values for any key fields)` };

@@ -1,6 +1,6 @@
 import { Atom, deduce, isMap, isNumber, ListAtom, MapAtom, AtomScalar } from './atom';
 import { goSyntaxOf, goTextOf, goTypeOf } from './go-value';
-import { keyOfItem } from './list-items';
+import { ItemRules, keyOfItem } from './list-items';
 
 /** What a value has that its type does not allow. */
 export interface MergeError {
@@ -16,16 +16,21 @@ export function formatMergeErrors(errors: readonly MergeError[]): string {
 
 const NONE: readonly MergeError[] = [];
 
+/** What associative lists may hold. */
+export interface ListRules extends ItemRules {
+  readonly allowDuplicates: boolean;
+}
+
 /** upstream: typed/validate.go */
-export function validateTyped(atom: Atom, value: unknown, allowDuplicates = false): readonly MergeError[] {
+export function validateTyped(atom: Atom, value: unknown, rules: ListRules): readonly MergeError[] {
   const { map, scalar, list } = deduce(atom, value);
   if (map !== undefined) {
-    return validateMap(map, value, allowDuplicates);
+    return validateMap(map, value, rules);
   }
   if (scalar !== undefined) {
     return validateScalar(scalar, value);
   }
-  return list === undefined ? NONE : validateList(list, value, allowDuplicates);
+  return list === undefined ? NONE : validateList(list, value, rules);
 }
 
 export function validateScalar(scalar: AtomScalar, value: unknown, prefix = ''): readonly MergeError[] {
@@ -49,7 +54,7 @@ function scalarError(scalar: AtomScalar, value: unknown): string | undefined {
   }
 }
 
-function validateList(list: ListAtom, value: unknown, allowDuplicates: boolean): readonly MergeError[] {
+function validateList(list: ListAtom, value: unknown, rules: ListRules): readonly MergeError[] {
   if (value === null || value === undefined) {
     return NONE;
   }
@@ -57,29 +62,29 @@ function validateList(list: ListAtom, value: unknown, allowDuplicates: boolean):
     return [{ path: '', message: `expected list, got ${goTextOf(value)}` }];
   }
   return list.atomic
-    ? value.flatMap((item, i) => prefixed(`[${i}]`, validateTyped(list.element(), item, allowDuplicates)))
-    : validateItems(list, value, allowDuplicates);
+    ? value.flatMap((item, i) => prefixed(`[${i}]`, validateTyped(list.element(), item, rules)))
+    : validateItems(list, value, rules);
 }
 
-function validateItems(list: ListAtom, items: readonly unknown[], allowDuplicates: boolean): readonly MergeError[] {
+function validateItems(list: ListAtom, items: readonly unknown[], rules: ListRules): readonly MergeError[] {
   const errors: MergeError[] = [];
   const seen = new Set<string>();
   for (let i = 0; i < items.length; i++) {
-    const key = keyOfItem(list, items[i]);
+    const key = keyOfItem(list, items[i], rules);
     if ('error' in key) {
       // upstream: the items after it are not looked at.
       return [...errors, { path: '', message: `element ${i}: ${key.error}` }];
     }
-    if (seen.has(key.text) && !allowDuplicates) {
+    if (seen.has(key.text) && !rules.allowDuplicates) {
       errors.push({ path: '', message: `duplicate entries for key ${key.text}` });
     }
     seen.add(key.text);
-    errors.push(...prefixed(key.text, validateTyped(list.element(), items[i], allowDuplicates)));
+    errors.push(...prefixed(key.text, validateTyped(list.element(), items[i], rules)));
   }
   return errors;
 }
 
-function validateMap(map: MapAtom, value: unknown, allowDuplicates: boolean): readonly MergeError[] {
+function validateMap(map: MapAtom, value: unknown, rules: ListRules): readonly MergeError[] {
   if (value === null || value === undefined) {
     return NONE;
   }
@@ -93,7 +98,7 @@ function validateMap(map: MapAtom, value: unknown, allowDuplicates: boolean): re
       // upstream: the fields after it are not looked at.
       return [...errors, { path: `.${key}`, message: 'field not declared in schema' }];
     }
-    errors.push(...prefixed(`.${key}`, validateTyped(type(), value[key], allowDuplicates)));
+    errors.push(...prefixed(`.${key}`, validateTyped(type(), value[key], rules)));
   }
   return errors;
 }
