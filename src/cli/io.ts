@@ -1,4 +1,5 @@
 import { UsageError } from './usage-error';
+import { reasonOf } from '../files/file-error';
 
 /** What a command has to do with the world besides files. */
 export interface Io {
@@ -17,8 +18,9 @@ export interface Io {
 /** The process' own streams. */
 export function processIo(): Io {
   const { stdout, stderr, env } = process;
-  // What goes wrong is told to the one who writes.
+  // What goes wrong with the output is told to the one who writes. Where nobody can be told anything, the exit code still says the result.
   stdout.on('error', () => undefined);
+  stderr.on('error', () => undefined);
   return {
     // Node loads its streams for it, which takes longer than reading a small file.
     get stdin() {
@@ -52,7 +54,7 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<boolean> {
       } else if (READER_IS_GONE.has(error.code ?? '')) {
         resolve(false);
       } else {
-        reject(new UsageError(`standard output: ${error.message}`));
+        reject(new UsageError(`standard output: ${reasonOf(error)}`));
       }
     });
   });

@@ -29,6 +29,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
+/** Why an operation on a file failed, in plain words where the cause is a common one. */
+export function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
+  return REASONS[code] ?? message;
+}
+
 /** Calls a function of node:fs, and throws a FileError where it fails. */
 export function attempt<T>(file: string, action: () => T): T {
   try {
@@ -37,9 +42,9 @@ export function attempt<T>(file: string, action: () => T): T {
     if (error instanceof FileError) {
       throw error;
     }
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const target = code === 'ENOENT' ? targetOfLink(file) : undefined;
-    throw new FileError(file, target === undefined ? REASONS[code] ?? message : `a link to ${target}, where nothing is; correct or remove the link`);
+    const failure = error as NodeJS.ErrnoException;
+    const target = failure.code === 'ENOENT' ? targetOfLink(file) : undefined;
+    throw new FileError(file, target === undefined ? reasonOf(failure) : `a link to ${target}, where nothing is; correct or remove the link`);
   }
 }
 

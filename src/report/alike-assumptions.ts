@@ -20,5 +20,5 @@ function withoutTitle(assumption: SharedAssumption): string {
 }
 
 function restOf(others: readonly SharedAssumption[]): string {
-  return `the same about ${count(others.length, 'more object')}: ${some(others.map(({ workloads: [first] }) => titleOf(first)), MOST_TITLES)}`;
+  return `the same applies to ${count(others.length, 'more object')}: ${some(others.map(({ workloads: [first] }) => titleOf(first)), MOST_TITLES)}`;
 }

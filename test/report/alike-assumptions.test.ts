@@ -15,13 +15,13 @@ const ABOUT = (name: string, path = PATH) => `the controller of Cluster ray/${na
 
 test.each<[string, ReturnType<typeof named>, readonly string[]]>([
   ['of five, each', named('abcde'), [...'abcde'].map((name) => ABOUT(name))],
-  ['of six, the first three', named('abcdef'), [ABOUT('a'), ABOUT('b'), ABOUT('c'), 'the same about 3 more objects: Cluster ray/d, Cluster ray/e and Cluster ray/f']],
+  ['of six, the first three', named('abcdef'), [ABOUT('a'), ABOUT('b'), ABOUT('c'), 'the same applies to 3 more objects: Cluster ray/d, Cluster ray/e and Cluster ray/f']],
   ['of many, the first ones and how many more', named('abcdefghi'), [
-    ABOUT('a'), ABOUT('b'), ABOUT('c'), 'the same about 6 more objects: Cluster ray/d, Cluster ray/e, Cluster ray/f and 3 more',
+    ABOUT('a'), ABOUT('b'), ABOUT('c'), 'the same applies to 6 more objects: Cluster ray/d, Cluster ray/e, Cluster ray/f and 3 more',
   ]],
   ['of those that say something else, each', [...named('abc'), ...named('def', 'spec.other')], [...[...'abc'].map((name) => ABOUT(name)), ...[...'def'].map((name) => ABOUT(name, 'spec.other'))]],
   ['those that say the same are together', [...named('abc'), ...named('x', 'spec.other'), ...named('def')], [
-    ABOUT('a'), ABOUT('b'), ABOUT('c'), 'the same about 3 more objects: Cluster ray/d, Cluster ray/e and Cluster ray/f', ABOUT('x', 'spec.other'),
+    ABOUT('a'), ABOUT('b'), ABOUT('c'), 'the same applies to 3 more objects: Cluster ray/d, Cluster ray/e and Cluster ray/f', ABOUT('x', 'spec.other'),
   ]],
 ])('%s', (_title, workloads, expected) => {
   expect(sharedSentences(groupAssumptions(workloads))).toEqual(expected);

@@ -245,7 +245,7 @@ export function lackedBy(facts: readonly ReportFact[], texts: ReportTexts, forma
     const wanted = VERDICTS.includes(label) ? text.replace(format === 'json' ? / spec\.\S+$/ : /(:\d+)+(?: \S+)?$/, '').replace(/^\.\//, '') : text;
     const told = label === 'assumes' && about === '' ? wanted.replace(/ \(\d+ objects: .*\)$/, '') : label === 'at' ? wanted.replace(/: .*$/, '') : wanted;
     const at = ['at', 'place'].includes(label) && format === 'gitlab' ? told.replace(/:\d+$/, '') : told;
-    const leftOut = LEFT_OUT[format]?.includes(label) || (label === 'note' && /^the same about \d+ more /.test(text))
+    const leftOut = LEFT_OUT[format]?.includes(label) || (label === 'note' && /^the same applies to \d+ more /.test(text))
       || (label === 'changes' && allowed.has(about) && (format === 'sarif' || format === 'gitlab'));
     return !leftOut && !isCut && !partsOf(label, at, format).every((part) => where.includes(squeezed(part)));
   });
