@@ -8,13 +8,13 @@ export class WorkloadOnDemand implements ServedObject {
   public readonly type = 'served';
   public readonly identity: WorkloadFields['identity'];
   public readonly kind: WorkloadFields['kind'];
-  public readonly locate: WorkloadFields['locate'];
-  public readonly placeAt: WorkloadFields['placeAt'];
-  public readonly creates: WorkloadFields['creates'];
-  public readonly awaitsPods: WorkloadFields['awaitsPods'];
-  public readonly fieldValidation: WorkloadFields['fieldValidation'];
-  public readonly form: WorkloadFields['form'];
-  public readonly deprecation: WorkloadFields['deprecation'];
+  public readonly locate?: Required<WorkloadFields>['locate'];
+  public readonly placeAt?: Required<WorkloadFields>['placeAt'];
+  public readonly creates?: Required<WorkloadFields>['creates'];
+  public readonly awaitsPods?: Required<WorkloadFields>['awaitsPods'];
+  public readonly fieldValidation?: Required<WorkloadFields>['fieldValidation'];
+  public readonly form?: Required<WorkloadFields>['form'];
+  public readonly deprecation?: Required<WorkloadFields>['deprecation'];
 
   constructor(
     { identity, kind, locate, placeAt, creates, awaitsPods, fieldValidation, form, deprecation }: WorkloadFields,
