@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, Testing, Yaml } from 'cdk8s';
-import { ClusterProfile, PodSecurityValidation } from 'cdk8s-pod-security';
+import { ValidationContext } from 'cdk8s-cli/plugins';
+import { ClusterProfile, PodSecurityValidation, PodSecurityValidationPlugin } from 'cdk8s-pod-security';
 import { Step, Yelb } from './yelb';
 import { WrittenObject } from '../../test/support/chart';
 import { blocksOf, messageOf } from '../../test/support/documented';
@@ -73,6 +74,21 @@ test('the README shows the Role and the RoleBinding as they are written', () => 
 
 test('the documentation of the validation shows it too', () => {
   expect(blocksOf('docs/validation.md')).toContain(messageOf(() => synth('privileged', ClusterProfile.pks('1.4'))));
+});
+
+test('and what the plugin of the cdk8s CLI reports', async () => {
+  const outdir = emptyFolder();
+  const app = new App({ outdir });
+  new Yelb(app, 'yelb', 'privileged');
+  app.synth();
+  const manifest = path.join(outdir, 'yelb.k8s.yaml');
+  const names = Object.fromEntries(['yelb-ui', 'yelb-appserver', 'yelb-db', 'redis-server'].map((name) => [name, { path: `yelb/namespace/${name}` }]));
+  const context = new ValidationContext([manifest], 'cdk8s-pod-security', '0.0.0', names);
+  context.logger.log = () => undefined;
+  await new PodSecurityValidationPlugin({ cluster: 'pks:1.4' }).validate(context);
+  // eslint-disable-next-line no-control-regex
+  const report = context.report.toString().replace(/\x1b\[\d+m/g, '').replaceAll(manifest, 'dist/yelb.k8s.yaml');
+  expect(blocksOf('docs/validation.md')).toContain(report.slice(report.indexOf('(Violations)')).trimEnd());
 });
 
 test('PKS 1.4 says it in the words of Kubernetes 1.13', () => {

@@ -12,7 +12,7 @@ import { BOOLEAN, knownProperties, LIST, PropertyTypes, TEXT, TEXTS } from '../c
 import type { SetObjects } from '../manifests/acknowledgements';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
-import { titleOf } from '../report/place';
+import { formatPlace, titleOf } from '../report/place';
 import { printable } from '../text/printable';
 
 /** The `properties` of the plugin in cdk8s.yaml. */
@@ -198,8 +198,13 @@ function violationOf(object: ValidatedObject, names: ObjectNames): ViolationLine
     ruleName: checks.join(', ') || (verdict.stage ?? verdict.decision),
     recommendation: [verdict.message, why].filter((sentence) => sentence !== undefined),
     fix: [fix, `To acknowledge it: ${acknowledgementOf(object)}`],
-    violatingResources: [resource(resourceName, source, paths.length > 0 ? paths : ['the whole object'])],
+    violatingResources: [resource(resourceName, source, paths.length > 0 ? paths.map((path) => located(path, object)) : ['the whole object'])],
   };
+}
+
+/** A field with its place in the manifest: the message is about the pod, whose fields are below the template of a workload. */
+function located(path: string, { fieldPlace }: ValidatedObject): string {
+  return fieldPlace === undefined ? path : `${path} (${formatPlace(fieldPlace(path))})`;
 }
 
 /** The CLI prints what it gets. */

@@ -59,8 +59,8 @@ hostNamespaces (2 occurrences)
     - Manifest Path: ${manifest}:2
     - Resource Name: web
     - Locations:
-      > spec.hostNetwork
-      > spec.hostPID
+      > spec.hostNetwork (${manifest}:9:13)
+      > spec.hostPID (${manifest}:9:32)
 
   Recommendation: pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true, hostPID=true)
 `);
