@@ -6,6 +6,7 @@ import {
   Subject, ValidationMode,
 } from '../../src';
 import { DEFAULT_NAMESPACE, deployment } from '../support/chart';
+import { blocksOf } from '../support/documented';
 import { emptyFolder, filesIn, fileWith } from '../support/outdir';
 import { catchStandardError } from '../support/standard-error';
 
@@ -334,6 +335,15 @@ describe('modes', () => {
       expect.stringMatching(/^ {2}assumed ServiceAccount shop\/web: .* \(shop\/web-0, shop\/web-1, shop\/web-2, and 497 more\)$/),
       expect.stringMatching(/^ {2}assumed ServiceAccount shop\/db: .* \(shop\/db\)$/),
     ]);
+  });
+
+  test('the page shows how an assumption is told', () => {
+    const app = attached({ cluster: ClusterProfile.kubernetes('1.30') });
+    const shop = new Chart(app, 'shop', { namespace: 'shop' });
+    new ApiObject(shop, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    deployment(shop, 'web', { pod: { serviceAccountName: 'web' } });
+    app.synth();
+    expect(blocksOf('docs/validation.md')).toContain(standardError.text().trimEnd());
   });
 
   test('an assumption behind a denied or acknowledged verdict is not told', () => {
