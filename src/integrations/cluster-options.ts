@@ -37,7 +37,7 @@ export interface ClusterOptions {
   /**
    * Feature gates of admission policies and whether they are on, as in `--feature-gates` of kube-apiserver.
    *
-   * Known are ValidatingAdmissionPolicy (1.26 to 1.31), MutatingAdmissionPolicy (1.32 and later) and ManifestBasedAdmissionControlConfig
+   * The known gates are ValidatingAdmissionPolicy (1.26 to 1.31), MutatingAdmissionPolicy (1.32 and later) and ManifestBasedAdmissionControlConfig
    * (1.36 and later).
    * @default - the defaults of the Kubernetes version
    */
@@ -106,14 +106,14 @@ export interface ClusterOptions {
   readonly injections?: PodInjection[];
 
   /**
-   * Files that say the same, as for `cdk8s-pod-security check --injected`.
+   * Files that say what mutating webhooks do to pods, as for `cdk8s-pod-security check --injected`.
    * @default - none
    */
   readonly injectionFiles?: string[];
 
   /**
    * The user who applies the manifests and so creates the pods that have no controller. RBAC must allow that user to create each
-   * object. Of what sets up the cluster and its namespaces, another user is assumed to create what this one may not.
+   * object. If it does not, for an object that sets up the cluster or a namespace, the verdict assumes that another user creates it.
    * @default - an administrator in the group `system:masters`
    */
   readonly user?: string;
