@@ -35,6 +35,47 @@ namespace c: privileged in latest, passed by its one workload
   });
 });
 
+const labels = (value: string): string => `metadata: {labels: {a: ${value}}}`;
+const WORKLOAD = (apiVersion: string, kind: string, spec: string): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web, namespace: a}\n${spec}\n`;
+const JOB_POD = '{hostNetwork: true, restartPolicy: Never, containers: [{name: app, image: app}]}';
+
+test.each<[kind: string, manifest: string, field: string]>([
+  ['Pod', POD('a', HOST_NETWORK), 'spec.hostNetwork'],
+  ['Deployment', WORKLOAD('apps/v1', 'Deployment', `spec: {selector: {matchLabels: {a: b}}, template: {${labels('b')}, spec: ${HOST_NETWORK}}}`),
+    'spec.template.spec.hostNetwork'],
+  ['CronJob', WORKLOAD('batch/v1', 'CronJob', `spec: {schedule: "* * * * *", jobTemplate: {spec: {template: {spec: ${JOB_POD}}}}}`),
+    'spec.jobTemplate.spec.template.spec.hostNetwork'],
+  ['Rollout', WORKLOAD('argoproj.io/v1alpha1', 'Rollout', `spec: {template: {${labels('b')}, spec: ${HOST_NETWORK}}}`), 'spec.template.spec.hostNetwork'],
+])('the changes of a %s name the fields of its manifest', async (kind, manifest, field) => {
+  expect((await run(['levels', '-', '--cluster', 'kubernetes:1.36'], manifest)).out).toBe(`namespace a: privileged in latest, passed by its one workload
+  baseline needs 1 change:
+    ${kind} a/web  (stdin:1)
+      set ${field} to false  [hostNamespaces]
+`);
+});
+
+const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n';
+const ACCOUNT = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: app, namespace: a}\n';
+const OF_ACCOUNT = POD('a', RESTRICTED.replace('{', '{serviceAccountName: app, '));
+const DEPLOYMENT = WORKLOAD('apps/v1', 'Deployment', `spec: {selector: {matchLabels: {a: b}}, template: {${labels('b')}, spec: ${RESTRICTED}}}`);
+
+test.each<[title: string, documents: readonly string[]]>([
+  ['a pod before its namespace', [POD('a', RESTRICTED), NAMESPACE]],
+  ['a pod before its service account', [NAMESPACE, OF_ACCOUNT, ACCOUNT]],
+  ['a pod before its namespace and its service account', [OF_ACCOUNT, ACCOUNT, NAMESPACE]],
+  ['a Deployment before its namespace', [DEPLOYMENT, NAMESPACE]],
+])('levels do not depend on the order: %s', async (_title, documents) => {
+  expect(await run(['levels', '-', '--cluster', 'kubernetes:1.36'], documents.join('---\n'))).toEqual({
+    code: 0, err: '', out: 'namespace a: restricted in latest, passed by its one workload\n',
+  });
+});
+
+test('a workload that is refused in any order is undecided for the reason that stays', async () => {
+  const { code, out } = await run(['levels', '-', '--cluster', 'kubernetes:1.36'], [POD('a', '{containers: [{name: app}]}'), NAMESPACE].join('---\n'));
+  expect(code).toBe(1);
+  expect(out).toContain('undecided  Pod a/web  (stdin:1): Pod "web" is invalid: spec.containers[0].image: Required value\n');
+});
+
 test('--version asks for the standards of one minor', async () => {
   const { out } = await run(['levels', '-', '--version', '1.0', '--format', 'json'], POD('b', PLAIN));
   const { version, namespaces: [{ next }] } = JSON.parse(out);

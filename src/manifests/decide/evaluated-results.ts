@@ -144,7 +144,7 @@ export class EvaluatedResults {
       if (answer === undefined) {
         continue;
       }
-      const { object: _object, policyChange: _change, ...afterwards } = answer;
+      const afterwards = this.options.keepObjects ? answer : withoutObjects(answer);
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
         const later = stage === 'namespace-lifecycle' ? this.order.namespaceAt(before.namespace) : undefined;
@@ -211,3 +211,6 @@ function isOfPods(result: EvaluatedObject | undefined): boolean {
   return result !== undefined && (result.pod !== undefined || kindNamed(result.kind)?.workload === true);
 }
 
+function withoutObjects({ object: _object, policyChange: _change, ...verdict }: Verdict): Verdict {
+  return verdict;
+}

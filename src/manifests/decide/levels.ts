@@ -1,13 +1,15 @@
 import { applySet } from './apply-set';
 import { CheckOptions } from './check-options';
 import { isWorkload } from './told-objects';
+import { templatePath } from '../../engine/controllers/template-path';
 import { Pod } from '../../engine/objects/pod';
 import { CheckedPod, checkedPod } from '../../engine/pod-security/checked-pod';
 import { allowed, evaluatePod, findingsOf } from '../../engine/pod-security/evaluate';
 import { Level, Version } from '../../engine/pod-security/level-version';
-import { Finding } from '../../engine/verdict';
+import { Finding, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { Diagnostic } from '../result/diagnostic';
+import { withFixesInTemplate } from '../result/manifest-findings';
 import { EvaluatedObject } from '../result/result';
 import { Identity } from '../set/identity';
 import { placeOf } from '../set/located';
@@ -58,7 +60,7 @@ export interface LevelsOptions extends CheckOptions {
 /** From the strictest down. */
 const LEVELS: readonly Level[] = ['restricted', 'baseline', 'privileged'];
 
-/** Works out which Pod Security levels the workloads of each namespace pass, whatever its labels say. */
+/** Works out which Pod Security levels the workloads of each namespace pass, whatever its labels say, and in whatever order the documents are. */
 export function findLevels(options: LevelsOptions): LevelsResult {
   const { settings } = options.cluster;
   // The levels that the labels name are not asked, nor are quotas, which come later: the pods must come through to be evaluated.
@@ -68,14 +70,15 @@ export function findLevels(options: LevelsOptions): LevelsResult {
   const undecided: Undecided[] = [];
   const byNamespace = new Map<string, IdentifiedPod[]>();
   for (const object of evaluated.filter(makesPods)) {
-    const pod = admittedPod(object);
-    const { apiVersion, kind, namespace, name } = object;
+    const { apiVersion, kind, namespace, name, template = templatePath(kind), verdict, afterwards = verdict } = object;
+    const pod = admittedPod(afterwards);
     const identity = { apiVersion, kind, namespace, name, ...placeOf(object) };
     if (pod === undefined) {
-      undecided.push({ ...identity, message: messageOf(object) });
+      undecided.push({ ...identity, message: messageOf(afterwards) });
     } else {
       const home = namespace ?? pod.metadata?.namespace ?? '';
-      byNamespace.set(home, [...(byNamespace.get(home) ?? []), { identity, pod: checkedPod(pod.metadata?.annotations, pod.spec ?? {}) }]);
+      const placed = { identity, template, pod: checkedPod(pod.metadata?.annotations, pod.spec ?? {}) };
+      byNamespace.set(home, [...(byNamespace.get(home) ?? []), placed]);
     }
   }
   const version = options.version ?? 'latest';
@@ -91,6 +94,8 @@ function makesPods(object: EvaluatedObject): boolean {
 
 interface IdentifiedPod {
   readonly identity: Identity;
+  /** Where the manifest has the pod; empty where it is one. */
+  readonly template: string;
   readonly pod: CheckedPod;
 }
 
@@ -118,8 +123,8 @@ function strictest(placed: readonly IdentifiedPod[], version: Version, newest: M
 }
 
 function obstaclesTo(placed: readonly IdentifiedPod[], level: Level, version: Version, newest: Minor): readonly Obstacle[] {
-  return placed.flatMap(({ identity, pod }) => {
-    const findings = findingsOf(evaluatePod({ level, version }, pod, newest));
+  return placed.flatMap(({ identity, template, pod }) => {
+    const findings = withFixesInTemplate(findingsOf(evaluatePod({ level, version }, pod, newest)), template);
     return findings.length === 0 ? [] : [{ ...identity, findings }];
   });
 }
@@ -141,10 +146,10 @@ function spansOf(placed: readonly IdentifiedPod[], newest: Minor): readonly Leve
 }
 
 /** The workload's pod as Pod Security sees it: defaulted, and changed by the plugins before. */
-function admittedPod({ verdict: { object } }: EvaluatedObject): Pod | undefined {
+function admittedPod({ object }: Verdict): Pod | undefined {
   return object?.kind === 'Pod' ? object : undefined;
 }
 
-function messageOf({ verdict: { message, unknowns } }: EvaluatedObject): string {
+function messageOf({ message, unknowns }: Verdict): string {
   return message ?? unknowns.map(({ path, reason }) => `${path}: ${reason}`).join('; ');
 }

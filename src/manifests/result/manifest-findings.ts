@@ -24,8 +24,12 @@ export function withExaminedFixes(pod: RequestedPod, of: PodOfManifest): Request
 
 function inManifest(findings: readonly Finding[], { template, manifest }: PodOfManifest): readonly Finding[] {
   const claims = claimsOf(manifest);
-  const placed = claims.length === 0 ? findings : withPlacesOfVolumes(findings, claims);
-  return template === '' ? placed : placed.map((finding) => (isOfClaim(finding.path) ? finding : { ...finding, fix: fixInTemplate(finding, template) }));
+  return withFixesInTemplate(claims.length === 0 ? findings : withPlacesOfVolumes(findings, claims), template);
+}
+
+/** Findings about a pod with fixes that name the fields of the template, by its path; of a bare pod, which has none, as they are. */
+export function withFixesInTemplate(findings: readonly Finding[], template: string): readonly Finding[] {
+  return template === '' ? findings : findings.map((finding) => (isOfClaim(finding.path) ? finding : { ...finding, fix: fixInTemplate(finding, template) }));
 }
 
 /** A field of the spec or the metadata of a pod, where it is not a part of a longer path. */
