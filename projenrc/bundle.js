@@ -135,9 +135,27 @@ function entryFile(name, module) {
   return dirname(module) === '.' ? `${FOLDER}/${name}-${module}` : module;
 }
 
-/** The module that the compiler wrote at the top, as one that loads its bundle. */
-function topModule(name, module) {
-  writeFileSync(join(LIB, `${module}.js`), `"use strict";\nmodule.exports = require("./${entryFile(name, module)}.js");\n`);
+/**
+ * The module that the compiler wrote at the top, as one that loads its bundle. It tells jsii which class of the API is which, as the compiler does in the
+ * modules of the classes: Python would take what a function returns for the nearest class that it knows, which is Construct. Node finds the names for
+ * `import` by the assignment as it is written.
+ */
+function topModule(entry, module) {
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf-8'));
+  writeFileSync(join(LIB, `${module}.js`), `"use strict";
+module.exports = require("./${entryFile(entry, module)}.js");
+function identify(exported, module) {
+  for (const [name, value] of Object.entries(exported)) {
+    const fqn = module + "." + name;
+    if (typeof value === "function") {
+      Object.defineProperty(value, Symbol.for("jsii.rtti"), { value: { fqn, version: ${JSON.stringify(version)} } });
+    } else if (name === "eks") {
+      identify(value, fqn);
+    }
+  }
+}
+identify(module.exports, ${JSON.stringify(name)});
+`);
 }
 
 /** What gives functions and classes the names that they have in the source. */

@@ -59,6 +59,17 @@ test('the library gives its classes to both kinds of modules, by their names', (
   expect(run(join(folder, 'library.cjs')).stdout).toBe('ClusterProfile PodSecurityValidation\n');
 });
 
+test('jsii finds the classes of the API by the names of its assembly, in the library and in its submodule', () => {
+  writeFileSync(join(folder, 'jsii.cjs'), `const library = require('./lib');
+const classes = [...Object.entries(library), ...Object.entries(library.eks).map(([name, value]) => ['eks.' + name, value])].filter(([, value]) => typeof value === 'function');
+console.log(JSON.stringify(classes.map(([name, value]) => [name, Object.hasOwn(value, Symbol.for('jsii.rtti')) && value[Symbol.for('jsii.rtti')]])));\n`);
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf-8')) as { readonly version: string };
+  const classes = JSON.parse(run(join(folder, 'jsii.cjs')).stdout) as readonly [string, { readonly fqn: string; readonly version: string }][];
+
+  expect(classes.map(([name]) => name)).toEqual(expect.arrayContaining(['PodSecurityPolicy', 'PodSecurityValidation', 'ServiceAccount', 'eks.ClusterPodSecurity', 'eks.PodSecurityValidation']));
+  expect(classes).toEqual(classes.map(([name]) => [name, { fqn: `cdk8s-pod-security.${name}`, version }]));
+});
+
 test('the command line finds its version', () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf-8')) as { readonly version: string };
 
