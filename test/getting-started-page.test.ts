@@ -53,5 +53,8 @@ test('the app in Python, whose pod is that of the page', () => {
   expect(blockAfter(PYTHON, 'Write `main.py`:')).toContain("JsonPatch.add('/spec', {'containers': [{'name': 'web', 'image': 'nginx'}]})");
   const code = CODE.replace(/apiVersion: 'apps\/v1'[^]*?\n {4}\}\);/, pod).replace(/new ApiObject\(namespace, 'web', \{\s+/, "new ApiObject(namespace, 'web', { ");
   expect(code).toContain(pod);
-  expect(errorOf(code)).toEqual(errorOn(PYTHON));
+  process.env.JSII_AGENT = 'Python/3.12.3';
+  const error = errorOf(code);
+  delete process.env.JSII_AGENT;
+  expect(error).toEqual(errorOn(PYTHON));
 });

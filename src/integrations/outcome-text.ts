@@ -65,11 +65,14 @@ export function explained(object: EvaluatedObject): { readonly why: string; read
 }
 
 /** The acknowledgement of an object, as source code. */
-export function acknowledgementOf({ constructPath, kind, namespace, name }: ValidatedObject): string {
-  const place = namespace === undefined ? '' : `namespace: ${literal(namespace)}, `;
-  return constructPath === undefined
-    ? `{ kind: ${literal(kind)}, ${place}name: ${literal(name)}, reason: '...' }`
-    : `{ path: ${literal(constructPath)}, reason: '...' }`;
+export function acknowledgementOf(object: ValidatedObject): string {
+  return `{ ${identification(object, ': ')}, reason: '...' }`;
+}
+
+/** The properties that identify an object, each with its value. */
+function identification({ constructPath, kind, namespace, name }: ValidatedObject, assign: '=' | ': '): string {
+  const properties = constructPath === undefined ? { kind, namespace, name } : { path: constructPath };
+  return Object.entries(properties).flatMap(([property, value]) => (value === undefined ? [] : [`${property}${assign}${literal(value)}`])).join(', ');
 }
 
 function literal(text: string): string {
@@ -94,11 +97,13 @@ function refusalLines(object: ValidatedObject): readonly string[] {
   ];
 }
 
+/** As source code of the language of the app, which jsii names in JSII_AGENT. */
 function howToAcknowledge(object: ValidatedObject): readonly string[] {
-  return [
-    `To acknowledge a refused object: PodSecurityValidation.attach(app, { cluster, acknowledgements: [${acknowledgementOf(object)}] })`,
-    `To acknowledge one of its checks alone, add check: ${literal(checksOf(object)[0])}`,
-  ];
+  const check = literal(checksOf(object)[0]);
+  const [attached, alone] = process.env.JSII_AGENT?.startsWith('Python/') === true
+    ? [`app, cluster=cluster, acknowledgements=[Acknowledgement(${identification(object, '=')}, reason='...')]`, `check=${check}`]
+    : [`app, { cluster, acknowledgements: [${acknowledgementOf(object)}] }`, `check: ${check}`];
+  return [`To acknowledge a refused object: PodSecurityValidation.attach(${attached})`, `To acknowledge one of its checks alone, add ${alone}`];
 }
 
 function acknowledgementBlocks(outcome: SynthOutcome): readonly (readonly string[])[] {

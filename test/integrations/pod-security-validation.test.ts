@@ -91,6 +91,26 @@ test('all refusals stand in one error, by the paths of their constructs', () => 
     To acknowledge one of its checks alone, add check: 'psp-admit'`));
 });
 
+const ACKNOWLEDGED = ["attach(app, { cluster, acknowledgements: [{ path: 'shop/it\\'s', reason: '...' }] })", "alone, add check: 'hostNamespaces'"];
+
+test.each<[agent: string | undefined, lines: readonly string[]]>([
+  [undefined, ACKNOWLEDGED],
+  ['Python/3.12.3', [
+    "attach(app, cluster=cluster, acknowledgements=[Acknowledgement(path='shop/it\\'s', reason='...')])", "alone, add check='hostNamespaces'",
+  ]],
+  ['DotNet/4.0.30319/.NETCoreApp,Version=v6.0/1.0.0.0', ACKNOWLEDGED],
+])('the error says how to acknowledge in the language of the app: %s', (agent, lines) => {
+  const app = attached();
+  const spec = { hostNetwork: true, containers: [{ name: 'web', image: 'web' }] };
+  new ApiObject(new Chart(app, 'shop'), 'it\'s', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec });
+  const before = process.env.JSII_AGENT;
+  Object.assign(process.env, agent !== undefined && { JSII_AGENT: agent });
+  expect(() => app.synth()).toThrow(lines.join('\n    To acknowledge one of its checks '));
+  if (before === undefined) {
+    delete process.env.JSII_AGENT;
+  }
+});
+
 test.each<[string, (chart: Chart) => void]>([
   ['an ApiObject', (chart) => deployment(chart, 'web', HOST_NETWORK)],
   ["cdk8s-plus's Deployment", (chart) => new kplus.Deployment(chart, 'web', {
