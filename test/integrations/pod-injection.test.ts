@@ -78,3 +78,27 @@ test.each<[string, object, string]>([
   const given = withFile as ClusterOptions & { readonly injections?: PodInjection[] };
   expect(() => ClusterProfile.kubernetes('1.30', given)).toThrow(new Error(message.replace('FILE', file)));
 });
+
+const IN_VAIN = 'the changes that the message asks for do not help: with them, the API server answers: ';
+const WIDER = 'Or label namespace default with pod-security.kubernetes.io/enforce=privileged.';
+const HOST_NETWORK = 'pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
+
+test.each<[title: string, injection: PodInjection, own: object, expected: string]>([
+  ['what the webhook adds', { pod: { spec: { containers: [NET_ADMIN] } } }, {}, `${IN_VAIN}${NOT_ALLOWED}. ${WIDER}`],
+  ['what the webhook sets', { pod: { spec: { hostNetwork: true } } }, {}, `${IN_VAIN}${HOST_NETWORK}. ${WIDER}`],
+  ['what both set', { pod: { spec: { hostNetwork: true } } }, { hostNetwork: true }, `${IN_VAIN}${HOST_NETWORK}. ${WIDER}`],
+  ['what a method sets', {
+    mutator: {
+      mutate: (pod) => {
+        pod.spec.hostNetwork = true;
+        return pod;
+      },
+    },
+  }, {}, `${IN_VAIN}${HOST_NETWORK}. ${WIDER}`],
+  ['what the manifest sets', { pod: { metadata: { labels: { mesh: 'yes' } } } }, { hostNetwork: true }, 'set spec.template.spec.hostNetwork to false. Note: '],
+])('the fix of %s', (_title, injection, pod, expected) => {
+  const chart: Chart = Testing.chart();
+  deployment(chart, 'web', { pod });
+  const [{ fix }] = PodSecurityValidation.verdictsOf(chart, { cluster: ClusterProfile.kubernetes('1.30', { ...BASELINE, injections: [injection] }) });
+  expect(fix?.slice(0, expected.length)).toBe(expected);
+});

@@ -45,8 +45,12 @@ export function byHand(denied: DeniedObject, decided: DecidedFix, policy: string
 function answerTo(denied: DeniedObject, { verdict: before }: DecidedFix, changes: readonly FieldChange[]): Pick<ChangesByHand, 'answer' | 'isInVain'> {
   const decided = denied.decide(applyChanges(denied.value, changes));
   const { verdict: { decision, stage, message, findings } } = decided;
-  if (decision !== 'denied' || message === undefined || message === before.message) {
+  if (decision !== 'denied' || message === undefined) {
     return {};
+  }
+  // A webhook sets the fields again, or adds what has them.
+  if (message === before.message) {
+    return { answer: message, isInVain: true };
   }
   // A value that the level asks for may be one that the API server takes in no pod of this operating system.
   const rejected = stage === 'resource-quota' || stage === 'limit-ranger' ? [] : denied.ownChanges(decided, findings().map(({ path }) => ({ path, steps: stepsOfPath(path), value: undefined })));
