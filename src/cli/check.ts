@@ -179,7 +179,7 @@ async function decideEach(options: ParsedOptions, io: Io): Promise<readonly Fold
 function onlyCluster(options: ParsedOptions, io: Io): CheckedCluster {
   const clusters = options.list('cluster');
   if (clusters.length > 1) {
-    throw new UsageError('--each: not with several clusters');
+    throw new UsageError('--each: not with several clusters; run check once for each cluster');
   }
   return withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
 }

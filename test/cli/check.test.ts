@@ -117,7 +117,7 @@ describe('wrong usage ends with exit code 2 and one sentence', () => {
       '--pod-security: found baseline:v1.99; the known versions are v1.0 to v1.37, and latest'],
     ['a format as the file', ['ok.yaml', '-o', 'json'],
       '-o json: --output names a file. For the format, write --format json; for a file of that name, write -o ./json'],
-    ['two clusters for folders', ['ok.yaml', '--each', '--cluster', 'eks:1.24', '--cluster', 'eks:1.30'], '--each: not with several clusters'],
+    ['two clusters for folders', ['ok.yaml', '--each', '--cluster', 'eks:1.24', '--cluster', 'eks:1.30'], '--each: not with several clusters; run check once for each cluster'],
     ['two namespaces', ['ok.yaml', '-n', 'a', '--namespace', 'b'], '--namespace: given 2 times, as a and b; keep one'],
     ['quiet JSON', ['ok.yaml', '-q', '--format', 'json'], '--quiet: only for the formats text and markdown'],
     ['a misspelt field of an AdmissionConfiguration', ['ok.yaml', '--admission-control-config-file', 'admission.yaml'],
