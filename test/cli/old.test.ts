@@ -23,9 +23,11 @@ async function verdictsOf(old: string, changed: string): Promise<readonly unknow
   writeFileSync(before, old);
   writeFileSync(after, changed);
   let out = '';
-  const io = {
-    stdin: [], out: async (text: string) => { out += text; return Promise.resolve(true); }, err: () => {}, env: {}, outIsTerminal: false, errIsTerminal: false,
+  const write = async (text: string): Promise<boolean> => {
+    out += text;
+    return Promise.resolve(true);
   };
+  const io = { stdin: [], out: write, err: () => {}, env: {}, outIsTerminal: false, errIsTerminal: false };
   await main(['check', after, '--old', before, '--no-config', '--cluster', 'kubernetes:1.36', '--format', 'json'], io as never);
   const { workloads, objects, ignored } = JSON.parse(out) as Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   return [...workloads, ...objects].map(({ operation, verdict, message }) => [operation, verdict, message]).concat(Object.entries(ignored));

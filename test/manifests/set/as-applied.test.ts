@@ -1,6 +1,6 @@
-import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
-import { asApplied } from '../../../src/manifests/set/as-applied';
 import { JsonObject } from '../../../src/engine/json-object';
+import { asApplied } from '../../../src/manifests/set/as-applied';
+import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const SOURCE = { source: 'old.yaml:1', place: { file: 'old.yaml', line: 1 } };
