@@ -46,7 +46,7 @@ export function warningsOfDeprecation(
  *
  * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go WarnIfDeleting
  */
-export function warningsOfDeletion(
+export function warningsOnDeleted(
   { operation }: RequesterOptions, item: ServedObject | OtherObject, stored: StoredObject | undefined, { decision }: Pick<Verdict, 'decision'>,
 ): readonly string[] {
   const isGoing = decision !== 'denied' && stored?.object.metadata?.deletionTimestamp !== undefined && isPatched(stored, operationFor(item, operation));

@@ -3,7 +3,7 @@ import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf,
 import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
-import { warningsOfDeletion, warningsOfDeprecation, warningsOnOther } from './item-warnings';
+import { warningsOnDeleted, warningsOfDeprecation, warningsOnOther } from './item-warnings';
 import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
@@ -63,7 +63,7 @@ export class OtherObjects {
     const verdict = evaluateOther(this.state, this.options, item);
     this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
     const fields = verdict?.decision === 'denied' ? warningsOfDeprecation(this.state, item) : warningsOnOther(this.state, this.options, item);
-    const gone = warningsOfDeletion(this.options, item, before, verdict ?? TAKEN);
+    const gone = warningsOnDeleted(this.options, item, before, verdict ?? TAKEN);
     const hasWarnings = fields.length + gone.length > 0 || (verdict !== undefined && verdict.warnings.length > 0);
     const isDenied = verdict?.decision === 'denied';
     const isTold = hasWarnings || (!isDenied && assumed.length > 0) || isToldOf(verdict);
@@ -97,7 +97,7 @@ export class OtherObjects {
       this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN);
       return;
     }
-    const gone = warningsOfDeletion(this.options, item, found, TAKEN);
+    const gone = warningsOnDeleted(this.options, item, found, TAKEN);
     const warnings = [...warningsOnOther(this.state, this.options, item), ...answer.warnings, ...gone];
     noteAddresses(this.state, identity, answer.stored ?? value as KubernetesObject, this.options.operation);
     const assumed = this.assumedOf(item);

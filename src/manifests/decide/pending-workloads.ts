@@ -1,7 +1,7 @@
 import { PodEvaluation, asAgain } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
-import { warningsOfDeletion, warningsOfDropped, warningsOfRetry } from './item-warnings';
+import { warningsOnDeleted, warningsOfDropped, warningsOfRetry } from './item-warnings';
 import { changeOn } from './operation';
 import { restingOn } from './resting-on';
 import { runningPods } from './running-pods';
@@ -95,7 +95,7 @@ export class PendingWorkloads {
     const evaluated = this.podsOf(pending, true) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const retried = warningsOfRetry(early, evaluated.verdict);
-    const gone = warningsOfDeletion(this.options, entry.item, entry.stored, own);
+    const gone = warningsOnDeleted(this.options, entry.item, entry.stored, own);
     const told = [...warnings, ...warningsOfDropped(this.state, entry.item, own), ...own.warnings, ...gone, ...evaluated.warnings, ...retried];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
