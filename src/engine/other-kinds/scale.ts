@@ -5,6 +5,7 @@ import { isJsonMap } from '../custom-resources/schema';
 import { parseGroupVersion } from '../decoding/group-version';
 import { distinctErrors, invalid } from '../field/error';
 import { quote } from '../field/quote';
+import { valueAt } from '../field/value-at';
 import { JsonObject } from '../json-object';
 import { findKind, groupResource } from '../kinds';
 import { KubernetesObject, ObjectMeta, StringMap } from '../objects/meta';
@@ -103,7 +104,7 @@ function customOwner(state: ClusterState, { resource, namespace, name = '' }: De
 
 /** @param isPatch a patch changes the scale as it is read, which has no replicas either where the resource has none */
 function withoutReplicas({ spec }: Scale, { paths: { specReplicasPath = '' }, object }: CustomOwner, isPatch: boolean): Denial | undefined {
-  const isUnset = isPatch && spec?.replicas === undefined && valueAt(object, specReplicasPath) === undefined;
+  const isUnset = isPatch && spec?.replicas === undefined && valueAt(object, stepsOf(specReplicasPath)) === undefined;
   return isUnset || spec?.replicas === NO_REPLICAS
     ? { stage: 'decode', code: 400, message: `the spec replicas field ${quote(specReplicasPath)} cannot be empty` }
     : undefined;
@@ -117,10 +118,6 @@ function invalidOwner({ spec }: Scale, { kind, paths, object: old }: CustomOwner
 
 function stepsOf(path = ''): readonly string[] {
   return path.replace(/^\./, '').split('.');
-}
-
-function valueAt(object: KubernetesObject, path?: string): unknown {
-  return stepsOf(path).reduce<unknown>((value, step) => (isJsonMap(value) ? value[step] : undefined), object);
 }
 
 function withValueAt(object: JsonObject, [step, ...rest]: readonly string[], value: unknown): JsonObject {
@@ -168,7 +165,7 @@ function shownOfCustom({ customKinds }: ClusterState, object: KubernetesObject):
   if (paths === undefined) {
     return undefined;
   }
-  const at = (path?: string): unknown => valueAt(object, path);
+  const at = (path?: string): unknown => valueAt(object, stepsOf(path));
   const selector = paths.labelSelectorPath === undefined ? undefined : at(paths.labelSelectorPath);
   return {
     spec: { replicas: at(paths.specReplicasPath) ?? 0 },

@@ -1,5 +1,6 @@
 import { groupOf, isBuiltInGroup } from './api-groups';
 import { isJsonObject } from './manifest-object';
+import { valueAt } from '../../engine/field/value-at';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 
@@ -24,19 +25,19 @@ export function isPartOfObject(value: JsonObject): boolean {
 
 function isPartOfWorkload(value: JsonObject): boolean {
   const template = templateOf(value);
-  return template !== undefined && (isMissing(at(template, ['spec', 'containers'])) || lacksSelector(value, template));
+  return template !== undefined && (isMissing(valueAt(template, ['spec', 'containers'])) || lacksSelector(value, template));
 }
 
 /** Kubebuilder writes patches of definitions, which a kustomization lists only if somebody needs them. */
 function isPartOfDefinition({ apiVersion, kind, spec }: JsonObject): boolean {
   return kind === DEFINITION && typeof apiVersion === 'string' && groupOf(apiVersion) === DEFINITION_GROUP
-    && NEEDED_BY_DEFINITION.every((field) => isMissing(at(spec, [field])));
+    && NEEDED_BY_DEFINITION.every((field) => isMissing(valueAt(spec, [field])));
 }
 
 /** Whether an object is a workload that can do without others. A patch leaves out the image that it does not change. */
 export function isCompleteWorkload(value: JsonObject): boolean {
   const template = templateOf(value);
-  const containers = at(template, ['spec', 'containers']);
+  const containers = valueAt(template, ['spec', 'containers']);
   return template !== undefined && !isPartOfObject(value)
     && !(Array.isArray(containers) && containers.some((container) => isJsonObject(container) && isMissing(container.image)));
 }
@@ -47,22 +48,18 @@ function templateOf(value: JsonObject): JsonObject | undefined {
   if (typeof kind !== 'string' || typeof apiVersion !== 'string' || kindNamed(kind)?.workload !== true || !isBuiltInGroup(groupOf(apiVersion))) {
     return undefined;
   }
-  const template = at(value, Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : OTHER_TEMPLATE);
+  const template = valueAt(value, Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : OTHER_TEMPLATE);
   return isJsonObject(template) ? template : {};
 }
 
 /** The labels of the template are those that a selector would have to select. */
 function lacksSelector({ kind, spec }: JsonObject, template: JsonObject): boolean {
-  return SELECTING.has(kind as string) && isMissing(at(spec, ['selector'])) && isMissing(at(template, ['metadata', 'labels']));
+  return SELECTING.has(kind as string) && isMissing(valueAt(spec, ['selector'])) && isMissing(valueAt(template, ['metadata', 'labels']));
 }
 
 /** Values of a wrong type are not missing: the API server rejects them. */
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-}
-
-function at(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((inner, key) => isJsonObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined, value);
 }
 
 /** The names of the files that a kustomization lists as patches, as it writes them. */
