@@ -1,14 +1,14 @@
 import {
   admitServiceAccount, refusalOfChangedPod, refusalOfEphemeralContainers, ServiceAccountDecision, serviceAccountNotFound, ServiceAccountPlugin,
 } from './admission';
-import { assumedToken, lacksTokenForGood, tokenSecretOf } from './token-secret';
+import { assumedToken, tokenSecretOf } from './token-secret';
 import { BOUND_TOKEN_SINCE } from './token-volume';
 import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
-import { lookUpServiceAccount } from '../state/look-up';
+import { isListedWhole, lookUpServiceAccount } from '../state/look-up';
 import { Assumption } from '../verdict';
 
 /** The ServiceAccount plugin's mutating phase. */
@@ -58,7 +58,8 @@ function decided(
     tokenOf: minor < BOUND_TOKEN_SINCE ? (account) => tokenSecretOf(state, namespace, account) : undefined,
     lacksToken: (account) => {
       assumptions = [...assumptions, ...assumedToken(state, request, account)];
-      return lacksTokenForGood(state);
+      // Where the objects are all that the server has, it does not have the token either.
+      return isListedWhole(state);
     },
     minor,
   });

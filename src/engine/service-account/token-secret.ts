@@ -33,11 +33,6 @@ function holdsTokenOf({ type, metadata }: Secret, account: ServiceAccount): bool
   return type === TOKEN_TYPE && ofName === name && (uid === undefined || ofUid === uid);
 }
 
-/** Whether the server does not have the token of an account whose token nobody has shown: the objects are all that it has. */
-export function lacksTokenForGood(state: ClusterState): boolean {
-  return isListedWhole(state);
-}
-
 /** What is guessed of the token of an account of the set. Controllers ask for their pods until it is there. */
 export function assumedToken(
   state: ClusterState, { namespace, isOfController = false }: DecodedRequest, account: ServiceAccount,
