@@ -6,7 +6,7 @@ import { evaluateDeletion } from './deletion';
 import { asAgain, evaluateApplied, evaluatePod, evaluateSent, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
-import { listed, warningsOnDeleted, warningsOfDeprecation, warningsOfDropped, warningsOnCustom, warningsOnServed } from './item-warnings';
+import { listed, warningsOfDeprecation, warningsOnCustom, warningsOnDeleted, warningsOnServed, warningsWithAnswer } from './item-warnings';
 import { answerTo, changeOn } from './operation';
 import { OtherObjects } from './other-objects';
 import { EvaluatedEntry, PendingWorkloads } from './pending-workloads';
@@ -204,7 +204,8 @@ export class Evaluator {
       this.pending.replace(identity);
       this.pending.decideOrWait({ entry, own, object: stored.object });
     } else {
-      this.results.report(place, evaluatedObject(identity, { operation: 'NONE', verdict: own, warnings: [...warnings, ...own.warnings, ...warningsOnDeleted(this.options, item, stored, own)] }), item);
+      const told = [...warnings, ...own.warnings, ...warningsOnDeleted(this.options, item, stored, own)];
+      this.results.report(place, evaluatedObject(identity, { operation: 'NONE', verdict: own, warnings: told }), item);
     }
   }
 
@@ -212,8 +213,7 @@ export class Evaluator {
     const { item: { identity }, place, object, stored } = entry;
     const given = evaluatePod(this.state, this.options, identity, object, stored);
     const verdict = this.answer(entry, given.verdict);
-    const gone = warningsOnDeleted(this.options, entry.item, stored, verdict);
-    const warnings = [...entry.warnings, ...warningsOfDropped(this.state, entry.item, verdict), ...given.warnings, ...gone];
+    const warnings = warningsWithAnswer(this.state, this.options, entry, verdict, given.warnings);
     const told = { ...given, operation: changeOn(this.options.operation, stored), verdict, warnings, ...fieldPlaces(entry.item, verdict, false) };
     this.results.report(place, evaluatedObject(identity, told), entry.item);
     this.results.askLater(place, identity, verdict, (state) => applyAgain(state, unobserved(this.options), entry.item));
@@ -235,8 +235,7 @@ export class Evaluator {
       }
       return;
     }
-    const gone = warningsOnDeleted(this.options, entry.item, stored, own);
-    const warnings = [...entry.warnings, ...warningsOfDropped(this.state, entry.item, own), ...own.warnings, ...gone];
+    const warnings = warningsWithAnswer(this.state, this.options, entry, own);
     const told = { operation: changeOn(this.options.operation, stored), verdict: own, warnings, ...fieldPlaces(entry.item, own, false) };
     this.results.report(place, evaluatedObject(identity, told), entry.item);
     this.keep(entry, own);

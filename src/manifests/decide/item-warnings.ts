@@ -54,9 +54,23 @@ export function warningsOnDeleted(
 }
 
 /** Of the fields that the API server dropped. Nobody asked for a field that it fills in and drops again. */
-export function warningsOfDropped({ settings }: ClusterState, { locate, value }: ServedObject, { droppedFields = [] }: Verdict): readonly string[] {
+function warningsOfDropped({ settings }: ClusterState, { locate, value }: ServedObject, { droppedFields = [] }: Verdict): readonly string[] {
   const written = droppedFields.filter(({ steps }) => valueAt(value, steps) !== undefined);
   return droppedFieldWarnings(written, locate, settings.minor);
+}
+
+/** A document that was sent, with what is told of it before the server answers, and the object that it changes. */
+interface SentItem {
+  readonly item: ServedObject;
+  readonly stored: StoredObject | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** All that is told of a document with the answer to it. */
+export function warningsWithAnswer(
+  state: ClusterState, options: RequesterOptions, { item, stored, warnings }: SentItem, verdict: Verdict, ofServer = verdict.warnings,
+): readonly string[] {
+  return [...warnings, ...warningsOfDropped(state, item, verdict), ...ofServer, ...warningsOnDeleted(options, item, stored, verdict)];
 }
 
 /** Of pods that are admitted only with later objects of the set, for which `early` is what the API server answers before. */

@@ -1,7 +1,7 @@
 import { PodEvaluation, asAgain } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
-import { warningsOnDeleted, warningsOfDropped, warningsOfRetry } from './item-warnings';
+import { warningsOfRetry, warningsWithAnswer } from './item-warnings';
 import { changeOn } from './operation';
 import { restingOn } from './resting-on';
 import { runningPods } from './running-pods';
@@ -88,15 +88,14 @@ export class PendingWorkloads {
 
   private decideOnPods(pending: PendingWorkload): void {
     const { entry, own, early } = pending;
-    const { item: { identity }, place, warnings } = entry;
+    const { item: { identity }, place } = entry;
     if (this.pending.size > 0) {
       this.pending.delete(keyOf(identity));
     }
     const evaluated = this.podsOf(pending, true) ?? { verdict: own, warnings: [] };
     // The warnings for the pods go to the controller; who applies the workload gets those for the workload.
     const retried = warningsOfRetry(early, evaluated.verdict);
-    const gone = warningsOnDeleted(this.options, entry.item, entry.stored, own);
-    const told = [...warnings, ...warningsOfDropped(this.state, entry.item, own), ...own.warnings, ...gone, ...evaluated.warnings, ...retried];
+    const told = [...warningsWithAnswer(this.state, this.options, entry, own), ...evaluated.warnings, ...retried];
     const { pod } = evaluated;
     const stored = this.options.keepObjects ? own.object : undefined;
     const ofManifest = { template: templatePath(identity.kind), manifest: entry.item.value };
