@@ -47,12 +47,18 @@ export function openSet(options: ParsedOptions, io: Io, first = 0): Promise<Inpu
 export async function openExisting(options: ParsedOptions, io: Io): Promise<InputFiles> {
   const [objects, old] = [options.list('objects'), options.list('old')];
   refuseRepeatedStdin([...objects, ...old]);
-  return withOld(await openInputs(objects, io), await openInputs(old, io), options.text('namespace') ?? 'default');
+  const oldFiles = await openInputs(old, io);
+  // Only kubectl apply asks what it has applied before.
+  return together(await openInputs(objects, io), options.has('operation') ? oldFiles : asOld(oldFiles, options.text('namespace') ?? 'default'));
 }
 
-function* withOld(objects: InputFiles, old: InputFiles, namespace: string): InputFiles {
+function* together(objects: InputFiles, old: InputFiles): InputFiles {
   yield* objects;
-  for (const file of old) {
+  yield* old;
+}
+
+function* asOld(files: InputFiles, namespace: string): InputFiles {
+  for (const file of files) {
     yield 'level' in file ? file : { ...file, oldIn: namespace };
   }
 }

@@ -7,27 +7,32 @@ import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { ClusterState } from '../state/cluster-state';
 import { CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../state/kind-keys';
-import { notedApplied } from '../state/stored-object';
+import { notedApplied, StoredObject } from '../state/stored-object';
 import { withSystemMetadata } from '../state/system-metadata';
 
 const DEFINITIONS_GROUP = 'apiextensions.k8s.io/';
 
+/** What is guessed of an object, by its JSON value. */
+type GuessedOf = (value: unknown) => Pick<StoredObject, 'assumptions'>;
+
 /** Takes objects that are in the cluster from the start: definitions first, since they say what the others are. */
-export function loadOtherObjects(state: ClusterState, values: readonly unknown[]): void {
+export function loadOtherObjects(state: ClusterState, values: readonly unknown[], guessedOf: GuessedOf = () => ({})): void {
   const [definitions, others] = [values.filter(isDefinition), values.filter((value) => !isDefinition(value))];
-  definitions.forEach((definition) => state.store({ object: definition as KubernetesObject, order: 0 }, CUSTOM_RESOURCE_DEFINITION));
-  others.forEach((value) => loadOtherObject(state, value));
+  definitions.forEach((definition) => {
+    state.store({ object: definition as KubernetesObject, order: 0, ...guessedOf(definition) }, CUSTOM_RESOURCE_DEFINITION);
+  });
+  others.forEach((value) => loadOtherObject(state, value, guessedOf(value)));
 }
 
 function isDefinition(value: unknown): boolean {
   return isJsonMap(value) && value.kind === CUSTOM_RESOURCE_DEFINITION && typeof value.apiVersion === 'string' && value.apiVersion.startsWith(DEFINITIONS_GROUP);
 }
 
-function loadOtherObject(state: ClusterState, value: unknown): void {
+function loadOtherObject(state: ClusterState, value: unknown, guessed: Pick<StoredObject, 'assumptions'>): void {
   const object = readOtherObject(state, value);
   if (object !== undefined) {
     const { apiVersion = '', kind = '' } = object;
-    state.store({ object, order: 0 }, keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind));
+    state.store({ object, order: 0, ...guessed }, keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind));
   }
 }
 

@@ -1,5 +1,6 @@
 import { ClusterState } from './cluster-state';
 import { decodeStored } from './decode-stored';
+import { StoredObject } from './stored-object';
 import { DecodedObject } from '../decoding/decode-object';
 import { workloadOfCluster } from '../defaulting/workload';
 import { isServed, ServingSettings } from '../kinds';
@@ -32,8 +33,10 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
 /**
  * Takes an object that is in the cluster from the start. Objects of kinds that decide nothing are left out, and so are workloads, whose pods
  * are there already: the set may change those alone that it names.
+ *
+ * @param guessed what is guessed of it
  */
-export function loadObject(state: ClusterState, decoded: DecodedObject): Denial | undefined {
+export function loadObject(state: ClusterState, decoded: DecodedObject, guessed: Pick<StoredObject, 'assumptions'> = {}): Denial | undefined {
   const { settings } = state;
   const { kind: { kind, namespaced, workload } } = decoded;
   if (!workload && !hasStrategy(kind)) {
@@ -45,14 +48,14 @@ export function loadObject(state: ClusterState, decoded: DecodedObject): Denial 
   }
   const given = namespaced ? decoded.object : withoutNamespace(decoded.object);
   if (workload) {
-    state.store({ object: workloadOfCluster(given, settings.minor), order: 0 });
+    state.store({ object: workloadOfCluster(given, settings.minor), order: 0, ...guessed });
     return undefined;
   }
   const { object, errors } = createObject(kind, given, settings.minor);
   if (errors.length > 0) {
     return invalidDenial(kind, nameOf(object.metadata), errors, settings.minor, given);
   }
-  state.store({ object, order: 0 });
+  state.store({ object, order: 0, ...guessed });
   return undefined;
 }
 

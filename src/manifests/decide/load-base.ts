@@ -11,6 +11,7 @@ import { loadObject, refusalOf } from '../../engine/state/prepare-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Diagnostic, warning } from '../result/diagnostic';
 import { groupOf } from '../set/api-groups';
+import { assumedApplied } from '../set/as-applied';
 import { Identity, keyOf, titleOf } from '../set/identity';
 import { ManifestSet } from '../set/manifest-set';
 
@@ -34,6 +35,7 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
   diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items, defaults));
   const refused: RejectedObject[] = [];
   const others: unknown[] = [];
+  const guesses = new Map<unknown, Pick<StoredObject, 'assumptions'>>();
   const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();
   for (const [, item] of base.take()) {
@@ -44,13 +46,14 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       noteAddresses(state, item.identity, item.value as KubernetesObject);
       if (item.isOnlyValidated !== true) {
         others.push(item.value);
+        guesses.set(item.value, assumedApplied(item));
       } else if (isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: item.value, order: 0 });
+        validated.set(keyOf(item.identity), { object: item.value, order: 0, ...assumedApplied(item) });
       }
     } else if (item.type === 'custom') {
       const { isOnlyValidated, value } = item.resource;
       if (isOnlyValidated && isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: value, order: 0 });
+        validated.set(keyOf(item.identity), { object: value, order: 0, ...assumedApplied(item.resource) });
       }
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
@@ -67,7 +70,7 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       if (!isNeeded) {
         continue;
       }
-      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded));
+      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded, assumedApplied(item)));
       if (denial !== undefined) {
         const { message = '' } = denial;
         state.declare(kind, namespace, name);
@@ -77,7 +80,7 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
     }
   }
   if (others.length > 0) {
-    otherObjects().loadOtherObjects(state, others);
+    otherObjects().loadOtherObjects(state, others, (value) => guesses.get(value) ?? {});
   }
   snapshot.load(state, others);
   return { diagnostics, refused, others: validated };

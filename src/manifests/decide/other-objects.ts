@@ -127,7 +127,7 @@ export class OtherObjects {
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
     const stored = isGenerated(value) ? undefined : this.storedOf(identity);
     const ofRequester = [...assumedOfApplier(this.state, this.options, item, stored), ...assumedOfReader(this.state, this.options, item)];
-    return [...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
+    return [...stored?.assumptions ?? [], ...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
   }
 
   private storedOf(identity: Identity): StoredObject | undefined {

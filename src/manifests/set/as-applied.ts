@@ -1,11 +1,14 @@
+import { titleOf } from './identity';
 import { withoutTooLargeAnnotation } from './last-applied';
 import { isJsonObject, ManifestDocument } from './manifest-object';
+import { OtherObject, ServedObject } from './set-item';
 import { JsonObject } from '../../engine/json-object';
 import { findKind } from '../../engine/kinds';
 import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
+import { StoredObject } from '../../engine/state/stored-object';
 
 /*
  * Objects before a change, as somebody wrote them: an older version of a file, and not what kubectl get prints.
@@ -18,7 +21,8 @@ import { withLastApplied } from '../../engine/state/apply/last-applied';
  */
 export function* asApplied(documents: Iterable<ManifestDocument>, namespace: string): Iterable<ManifestDocument> {
   for (const document of documents) {
-    yield 'value' in document ? { ...document, value: valueAsApplied(document.value, namespace) } : document;
+    const value = 'value' in document ? valueAsApplied(document.value, namespace) : undefined;
+    yield value === undefined || value === document.value ? document : { ...document, value, isAsWritten: true };
   }
 }
 
@@ -44,11 +48,24 @@ function inNamespace(object: JsonObject, namespace: string): JsonObject {
 /** What only the server sets. */
 const SET_BY_SERVER = ['uid', 'resourceVersion', 'creationTimestamp', 'managedFields'];
 
-function isAsWritten({ metadata, status }: JsonObject): boolean {
-  if (!isJsonObject(metadata) || status !== undefined || SET_BY_SERVER.some((field) => Object.hasOwn(metadata, field))) {
+function isAsWritten(object: JsonObject): boolean {
+  const { metadata } = object;
+  if (!isJsonObject(metadata) || isOfServer(object)) {
     return false;
   }
   const { annotations = {} } = metadata;
   return isJsonObject(annotations) && !Object.hasOwn(annotations, LAST_APPLIED_ANNOTATION)
     && Object.values(annotations).every((each) => typeof each === 'string');
 }
+
+function isOfServer({ metadata, status }: JsonObject): boolean {
+  return status !== undefined || (isJsonObject(metadata) && SET_BY_SERVER.some((field) => Object.hasOwn(metadata, field)));
+}
+
+/** What is guessed of an object of such a document. */
+export function assumedApplied({ identity, value, isAsWritten: isGuess }: Pick<ServedObject | OtherObject, 'identity' | 'value' | 'isAsWritten'>): Pick<StoredObject, 'assumptions'> {
+  return isGuess !== true || isOfServer(value) ? NO_GUESS : { assumptions: [{ about: titleOf(identity), reason: APPLIED_AS_WRITTEN }] };
+}
+
+const NO_GUESS: Pick<StoredObject, 'assumptions'> = {};
+const APPLIED_AS_WRITTEN = '--old has nothing of it that only the server sets, as a uid; assumed that kubectl apply has applied it as --old has it';

@@ -32,11 +32,11 @@ export class ItemMaker {
 
   public served(object: ManifestObject, kind: Kind): ServedObject {
     const identity = this.identifier.identify(object, kind.namespaced);
-    const { locate, placeAt, creates, awaitsPods, fieldValidation, form, readAgain } = object;
+    const { locate, placeAt, creates, awaitsPods, fieldValidation, isAsWritten, form, readAgain } = object;
     const value = withNamespace(withType(object), identity.namespace);
     const deprecation = deprecationWarning(kind, this.settings.minor);
     const fields = { identity, kind, locate, placeAt, creates, awaitsPods, fieldValidation, form, deprecation };
-    return { type: 'served', ...fields, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
+    return { type: 'served', ...fields, isAsWritten, value, onDemand: kind.workload && readAgain ? readOnDemand(fields, readAgain) : undefined };
   }
 
   /** Of an object of another built-in kind, once it is known whether admission policies may decide on it. */
@@ -100,10 +100,10 @@ export class ItemMaker {
     const known = isCustom(object) ? this.definitions.isNamespaced(object.apiVersion, object.kind) : isNamespaced(object.kind);
     const namespaced = known ?? true;
     const identity = given ?? this.identifier.identify(object, namespaced);
-    const { locate, placeAt, hasPlaceholders, creates, fieldValidation, form } = object;
+    const { locate, placeAt, hasPlaceholders, creates, fieldValidation, isAsWritten, form } = object;
     const value = namespaced ? withNamespace(withType(object), identity.namespace) : withType(object);
     const deprecation = deprecationWarning(object, this.settings.minor);
-    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, form, deprecation };
+    return { type: 'other', identity, value, locate, placeAt, hasPlaceholders, creates, fieldValidation, isAsWritten, form, deprecation };
   }
 
   private templatesOf(object: ManifestObject, { templates, others: partsOfPods }: FoundTemplates, hasPolicies: boolean): readonly CustomTemplate[] {

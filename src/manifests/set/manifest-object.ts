@@ -29,6 +29,8 @@ export interface SentWith {
   readonly awaitsPods?: true;
   /** What the client asks for fields that the API server does not have; where it is not given, what it asks for all documents. */
   readonly fieldValidation?: ClientFieldValidation;
+  /** Of what is in the cluster: whether it is a guess that kubectl has applied it as it is. */
+  readonly isAsWritten?: true;
   /** Which of the forms of an object that patches change it is; undefined for an object that no patch changes. */
   readonly form?: PatchedForm;
 }
@@ -88,13 +90,15 @@ export interface ListClient {
  */
 export function* objectsOf(document: ManifestDocument, client?: ListClient): Iterable<ManifestObject | Diagnostic> {
   const { source, place, value, error: problem, warnings = [], locate, placeAt, again } = document;
-  const { hasPlaceholders, creates, awaitsPods, fieldValidation, form, linesOfItems } = document;
+  const { hasPlaceholders, creates, awaitsPods, fieldValidation, isAsWritten, form, linesOfItems } = document;
   const readAgain = again?.value === value ? again?.read : undefined;
   yield* warnings.map((each) => warning(each, each.message));
   if (problem !== undefined) {
     yield error({ source, place }, problem);
   } else if (value !== null && value !== undefined) {
-    const origin = { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, awaitsPods, fieldValidation, form, linesOfItems };
+    const origin = {
+      source, place, locate, placeAt, readAgain, hasPlaceholders, creates, awaitsPods, fieldValidation, isAsWritten, form, linesOfItems,
+    };
     yield* flatten(origin, value, { client });
   }
 }
@@ -137,7 +141,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
   } else if (isList(apiVersion as string, kind as string, value, client)) {
     yield* flattenList(origin, value, { client, fromList: itemType(apiVersion, kind as string) });
   } else {
-    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, awaitsPods, fieldValidation, form } = origin;
+    const { source, place, locate, placeAt, readAgain, hasPlaceholders, creates, awaitsPods, fieldValidation, isAsWritten, form } = origin;
     yield {
       source,
       place,
@@ -148,6 +152,7 @@ function* flatten(origin: Origin, value: unknown, context: FlattenContext): Iter
       creates,
       awaitsPods,
       fieldValidation,
+      isAsWritten,
       form,
       apiVersion: apiVersion as string,
       kind: kind as string,
@@ -235,7 +240,7 @@ export function isUnreadable(item: unknown): boolean {
 
 /** An item that is undefined is left out. */
 function* flattenItems(origin: Origin, items: readonly unknown[], context: FlattenContext): Iterable<ManifestObject | Diagnostic> {
-  const { source, locate, place, placeAt, hasPlaceholders, creates, awaitsPods, fieldValidation, form, linesOfItems } = origin;
+  const { source, locate, place, placeAt, hasPlaceholders, creates, awaitsPods, fieldValidation, isAsWritten, form, linesOfItems } = origin;
   const lines = place === undefined ? undefined : linesOfItems?.();
   for (let i = 0; i < items.length; i++) {
     if (items[i] === undefined) {
@@ -250,6 +255,7 @@ function* flattenItems(origin: Origin, items: readonly unknown[], context: Flatt
       creates,
       awaitsPods,
       fieldValidation,
+      isAsWritten,
       form,
     }, items[i], context);
   }
