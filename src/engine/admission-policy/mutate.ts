@@ -5,10 +5,6 @@ import { Mutation, MutationError, MutationStep } from './mutation';
 import { jsonPatchOf } from './patch-operations';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
 import { apiVersionOf, RequestKind } from './request-kind';
-import { applyStructuredMerge } from './structured-merge/apply-configuration';
-import { Atom } from './structured-merge/atom';
-import { builtInAtom } from './structured-merge/built-in-types';
-import { customAtom } from './structured-merge/custom-types';
 import { activationOf } from './versioned';
 import { CelValue } from '../cel/values/value';
 import { formatKind } from '../decoding/group-version';
@@ -17,6 +13,10 @@ import { CelMutation } from '../objects/admission-registration';
 import { KubernetesObject } from '../objects/meta';
 import { findSubresourceKind } from '../other-kinds/other-kinds';
 import { applyJsonPatch } from '../state/apply/json-patch';
+import { applyStructuredMerge } from '../structured-merge/apply-configuration';
+import { Atom } from '../structured-merge/atom';
+import { builtInAtom } from '../structured-merge/built-in-types';
+import { customAtom } from '../structured-merge/custom-types';
 import { Denial } from '../verdict';
 
 /*

@@ -1,5 +1,4 @@
 import { structName } from './struct-values';
-import { ForeignValue } from './structured-merge/atom';
 import { CidrValue } from '../cel/libraries/cidr';
 import { IpValue } from '../cel/libraries/ip-value';
 import { SemverValue } from '../cel/libraries/semver';
@@ -12,6 +11,7 @@ import {
 } from '../cel/values/value';
 import { jsonText } from '../decoding/json-text';
 import { quote } from '../field/quote';
+import { ForeignValue } from '../structured-merge/atom';
 import { goSlice } from '../validation/go/go-syntax';
 
 /*

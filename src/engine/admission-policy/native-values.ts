@@ -1,5 +1,4 @@
 import { nativeSyntax, reflectedValue, refValListSyntax, refValMapSyntax } from './native-syntax';
-import { ForeignValue, NIL_LIST } from './structured-merge/atom';
 import { Type } from '../cel/type';
 import { goText, goType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
@@ -8,6 +7,7 @@ import { nativeTypeName, ObjectValue } from '../cel/values/object';
 import { CelDouble, CelList, CelMap, CelOptional, CelResult } from '../cel/values/value';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
+import { ForeignValue, NIL_LIST } from '../structured-merge/atom';
 import { goSlice } from '../validation/go/go-syntax';
 import { Minor } from '../version';
 

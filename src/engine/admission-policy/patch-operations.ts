@@ -2,7 +2,6 @@ import { FieldManagers } from './managed-fields';
 import { objectOf } from './native-values';
 import { typeMismatches } from './patch-values';
 import { structName } from './struct-values';
-import { ForeignValue } from './structured-merge/atom';
 import { CelValue } from '../cel/cel';
 import { durationText } from '../cel/types/duration';
 import { encodeBase64 } from '../cel/values/base64';
@@ -16,6 +15,7 @@ import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 import { JsonPatchOperation, PatchText, UnreadText } from '../state/apply/json-patch';
 import { NULL } from '../state/apply/patch-places';
+import { ForeignValue } from '../structured-merge/atom';
 import { Minor } from '../version';
 
 /*

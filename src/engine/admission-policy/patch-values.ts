@@ -1,5 +1,4 @@
 import { literalParts, objectOf } from './native-values';
-import { ForeignValue, NIL_LIST } from './structured-merge/atom';
 import { CelValue } from '../cel/cel';
 import { goType } from '../cel/values/go-text';
 import { ObjectValue } from '../cel/values/object';
@@ -7,6 +6,7 @@ import { CelOptional, CelResult } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
+import { ForeignValue, NIL_LIST } from '../structured-merge/atom';
 import { Minor } from '../version';
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/policy/mutating/patch/smd.go Patch */

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { builtInKind } from '../../../src/engine/admission-policy/request-kind';
-import { applyStructuredMerge } from '../../../src/engine/admission-policy/structured-merge/apply-configuration';
-import { builtInAtom } from '../../../src/engine/admission-policy/structured-merge/built-in-types';
 import { decode } from '../../../src/engine/decoding/decode';
 import { toUnstructured } from '../../../src/engine/encoding/to-unstructured';
 import { applyJsonPatch, JsonPatchOperation } from '../../../src/engine/state/apply/json-patch';
+import { applyStructuredMerge } from '../../../src/engine/structured-merge/apply-configuration';
+import { builtInAtom } from '../../../src/engine/structured-merge/built-in-types';
 
 /*
  * Recorded with Kubernetes 1.36.3 by test/oracle/policies; its README says how to record again.

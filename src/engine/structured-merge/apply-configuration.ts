@@ -2,7 +2,7 @@ import { Atom } from './atom';
 import { findAtomics } from './atomics';
 import { mergeTyped } from './merge';
 import { formatMergeErrors, validateTyped } from './validate';
-import { Minor } from '../../version';
+import { Minor } from '../version';
 
 export type AppliedConfiguration = { readonly value: unknown } | { readonly error: string };
 

@@ -1,7 +1,7 @@
 import { Atom, AtomOf, deduce, isMap, ListAtom, MapAtom } from './atom';
 import { keyOfItem } from './list-items';
-import { putOwn } from '../../decoding/own-property';
-import { JsonObject } from '../../json-object';
+import { putOwn } from '../decoding/own-property';
+import { JsonObject } from '../json-object';
 
 /*
  * A patch put over an object: what the patch sets wins, and nothing is removed. Both have been validated.

@@ -1,5 +1,5 @@
 import { MERGE_MARKERS } from './merge-markers';
-import { Minor } from '../../version';
+import { Minor } from '../version';
 
 /** What the API types say of how structured merge treats a field. */
 export interface FieldMarker {

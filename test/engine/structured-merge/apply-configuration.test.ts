@@ -1,7 +1,7 @@
-import { applyStructuredMerge } from '../../../../src/engine/admission-policy/structured-merge/apply-configuration';
-import { builtInAtom } from '../../../../src/engine/admission-policy/structured-merge/built-in-types';
-import { customAtom } from '../../../../src/engine/admission-policy/structured-merge/custom-types';
-import { Minor } from '../../../../src/engine/version';
+import { applyStructuredMerge } from '../../../src/engine/structured-merge/apply-configuration';
+import { builtInAtom } from '../../../src/engine/structured-merge/built-in-types';
+import { customAtom } from '../../../src/engine/structured-merge/custom-types';
+import { Minor } from '../../../src/engine/version';
 
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 const LABEL = { metadata: { labels: { a: 'b' } } };

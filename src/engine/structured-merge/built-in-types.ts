@@ -1,9 +1,9 @@
 import { Atom, AtomOf, DEDUCED, FieldAtom, AtomScalar, UNTYPED } from './atom';
 import { FieldMarker, markersOf, TypeMarkers } from './markers';
-import { GoType, goType, StructType } from '../../decoding/go-type';
-import { definitionOf } from '../../decoding/schema';
-import { WrittenField, writtenFields } from '../../encoding/struct-fields';
-import { Minor } from '../../version';
+import { GoType, goType, StructType } from '../decoding/go-type';
+import { definitionOf } from '../decoding/schema';
+import { WrittenField, writtenFields } from '../encoding/struct-fields';
+import { Minor } from '../version';
 
 /*
  * The types of the built-in kinds, as the API server's OpenAPI schema has them.

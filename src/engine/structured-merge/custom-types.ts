@@ -1,7 +1,7 @@
 import { Atom, AtomOf, DEDUCED, FieldAtom, AtomScalar, UNTYPED } from './atom';
 import { builtInAtom } from './built-in-types';
-import { JsonSchema } from '../../custom-resources/schema';
-import { Minor } from '../../version';
+import { JsonSchema } from '../custom-resources/schema';
+import { Minor } from '../version';
 
 /*
  * The types of a custom resource, as its definition's schema has them.

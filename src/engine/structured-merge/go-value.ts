@@ -1,5 +1,5 @@
 import { ForeignValue, isMap, isNumber, NIL_LIST } from './atom';
-import { quote } from '../../field/quote';
+import { quote } from '../field/quote';
 
 /*
  * How Go prints the values in the messages of structured merge.

@@ -1,4 +1,4 @@
-import { JsonObject } from '../../json-object';
+import { JsonObject } from '../json-object';
 
 /*
  * The types of structured merge.
