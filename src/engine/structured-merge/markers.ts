@@ -6,8 +6,9 @@ export interface FieldMarker {
   /** A list whose items are merged: by their keys, or as a set. */
   readonly list?: 'map' | 'set';
   readonly keys?: readonly string[];
-  readonly atomic?: true;
-  readonly defaultValue?: string;
+  /** Whether a map or struct is replaced as a whole, whatever its type says. */
+  readonly mapType?: 'atomic' | 'granular';
+  readonly defaultValue?: unknown;
 }
 
 export interface TypeMarkers {
@@ -78,8 +79,8 @@ function readMarker(marker: string, rest: readonly string[]): FieldMarker {
     case 'set':
       return { list: marker, keys: rest };
     case 'default':
-      return { defaultValue: rest.join(' ') };
+      return { defaultValue: JSON.parse(rest.join(' ')) };
     default:
-      return { atomic: true };
+      return { mapType: marker === 'granular' ? marker : 'atomic' };
   }
 }

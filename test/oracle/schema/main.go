@@ -104,7 +104,7 @@ func main() {
 	check(os.WriteFile(filepath.Join(os.Args[1], "other-kinds.ts"), []byte(table("other-kinds", otherKinds, merged, others)), 0o644))
 	check(os.WriteFile(os.Args[2], []byte(encodedWhenZero(merged)), 0o644))
 	check(os.WriteFile(os.Args[3], []byte(structFields(minors, reached)), 0o644))
-	check(os.WriteFile(os.Args[4], []byte(mergeMarkers(minors, reached)), 0o644))
+	check(os.WriteFile(os.Args[4], []byte(mergeMarkers(minors, merged, reached)), 0o644))
 }
 
 func roots() (names []string) {

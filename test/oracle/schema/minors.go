@@ -119,7 +119,7 @@ func span(run run, first, last int) string {
 
 // Types that Go decodes by a method of their own, and its plain types.
 var leaves = map[string]bool{
-	"string": true, "bool": true, "int32": true, "int64": true, "bytes": true, "resource.Quantity": true, "intstr.IntOrString": true,
+	"string": true, "bool": true, "int32": true, "int64": true, "float64": true, "bytes": true, "resource.Quantity": true, "intstr.IntOrString": true,
 	"meta/v1.Time": true, "meta/v1.MicroTime": true, "meta/v1.FieldsV1": true, "meta/v1.Fields": true, "runtime.RawExtension": true,
 }
 

@@ -36,6 +36,9 @@ func modulesOf(minor, patch int) map[string]string {
 	if minor >= 22 {
 		modules = append(modules, "k8s.io/pod-security-admission")
 	}
+	if minor >= firstApplying {
+		modules = append(modules, "k8s.io/apiextensions-apiserver")
+	}
 	for _, module := range modules {
 		folders[module] = download(fmt.Sprintf("%s@v0.%d.%d", module, minor, patch))
 	}
@@ -57,7 +60,7 @@ func download(module string) string {
 // The packages whose types are of interest. The groups make up the names that the tables have for them.
 
 var named = regexp.MustCompile(`^k8s\.io/(?:api/([a-z]+/v\w+)|apimachinery/pkg/(?:apis/(meta/v1)|(types)|api/(resource)|util/(intstr)|(runtime))|` +
-	`(pod-security)-admission/admission/api(/v\w+)|kube-aggregator/pkg/apis/(apiregistration/v\w+))$`)
+	`(pod-security)-admission/admission/api(/v\w+)|apiextensions-apiserver/pkg/apis/(apiextensions/v\w+)|kube-aggregator/pkg/apis/(apiregistration/v\w+))$`)
 
 // core/v1 of k8s.io/api/core/v1; empty for a package of which no table holds anything.
 func shortPackage(path string) string {
@@ -95,8 +98,9 @@ func readPackage(importPath, folder string, found types) {
 	}, parser.SkipObjectResolution|parser.ParseComments)
 	check(err)
 	for _, each := range parsed {
+		constants := constantsOf(each.Files)
 		for _, file := range each.Files {
-			reader{goPackage, importsOf(file)}.read(file, found)
+			reader{goPackage, importsOf(file), constants}.read(file, found)
 		}
 	}
 }
@@ -104,6 +108,7 @@ func readPackage(importPath, folder string, found types) {
 type reader struct {
 	goPackage string
 	imports   map[string]string
+	constants map[string]string
 }
 
 func importsOf(file *ast.File) map[string]string {
@@ -138,7 +143,7 @@ func (r reader) readType(spec *ast.TypeSpec, comments string, found types) {
 	switch expression := spec.Type.(type) {
 	case *ast.StructType:
 		found[name] = definition{
-			fields: r.fields(expression), written: writtenWhenZero(expression), tags: tagsOf(expression), markers: markersOf(comments, expression),
+			fields: r.fields(expression), written: writtenWhenZero(expression), tags: tagsOf(expression), markers: markersOf(comments, expression, r.constants),
 		}
 	case *ast.InterfaceType, *ast.FuncType, *ast.ChanType:
 	default:
