@@ -1,3 +1,4 @@
+import { formatDouble } from '../../cel/types/double-text';
 import { NumberLiteral } from '../../decoding/number-literal';
 import { putOwn } from '../../decoding/own-property';
 import { isPlainObject, JsonObject } from '../../json-object';
@@ -117,12 +118,7 @@ export function goText(value: unknown): string {
   if (value === null || value === undefined) {
     return '<nil>';
   }
-  return goType(value) === 'float64' ? floatText(Number(value instanceof NumberLiteral ? value.source : value)) : scalarText(value);
-}
-
-function floatText(value: number): string {
-  const text = value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
-  return text.replace(/e([+-])(\d)$/, 'e$10$2');
+  return goType(value) === 'float64' ? formatDouble(Number(value instanceof NumberLiteral ? value.source : value)) : scalarText(value);
 }
 
 function scalarText(value: unknown): string {

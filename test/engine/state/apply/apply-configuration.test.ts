@@ -51,6 +51,8 @@ test.each<[string, Fields, Fields, Fields, unknown]>([
     'map: map[image:i] does not contain declared merge key: name'],
   ['refuses a list of different things', { containers: [A] }, { containers: [A] }, { containers: ['x', A] },
     'list element types are not identical: [[map[name:a]] [x map[name:a]]]'],
+  ['refuses it in the words of Go', { containers: [A] }, { containers: [A] }, { containers: [12_345_678.5, A] },
+    'list element types are not identical: [[map[name:a]] [1.23456785e+07 map[name:a]]]'],
   ['refuses to compare a field that no pod has', { x: { a: 1 } }, {}, { x: { a: 2 } }, 'unable to find api field in struct PodSpec for the json field "x"'],
   ['drops a container with $patch: delete from the document, and does not delete it', { containers: [A, B] }, { containers: [A, B] },
     { containers: [A, { ...B, $patch: 'delete' }] }, { containers: [A, B] }],
