@@ -86,3 +86,23 @@ test.each<[string, object, string, string]>([
   });
   expect(answers).toEqual([until, since]);
 });
+
+// As kube-apiservers 1.24 to 1.36 answered.
+test.each<[string, object, string]>([
+  ['its metadata, whatever its schema says', { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 1 } } },
+    `${PATCH} .embedded.metadata.labels.a: expected string, got &value.valueUnstructured{Value:1}`],
+  ['no other metadata', { metadata: { unknown: 1 } }, `${PATCH} .embedded.metadata.unknown: field not declared in schema`],
+  ['its fields', { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { b: 'y' } }, spec: { a: 'x' } },
+    '{"embedded":{"metadata":{"labels":{"a":"x","b":"y"}},"apiVersion":"v1","kind":"Pod","spec":{"a":"x"}}}'],
+  ['no other fields', { spec: { b: 'x' } }, `${PATCH} .embedded.spec.b: field not declared in schema`],
+])('an object in a custom resource has %s', (_title, embedded, answer) => {
+  const type = customAtom({
+    type: 'object',
+    properties: {
+      embedded: { 'type': 'object', 'x-kubernetes-embedded-resource': true, 'properties': { spec: { type: 'object', properties: { a: { type: 'string' } } } } },
+    },
+  }, 36);
+  const applied = applyStructuredMerge(type, { embedded: { metadata: { labels: { a: 'x' } } } }, { embedded }, 36);
+
+  expect('error' in applied ? applied.error : JSON.stringify(applied.value)).toBe(answer);
+});
