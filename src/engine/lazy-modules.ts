@@ -15,6 +15,7 @@ import type * as ApiextensionsTables from './decoding/schema/apiextensions';
 import type * as OtherKindTables from './decoding/schema/other-kinds';
 import type * as DeviceSelectors from './device-selectors/compile-selector';
 import type * as StructFields from './encoding/struct-fields';
+import type * as FieldManagers from './field-manager';
 import type * as NodeRestrictions from './node-restriction/node-requests';
 import type * as Objects from './other-kinds/objects';
 import type * as RareStrategies from './other-kinds/rare-strategies';
@@ -83,6 +84,9 @@ export const otherRefusal = once((): typeof Refusal => require('./other-kinds/re
 
 /** Stored objects as the API server writes them. */
 export const writtenObjects = once((): typeof WrittenObject => require('./state/written-object'));
+
+/** Who owns which fields of an object, for server-side apply. */
+export const fieldManagers = once((): typeof FieldManagers => require('./field-manager/index'));
 
 /** Compiles the expressions that select devices. */
 export const deviceExpressions = once((): typeof DeviceSelectors => require('./device-selectors/compile-selector'));

@@ -1,4 +1,5 @@
 import { ForeignValue, isMap, isNumber, NIL_LIST } from './atom';
+import { formatDouble } from '../cel/types/double-text';
 import { quote } from '../field/quote';
 
 /*
@@ -27,17 +28,24 @@ export function goTypeOf(value: unknown): string {
   }
 }
 
+/** How numbers are printed: those of a body are all read as floats. */
+type NumberText = (value: number | bigint) => string;
+
+function numberText(areFloats: boolean): NumberText {
+  return areFloats ? (value) => formatDouble(Number(value)) : String;
+}
+
 /** `%#v` of the wrapper of a value. */
-export function goSyntaxOf(value: unknown): string {
-  return `&value.valueUnstructured{Value:${syntax(value)}}`;
+export function goSyntaxOf(value: unknown, numbersAreFloats = false): string {
+  return `&value.valueUnstructured{Value:${syntax(value, numberText(numbersAreFloats))}}`;
 }
 
 /** `%v` of the wrapper of a value. */
-export function goTextOf(value: unknown): string {
-  return `&{${text(value)}}`;
+export function goTextOf(value: unknown, numbersAreFloats = false): string {
+  return `&{${text(value, numberText(numbersAreFloats))}}`;
 }
 
-function syntax(value: unknown): string {
+function syntax(value: unknown, ofNumber: NumberText): string {
   if (value instanceof ForeignValue) {
     return value.syntax;
   }
@@ -45,23 +53,29 @@ function syntax(value: unknown): string {
     return '[]interface {}(nil)';
   }
   if (Array.isArray(value)) {
-    return `[]interface {}{${value.map(syntax).join(', ')}}`;
+    return `[]interface {}{${value.map((each) => syntax(each, ofNumber)).join(', ')}}`;
   }
   if (isMap(value)) {
-    return `map[string]interface {}{${sortedEntries(value).map(([key, each]) => `${quote(key)}:${syntax(each)}`).join(', ')}}`;
+    return `map[string]interface {}{${sortedEntries(value).map(([key, each]) => `${quote(key)}:${syntax(each, ofNumber)}`).join(', ')}}`;
+  }
+  if (isNumber(value)) {
+    return ofNumber(value);
   }
   return typeof value === 'string' ? quote(value) : value === null || value === undefined ? 'interface {}(nil)' : String(value);
 }
 
-function text(value: unknown): string {
+function text(value: unknown, ofNumber: NumberText): string {
   if (value instanceof ForeignValue) {
     return value.text;
   }
   if (Array.isArray(value)) {
-    return `[${value.map(text).join(' ')}]`;
+    return `[${value.map((each) => text(each, ofNumber)).join(' ')}]`;
   }
   if (isMap(value)) {
-    return `map[${sortedEntries(value).map(([key, each]) => `${key}:${text(each)}`).join(' ')}]`;
+    return `map[${sortedEntries(value).map(([key, each]) => `${key}:${text(each, ofNumber)}`).join(' ')}]`;
+  }
+  if (isNumber(value)) {
+    return ofNumber(value);
   }
   return value === null || value === undefined ? '<nil>' : String(value);
 }

@@ -1,10 +1,13 @@
 import { isMap, ListAtom } from './atom';
 import { keyText } from './go-value';
+import { keyElement, PathElement, valueElement } from './path-element';
 
 /** An item of an associative list, by its keys or its value. */
 export interface ItemKey {
   /** `[name="c0"]` */
   readonly text: string;
+  /** The same as a step of a path, for whoever asks: most items are only told apart. */
+  readonly element: () => PathElement;
 }
 
 export type ItemKeyOrError = ItemKey | { readonly error: string };
@@ -29,11 +32,11 @@ function keyedItem(list: ListAtom, item: unknown, { needsAllKeys }: ItemRules): 
     return { error: 'associative list with keys may not have non-map elements' };
   }
   const fields = list.element().map?.fields;
-  const found: string[] = [];
+  const found: (readonly [string, unknown])[] = [];
   for (const key of list.keys) {
     const value = Object.hasOwn(item, key) ? item[key] : fields?.get(key)?.defaultValue;
     if (value !== undefined) {
-      found.push(`${key}=${keyText(value)}`);
+      found.push([key, value]);
     } else if (needsAllKeys) {
       return { error: `associative list with keys has an element that omits key field ${JSON.stringify(key)} (and doesn't have default value)` };
     }
@@ -42,7 +45,8 @@ function keyedItem(list: ListAtom, item: unknown, { needsAllKeys }: ItemRules): 
     const keys = `[${list.keys.map((key) => JSON.stringify(key)).join(' ')}]`;
     return { error: `associative list with keys has an element that omits all key fields ${keys} (and doesn't have default values for any key fields)` };
   }
-  return { text: `[${found.sort().join(',')}]` };
+  const texts = found.map(([key, value]) => `${key}=${keyText(value)}`);
+  return { text: `[${texts.length === 1 ? texts[0] : texts.sort().join(',')}]`, element: () => keyElement(found) };
 }
 
 function setItem(item: unknown): ItemKeyOrError {
@@ -54,5 +58,5 @@ function setItem(item: unknown): ItemKeyOrError {
   }
   return item === null || item === undefined
     ? { error: "associative list without keys has an element that's an explicit null" }
-    : { text: `[=${keyText(item)}]` };
+    : { text: `[=${keyText(item)}]`, element: () => valueElement(item) };
 }

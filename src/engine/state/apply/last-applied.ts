@@ -8,7 +8,12 @@ import { escapeHtml } from '../../validation/go/json-text';
 
 /** The value of the annotation for a document, as JSON text of Go. The document has the namespace that kubectl gives it. */
 export function lastAppliedConfiguration(config: JsonObject): string {
-  return `${goJson(withAnnotations(config, annotationsOf(config)))}\n`;
+  return configurationText(withAnnotations(config, annotationsOf(config)));
+}
+
+/** The same of a document whose annotations are left as they are. */
+export function configurationText(config: JsonObject): string {
+  return `${goJson(config)}\n`;
 }
 
 /** The document with the annotation, as `kubectl apply` compares it with the live object. */

@@ -1,0 +1,156 @@
+import { ApplyRefusal, ownedByApplier, serverSideApply, ServerSideApply, TypedKind } from './apply';
+import { upgradedFromClientSide } from './csa-upgrade';
+import { identifierOf, readManagedFields, writeManagedFields } from './managed-fields';
+import { plainNumbers } from './plain-numbers';
+import { resetFieldsOf } from './reset-fields';
+import { apiVersionOf, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { formatGroupVersion, parseGroupVersion } from '../decoding/group-version';
+import { JsonObject } from '../json-object';
+import { KubernetesObject } from '../objects/meta';
+import { findWholeKind } from '../other-kinds/other-kinds';
+import { NEW_CREATION_TIME } from '../other-kinds/system-fields';
+import { ClusterState } from '../state/cluster-state';
+import { withoutUndefined } from '../state/merge';
+import { writtenObject } from '../state/written-object';
+import { Atom, isMap } from '../structured-merge/atom';
+import { builtInAtom } from '../structured-merge/built-in-types';
+import { customAtom } from '../structured-merge/custom-types';
+import { isEmptySet } from '../structured-merge/field-set';
+import { Minor } from '../version';
+
+/** The client of server-side apply. */
+export interface ApplyingClient {
+  readonly fieldManager: string;
+  /** Whether it takes fields over that other managers own. */
+  readonly force: boolean;
+}
+
+/** What is known of the managers of an object that does not say who they are. */
+export type UnsaidManagers =
+  /** The client has applied this, and nobody else owns a field. */
+  | { readonly applied: JsonObject }
+  /** Nobody owns a field. */
+  | 'none';
+
+export interface AppliedInCluster extends ApplyingClient {
+  readonly state: ClusterState;
+  /** The object that is there, as it is stored. */
+  readonly live: KubernetesObject | undefined;
+  readonly config: JsonObject;
+  /** Asked for an object without `metadata.managedFields`; without it, somebody else owns all of its fields. */
+  readonly unsaid?: UnsaidManagers;
+}
+
+export type AppliedToCluster = { readonly value: JsonObject } | { readonly refusal: ApplyRefusal };
+
+/** What the API server makes of an object that is applied on its side, before it reads it; undefined for a kind that is not known. */
+export function applyToCluster(applied: AppliedInCluster): AppliedToCluster | undefined {
+  const request = requestFor(applied);
+  return request && serverSideApply(request);
+}
+
+/** The same for kubectl, which takes over what it has applied before on its own side, and applies the object once more. */
+export function applyByKubectl(applied: AppliedInCluster): AppliedToCluster | undefined {
+  const request = requestFor(applied);
+  const first = request && serverSideApply(request);
+  if (request === undefined || first === undefined || 'refusal' in first || request.live === undefined) {
+    return first;
+  }
+  const { value } = first;
+  const managed = readManagedFields(isMap(value.metadata) ? value.metadata.managedFields : undefined);
+  const upgraded = 'error' in managed ? undefined : upgradedFromClientSide(managed, request.fieldManager);
+  return upgraded === undefined ? first : serverSideApply({ ...request, live: withFields(value, writeManagedFields(upgraded)) });
+}
+
+function requestFor({ state, live: stored, config, unsaid, fieldManager, force }: AppliedInCluster): ServerSideApply | undefined {
+  const { apiVersion = '', kind: name = '' } = config as KubernetesObject;
+  const { minor } = state.settings;
+  const kind = requestKindOf(state, apiVersion, name);
+  const type = kind && typeOf(kind, minor);
+  if (kind === undefined || type === undefined) {
+    return undefined;
+  }
+  const typed = typedKind(state, kind, type);
+  const plain = { apiVersion, kind: name };
+  const live = stored && liveObject(state, stored, apiVersion);
+  return {
+    kind: typed,
+    apiVersion,
+    live: live === undefined || unsaid === undefined || hasManagers(live) ? live : withManagers(state, live, unsaid, fieldManager),
+    empty: () => writtenObject(state, plain) ?? plain,
+    config: plainNumbers(config) as JsonObject,
+    fieldManager,
+    force,
+    minor,
+    time: NEW_CREATION_TIME,
+  };
+}
+
+function typedKind(state: ClusterState, kind: RequestKind, type: Atom): TypedKind {
+  const { minor } = state.settings;
+  const own = apiVersionOf(kind);
+  return {
+    kind: kind.kind,
+    typeOf: (apiVersion) => {
+      const other = apiVersion === own ? kind : requestKindOf(state, apiVersion, kind.kind);
+      return other === undefined || groupOf(apiVersion) !== kind.group ? undefined : typeOf(other, minor);
+    },
+    resetFields: resetFieldsOf(kind, type, minor),
+  };
+}
+
+function groupOf(apiVersion: string): string | undefined {
+  return parseGroupVersion(apiVersion)?.group;
+}
+
+function typeOf(kind: RequestKind, minor: Minor): Atom | undefined {
+  const { definition } = kind;
+  const whole = findWholeKind(apiVersionOf(kind), kind.kind);
+  if (whole !== undefined) {
+    return builtInAtom(whole.type, minor);
+  }
+  if (definition.type === 'custom') {
+    // upstream: what is not served is not in the OpenAPI schema.
+    return definition.version.isUnserved === true ? undefined : customAtom(definition.version.schema, minor);
+  }
+  return definition.goType === '' ? undefined : builtInAtom(definition.goType, minor);
+}
+
+/** The object that is there as the server writes it in the version of the request. */
+function liveObject(state: ClusterState, stored: KubernetesObject, apiVersion: string): JsonObject {
+  const object = withoutUndefined(stored) as JsonObject;
+  const written = (writtenObject(state, object) ?? object);
+  return written.apiVersion === apiVersion ? written : { ...written, apiVersion };
+}
+
+function hasManagers({ metadata }: JsonObject): boolean {
+  return isMap(metadata) && Array.isArray(metadata.managedFields) && metadata.managedFields.length > 0;
+}
+
+/** The managers of an object that nobody else has changed since a client applied it. */
+export function managersOfApplied(state: ClusterState, config: JsonObject, fieldManager: string): readonly JsonObject[] {
+  const { apiVersion = '', kind: name = '' } = config as KubernetesObject;
+  const kind = requestKindOf(state, apiVersion, name);
+  const type = kind && typeOf(kind, state.settings.minor);
+  const owned = kind && type && ownedByApplier(typedKind(state, kind, type), apiVersion, plainNumbers(config) as JsonObject);
+  if (owned === undefined || isEmptySet(owned.fields)) {
+    return [];
+  }
+  const identifier = identifierOf({ manager: fieldManager, operation: 'Apply' });
+  return writeManagedFields({ owners: new Map([[identifier, owned]]), times: new Map() });
+}
+
+/** An object whose managers nobody has said, with those that are assumed. */
+function withManagers(state: ClusterState, live: JsonObject, unsaid: UnsaidManagers, fieldManager: string): JsonObject {
+  const managers = unsaid === 'none' ? [] : managersOfApplied(state, unsaid.applied, fieldManager);
+  return withFields(live, managers.length === 0 ? [NOBODY] : managers);
+}
+
+/** A manager of nothing, so that the server does not look for one. */
+const NOBODY: JsonObject = {
+  manager: 'unknown', operation: 'Update', apiVersion: formatGroupVersion({ group: '', version: 'v1' }), fieldsType: 'FieldsV1', fieldsV1: {},
+};
+
+function withFields(object: JsonObject, managedFields: readonly JsonObject[]): JsonObject {
+  return { ...object, metadata: { ...(isMap(object.metadata) && object.metadata), managedFields } };
+}

@@ -1,0 +1,2 @@
+export * from './apply-to-cluster';
+export * from './describe-conflict';
