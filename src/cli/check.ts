@@ -53,6 +53,9 @@ export const HELP: HelpText = {
       help: 'File to write the report to (default: standard output). FORMAT=FILE writes one more report. Can be repeated',
     },
     ...VIEW_OPTIONS,
+    'server-side': CHECKED_OPTIONS['server-side'],
+    'field-manager': CHECKED_OPTIONS['field-manager'],
+    'force-conflicts': CHECKED_OPTIONS['force-conflicts'],
     'field-validation': CHECKED_OPTIONS['field-validation'],
     ...SURPRISE_OPTIONS,
     'strict': { type: 'boolean', help: 'Treat verdicts that rest on assumptions as unknown, and fail on unknown verdicts and unused acknowledgements' },
@@ -68,7 +71,8 @@ patches of kustomize and templates that are not rendered are counted, not evalua
 
 An object that is in the cluster, by --objects or --old, is updated: the report then says whether the API server accepts the change. Without a
 change, kubectl apply sends nothing, and nothing can reject the object. --operation CREATE sends each object as kubectl create does, UPDATE as
-kubectl replace does, DELETE as kubectl delete does.
+kubectl replace does, DELETE as kubectl delete does. With --server-side, the API server merges each object, as it does for Flux and Helm 4: it
+refuses fields that the kind does not have, list items with the same key, and changes of fields that another manager owns.
 
 With --as, RBAC must allow that user to create, change or delete each object. Of cluster-wide objects, Roles, RoleBindings, ServiceAccounts,
 ResourceQuotas and LimitRanges that the user may not apply, the verdicts assume that somebody else does. With --strict, these are unknown.`,

@@ -1,6 +1,9 @@
 import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { userOf } from './who';
+import { validateFieldManager } from '../engine/endpoint/field-manager';
+import { quote } from '../engine/field/quote';
+import { NEWEST_MINOR } from '../engine/version';
 import { CheckOptions } from '../manifests/decide/check-options';
 import { OPERATIONS } from '../manifests/decide/operation';
 import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/set/client-field-validation';
@@ -16,6 +19,16 @@ export const CHECKED_OPTIONS: OptionSpecs = {
   'old': {
     type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them, or as kubectl apply has applied them. Can be repeated',
   },
+  'server-side': {
+    type: 'boolean',
+    help: 'The API server merges the objects, as kubectl apply --server-side, Flux and Helm 4 do (default: the client merges them)',
+  },
+  'field-manager': {
+    type: 'string', value: 'NAME', help: 'Name of the manager of the fields that are applied, with --server-side (default: kubectl)',
+  },
+  'force-conflicts': {
+    type: 'boolean', help: 'Take fields over that other managers own, with --server-side',
+  },
   'field-validation': {
     type: 'string',
     value: 'LEVEL',
@@ -24,12 +37,15 @@ export const CHECKED_OPTIONS: OptionSpecs = {
   },
 };
 
-export function checkOptions(options: ParsedOptions): Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'> {
+type OptionsOfRequests = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'serverSide' | 'fieldValidation'>;
+
+export function checkOptions(options: ParsedOptions): OptionsOfRequests {
   return {
     namespace: options.text('namespace'),
     applier: userOf(options),
     strict: options.has('strict'),
     operation: operationOf(options),
+    serverSide: serverSideOf(options),
     fieldValidation: fieldValidationOf(options),
   };
 }
@@ -42,6 +58,28 @@ function operationOf(options: ParsedOptions): CheckOptions['operation'] {
   }
   return known;
 }
+
+function serverSideOf(options: ParsedOptions): CheckOptions['serverSide'] {
+  const fieldManager = options.text('field-manager');
+  if (!options.has('server-side')) {
+    const given = ['field-manager', 'force-conflicts'].find((name) => options.has(name));
+    if (given !== undefined) {
+      throw new UsageError(`--${given}: only with --server-side`);
+    }
+    return undefined;
+  }
+  if (options.has('operation')) {
+    throw new UsageError('--server-side: not with --operation, which says what is done with the objects instead');
+  }
+  const [error] = validateFieldManager(fieldManager, NEWEST_MINOR);
+  if (fieldManager === '' || error !== undefined) {
+    throw new UsageError(`--field-manager: ${error === undefined ? 'found no name' : `found ${quote(fieldManager ?? '')}: ${error.detail}`}`);
+  }
+  return { fieldManager: fieldManager ?? KUBECTL, force: options.has('force-conflicts') };
+}
+
+/** The name that kubectl gives itself. */
+const KUBECTL = 'kubectl';
 
 function fieldValidationOf(options: ParsedOptions): ClientFieldValidation {
   const text = options.text('field-validation') ?? 'strict';

@@ -13,6 +13,7 @@ export type Stage =
   | 'cluster' // an object of the cluster is itself refused
   | 'served' // the cluster does not serve the kind
   | 'decode' // the request's object cannot be read
+  | 'field-manager' // another manager owns fields that are applied on the server's side
   | 'authorization'
   | 'escalation' // a role or a binding grants what the user does not have
   | 'namespace-lifecycle'

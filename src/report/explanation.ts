@@ -136,6 +136,11 @@ function explainUnread(verdict: Verdict, kind: string): string {
     : `the API server cannot read the ${kind}, so it is not applied: ${enumerate(messages, '; ', 4)}`;
 }
 
+function explainConflict(verdict: Verdict, kind: string): string {
+  const owned = verdict.findings().map(({ message }) => messageSentence(message));
+  return `the ${kind} sets fields that others own, so it is not applied: ${enumerate(owned, '; ', 4)}`;
+}
+
 function explainRejectedObject(workload: ReportedWorkload): string {
   const { verdict, kind, namespace = '' } = workload;
   switch (verdict.stage) {
@@ -146,6 +151,8 @@ function explainRejectedObject(workload: ReportedWorkload): string {
       return `the cluster does not serve this kind, so the ${kind} is not created`;
     case 'decode':
       return explainUnread(verdict, kind);
+    case 'field-manager':
+      return explainConflict(verdict, kind);
     case 'namespace-lifecycle':
       return explainNamespace(workload, namespace);
     case 'authorization':
@@ -202,7 +209,7 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod): strin
 }
 
 /** The stages that are no admission plugins. */
-const NO_PLUGINS: ReadonlySet<Stage> = new Set<Stage>(['cluster', 'decode', 'api-validation']);
+const NO_PLUGINS: ReadonlySet<Stage> = new Set<Stage>(['cluster', 'decode', 'field-manager', 'api-validation']);
 
 /** Undefined for an object that the API server rejects itself. */
 function explainStage({ stage, findings }: Verdict, noun: string): string | undefined {

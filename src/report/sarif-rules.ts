@@ -66,6 +66,10 @@ const RULES: Readonly<Record<string, Description>> = {
     todo: 'Grant the service account the use of a policy, or let the pod run as an account that has such a grant.',
   },
   'decode': { what: 'The API server cannot read a value.', todo: WRITE_IT_RIGHT },
+  'field-manager': {
+    what: 'Another manager owns a field that is applied.',
+    todo: 'Remove the field, so that the other manager keeps it, or apply with --force-conflicts.',
+  },
   'apiVersion': { what: 'The cluster does not serve this kind in this version.', todo: 'Use a version that the cluster serves.' },
   'api-validation': { what: 'The API server rejects the object as invalid.', todo: WRITE_IT_RIGHT },
 };

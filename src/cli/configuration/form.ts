@@ -43,6 +43,9 @@ const OF_REQUESTS: MapShape['fields'] = {
   asGroup: texts('Groups of that user'),
   operation: { type: 'string', oneOf: OPERATIONS, description: 'What is done with the objects' },
   old: texts('Files and folders with the objects before a change'),
+  serverSide: { type: 'boolean', description: 'Whether the API server merges the objects, as kubectl apply --server-side does' },
+  fieldManager: { type: 'string', description: 'Name of the manager of the fields that are applied, with serverSide' },
+  forceConflicts: { type: 'boolean', description: 'Whether to take fields over that other managers own, with serverSide' },
   fieldValidation: { type: 'string', oneOf: FIELD_VALIDATIONS, description: 'What the client asks for fields that the API server does not have' },
 };
 

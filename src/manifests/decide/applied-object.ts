@@ -5,7 +5,8 @@ import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester } from './requester-rights';
-import { goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
+import { appliesOnServer, goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
+import { unreadWhenApplied } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -34,21 +35,27 @@ export type AppliedObject =
   /** Not decoded where it cannot be merged into the object of that name that is there. */
   | { readonly decoded: DecodedObject | undefined; readonly refusal: Verdict };
 
+type AppliedReading = Pick<RequesterOptions, 'operation' | 'serverSide' | 'fieldValidation' | 'applier'>;
+
 /** Decodes what the API server gets of a document. */
 export function readApplied(
-  state: ClusterState, item: ServedObject, { operation, fieldValidation: ofSet, applier }: Pick<RequesterOptions, 'operation' | 'fieldValidation' | 'applier'> = {},
+  state: ClusterState, item: ServedObject, { operation, serverSide, fieldValidation: ofSet, applier }: AppliedReading = {},
 ): AppliedObject {
   const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
-  const plain = found === undefined && sentBy === undefined && !state.hasAdmissionPolicies ? decodeObject(applied, state.settings.minor) : undefined;
+  const isOnServer = serverSide !== undefined && appliesOnServer(item, sentBy);
+  const isPlain = found === undefined && sentBy === undefined && !isOnServer && !state.hasAdmissionPolicies;
+  const plain = isPlain ? decodeObject(applied, state.settings.minor) : undefined;
   if (plain?.object === applied && plain.error === undefined) {
     // Nothing in it is null, so kubectl sends it as it is.
     return { stored: undefined, decoded: plain };
   }
-  const sent = sentObject(state, item, found, sentBy);
+  // The API server asks RBAC before it reads the object.
+  const forbidden = (): Verdict | undefined => refusalOfRequester(state, { applier, isOnServer }, identity, { operation: sentBy, stored: found });
+  const sent = sentObject(state, item, found, { operation: sentBy, serverSide });
   if ('refusal' in sent) {
-    return { decoded: undefined, refusal: sent.refusal };
+    return { decoded: undefined, refusal: (isOnServer ? refusalOfMetadata(state, item) ?? forbidden() : undefined) ?? sent.refusal };
   }
   const { value, stored, isUnchanged } = sent;
   const decoded = decodeObject(value, state.settings.minor);
@@ -60,14 +67,14 @@ export function readApplied(
   if (isUnchanged) {
     return { stored, decoded, isUnchanged };
   }
-  // The API server asks RBAC before it reads the object.
-  const forbidden = (): Verdict | undefined => refusalOfRequester(state, { applier }, identity, { operation: sentBy, stored });
   if (error === undefined) {
     const unknown = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
-    const refusal = unknown ?? refusalOfUid(identity, value, { stored, operation: sentBy });
-    return refusal === undefined ? { stored, decoded } : { decoded, refusal: forbidden() ?? refusal };
+    const unread = unknown ?? refusalOfUid(identity, value, { stored, operation: sentBy });
+    // On the server's side, an object that is not there is patched, too.
+    const refusal = unread !== undefined || (isOnServer && stored === undefined) ? forbidden() ?? unread : undefined;
+    return refusal === undefined ? { stored, decoded } : { decoded, refusal };
   }
-  const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy) };
+  const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy), isOnServer };
   return { decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? refusedToRead(error, unread) };
 }
 
@@ -77,13 +84,18 @@ interface UnreadValue {
   readonly locate: Locate | undefined;
   /** Whether the client sends a patch of the object that is there. */
   readonly isPatched: boolean;
+  /** Whether it applies the object on the server's side. */
+  readonly isOnServer: boolean;
 }
 
 /** The refusal of an object with a value that the API server cannot read. */
-export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch }: UnreadValue): Verdict {
-  const told = asPatch && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
+export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch, isOnServer }: UnreadValue): Verdict {
+  const told = (asPatch || isOnServer) && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
   const { message, path, ofPatch, codeOfPatch = 422 } = told;
   const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(told, value, locate);
+  if (isOnServer) {
+    return refused({ stage: 'decode', code: 500, message: unreadWhenApplied(value, ofPatch ?? message), findings: () => [finding] });
+  }
   // Of a patch, the server's sentence begins with the patch as Go prints it.
   const answer = asPatch && ofPatch !== undefined ? { code: codeOfPatch, message: ofPatch } : badRequest;
   return refused({ stage: 'decode', ...answer, findings: () => [finding] });

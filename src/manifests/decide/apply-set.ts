@@ -50,7 +50,7 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
-  const { keepObjects, operation, fieldValidation, tellsAll, tellsUnvalidated } = options;
+  const { keepObjects, operation, serverSide, fieldValidation, tellsAll, tellsUnvalidated } = options;
   const { examinesPods, proposesFixes, mostInMemory, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
@@ -78,7 +78,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   const { diagnostics: refusals, refused: refusedExisting, others } = loadBase(state, base, defaults);
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, tellsUnvalidated, examinesPods, proposesFixes, mostInMemory };
-  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, fieldValidation, ...kept, ...observers };
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, serverSide, fieldValidation, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
@@ -169,6 +169,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     definitions,
     isSent: true,
     isApplied: options.operation === undefined,
+    isOnServer: options.serverSide !== undefined,
     onObject,
     mostValues: mostInMemory,
   });

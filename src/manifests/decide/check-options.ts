@@ -1,5 +1,6 @@
 import { ObserveObject } from './evaluate-pod';
 import { RequestedOperation } from './operation';
+import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -35,6 +36,8 @@ export interface CheckOptions {
   readonly applier?: UserInfo;
   /** What is done with the objects; they are applied where none is given. */
   readonly operation?: RequestedOperation;
+  /** Who applies them on the server's side; without it, kubectl apply merges them on its own side. */
+  readonly serverSide?: ApplyingClient;
   /** Whether an assumption makes a verdict unknown. */
   readonly strict?: boolean;
   /** Whether there is a verdict on each object that is not validated. Without it, a note of the whole set tells of them. */

@@ -5,8 +5,8 @@ import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
 import { refusalOfUid } from './replaced-uid';
-import { refusalOfRequester, verbOf } from './requester-rights';
-import { refusalOfMetadata, sentObject } from './sent-object';
+import { refusalOfRequester, SentOperation, verbOf } from './requester-rights';
+import { appliesOnServer, refusalOfMetadata, sentObject } from './sent-object';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
 import { answerToUnchanged } from './unchanged';
 import { isUnstored, refusalOfMethod, resourceOfUnstored } from './unstored-kinds';
@@ -41,19 +41,23 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const { apiVersion, kind, namespace = '', name } = identity;
   const found = isGenerated(value) ? undefined : state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   const operation = operationFor(item, options.operation);
-  const sent = sentObject(state, item, found, operation);
+  const isOnServer = options.serverSide !== undefined && appliesOnServer(item, operation);
+  const sent = sentObject(state, item, found, { operation, serverSide: options.serverSide });
   if ('refusal' in sent) {
-    return sent.refusal;
+    return refusalOfSent(state, options, item, sent.refusal, { operation, stored: found });
   }
   const { stored, isUnchanged } = sent;
   const { locate, fieldValidation } = item;
-  const forbidden = (): Verdict | undefined => (isUnchanged ? undefined : refusalOfRequester(state, options, identity, { operation, stored }));
+  const forbidden = (): Verdict | undefined => (
+    isUnchanged ? undefined : refusalOfRequester(state, { applier: options.applier, isOnServer }, identity, { operation, stored })
+  );
   // No definition says what the metadata of a custom resource are.
   const unread = (isCustom(value) ? refusalOfMetadata(state, item) : undefined)
     ?? refusedFields(state, options, { value: sent.value, isPatched: isPatched(stored, operation), locate, fieldValidation })
     ?? refusalOfUid(identity, sent.value, { stored, operation });
-  if (unread !== undefined) {
-    return forbidden() ?? unread;
+  const forbiddenPatch = unread !== undefined || (isOnServer && stored === undefined) ? forbidden() ?? unread : undefined;
+  if (forbiddenPatch !== undefined) {
+    return forbiddenPatch;
   }
   const { user: userInfo } = applierOf(options);
   const resource = resourceOfUnstored(identity);
@@ -87,6 +91,14 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   }
   // What is refused by a flag of the server that is not known is not said to be refused.
   return refusalOfItem(state, options, item, found);
+}
+
+/** The refusal of a document that cannot be merged: on the server's side, RBAC is asked first. */
+function refusalOfSent(state: ClusterState, options: RequesterOptions, item: OtherObject, refusal: Verdict, sent: SentOperation): Verdict {
+  const isOnServer = options.serverSide !== undefined && appliesOnServer(item, sent.operation);
+  const { applier } = options;
+  const first = isOnServer ? refusalOfMetadata(state, item) ?? refusalOfRequester(state, { applier, isOnServer }, item.identity, sent) : undefined;
+  return first ?? refusal;
 }
 
 /**
@@ -158,15 +170,16 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     const forbidden = refusalOfRequester(state, options, identity, { operation, stored: found });
     return forbidden === undefined ? NOTHING_SAID : { refusal: forbidden, warnings: [] };
   }
-  const sent = sentObject(state, item, found, operation);
+  const isOnServer = options.serverSide !== undefined && appliesOnServer(item, operation);
+  const sent = sentObject(state, item, found, { operation, serverSide: options.serverSide });
   if ('refusal' in sent) {
-    return { refusal: sent.refusal, warnings: [] };
+    return { refusal: refusalOfSent(state, options, item, sent.refusal, { operation, stored: found }), warnings: [] };
   }
   const { value, stored, isUnchanged } = sent;
   if (isUnchanged && stored !== undefined) {
     return { warnings: [], stored: stored.object };
   }
-  const forbidden = refusalOfRequester(state, options, identity, { operation, stored });
+  const forbidden = refusalOfRequester(state, { applier: options.applier, isOnServer }, identity, { operation, stored });
   if (forbidden !== undefined || (hasPlaceholders && !isCustom(applied))) {
     return { refusal: forbidden, warnings: [] };
   }
@@ -189,7 +202,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if ('denial' in refusal) {
     return { refusal: refused(refusal.denial), warnings: [] };
   }
-  const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation) };
+  const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation), isOnServer };
   return { refusal: refusalOfMetadata(state, item) ?? refusedToRead(refusal.badRequest, unreadable), warnings: [] };
 }
 

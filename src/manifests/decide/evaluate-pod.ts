@@ -10,6 +10,7 @@ import { admitDecoded } from '../../engine/admit';
 import { assumedUnread, AuthorizedRequest } from '../../engine/authorization/step';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
+import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Observe } from '../../engine/observation';
@@ -31,6 +32,8 @@ export interface RequesterOptions extends ApplierOfSet {
   readonly useServiceAccountCredentials: boolean;
   /** What is done with the objects; they are applied where none is given. */
   readonly operation?: RequestedOperation;
+  /** Who applies the objects on the server's side; without it, kubectl apply merges them on its own side. */
+  readonly serverSide?: ApplyingClient;
   /** What becomes of unknown fields; warnings, where it is not given. */
   readonly fieldValidation?: ClientFieldValidation;
   /** Who sees the steps of the requests for an object; nobody where it is not given. */
@@ -72,10 +75,10 @@ export function evaluateApplied(
 
 /** Of a user who may apply an object, and may not read it. */
 export function readAssumptions(
-  state: ClusterState, { operation }: RequesterOptions, request: AuthorizedRequest & Pick<DecodedRequest, 'authorize'>, { decision }: Verdict,
+  state: ClusterState, { operation, serverSide }: RequesterOptions, request: AuthorizedRequest & Pick<DecodedRequest, 'authorize'>, { decision }: Verdict,
 ): readonly Assumption[] {
   const { authorize = false, object: { metadata } } = request;
-  return authorize && operation === undefined && decision !== 'denied' && metadata?.name ? assumedUnread(state, request) : NO_ASSUMPTIONS;
+  return authorize && operation === undefined && serverSide === undefined && decision !== 'denied' && metadata?.name ? assumedUnread(state, request) : NO_ASSUMPTIONS;
 }
 
 const NO_ASSUMPTIONS: readonly Assumption[] = [];

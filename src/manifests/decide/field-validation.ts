@@ -45,10 +45,11 @@ export function refusalOfFields({ apiVersion, kind, fields }: FieldsNotThere, { 
   const reason = strictDecodingError(fields);
   // Of a patch, the server's sentence begins with the patch as Go prints it.
   const message = isPatched ? reason : notHandled({ kind, version: parseGroupVersion(apiVersion)?.version ?? '' }, kind, reason);
-  return refused({ stage: 'decode', code: isPatched ? 422 : 400, message, findings: () => fields.map((field) => findingOf(field, value, locate)) });
+  return refused({ stage: 'decode', code: isPatched ? 422 : 400, message, findings: () => fields.map((field) => findingOfField(field, value, locate)) });
 }
 
-function findingOf(field: UnknownField, value: unknown, locate: Locate | undefined): Finding {
+/** The finding of a field that the kind does not have. */
+export function findingOfField(field: UnknownField, value: unknown, locate: Locate | undefined): Finding {
   const { path, steps } = field;
   const place = locate?.(steps);
   const message = `${place === undefined ? '' : `${place}: `}${unknownFieldSentence(field)}`;

@@ -19,19 +19,19 @@ export function warningsOnServed(
   { settings: { minor } }: ClusterState, options: RequesterOptions, item: ServedObject, { unknownFields }: DecodedObject,
 ): readonly string[] {
   const { fieldValidation = options.fieldValidation, locate, deprecation } = item;
-  const fields = warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
+  const fields = options.serverSide === undefined && warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
   return [...listed(deprecation), ...fields];
 }
 
 export function warningsOnOther(state: ClusterState, options: RequesterOptions, item: OtherObject): readonly string[] {
-  const fields = options.operation === 'DELETE' ? [] : otherFieldWarnings(state, options, item);
+  const fields = options.operation === 'DELETE' || options.serverSide !== undefined ? [] : otherFieldWarnings(state, options, item);
   return [...warningsOfDeprecation(state, item), ...fields];
 }
 
 export function warningsOnCustom(
   state: ClusterState, options: RequesterOptions, { identity, resource, isDefined }: CustomTemplate,
 ): readonly string[] {
-  const fields = !isDefined ? [] : otherFieldWarnings(state, options, resource);
+  const fields = !isDefined || options.serverSide !== undefined ? [] : otherFieldWarnings(state, options, resource);
   return [...warningsOfDeprecation(state, { identity }), ...fields];
 }
 

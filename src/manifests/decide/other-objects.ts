@@ -8,6 +8,7 @@ import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
+import { assumedManagers } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
@@ -127,7 +128,10 @@ export class OtherObjects {
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
     const stored = isGenerated(value) ? undefined : this.storedOf(identity);
     const ofRequester = [...assumedOfApplier(this.state, this.options, item, stored), ...assumedOfReader(this.state, this.options, item)];
-    return [...stored?.assumptions ?? [], ...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
+    const { serverSide } = this.options;
+    const ofManagers = serverSide === undefined || stored === undefined ? [] : assumedManagers(stored, identity, serverSide);
+    const ofStored = [...stored?.assumptions ?? [], ...ofManagers];
+    return [...ofStored, ...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
   }
 
   private storedOf(identity: Identity): StoredObject | undefined {

@@ -20,9 +20,15 @@ export interface SentOperation {
   readonly stored: StoredObject | undefined;
 }
 
-/** The refusal of a request that RBAC does not let the one who applies the set make. The API server asks before it reads the object. */
-export function refusalOfRequester(state: ClusterState, { applier }: ApplierOfSet, identity: Identity, sent: SentOperation): Verdict | undefined {
-  return applier && authorizationRefusal(state, requestOf(applier, identity, sent));
+/**
+ * The refusal of a request that RBAC does not let the one who applies the set make. The API server asks before it reads the object.
+ * On the server's side, it is a patch, be the object there or not.
+ */
+export function refusalOfRequester(
+  state: ClusterState, { applier, isOnServer = false }: ApplierOfSet & { readonly isOnServer?: boolean }, identity: Identity, sent: SentOperation,
+): Verdict | undefined {
+  const request = applier && requestOf(applier, identity, sent);
+  return request && authorizationRefusal(state, isOnServer ? { ...request, operation: 'UPDATE' } : request);
 }
 
 /** The request for an object, as far as RBAC asks. */
@@ -37,6 +43,8 @@ export function requestOf(applier: UserInfo, { apiVersion, kind, namespace = '',
 }
 
 type AppliedItem = Pick<OtherObject, 'identity' | 'value' | 'creates'>;
+/** On the server's side, nothing is read. */
+type ReadingClient = ApplierAndOperation & { readonly serverSide?: object };
 type ApplierAndOperation = ApplierOfSet & Partial<Pick<SentOperation, 'operation'>>;
 
 /** What is assumed of an object that sets up a cluster or a namespace, and that the one who applies the set may not apply. */
@@ -48,8 +56,8 @@ export function assumedOfApplier(
 }
 
 /** What is assumed of one who applies an object: that the client may get it, as kubectl apply does. */
-export function assumedOfReader(state: ClusterState, { applier, operation }: ApplierAndOperation, item: AppliedItem): readonly Assumption[] {
-  const isRead = applier !== undefined && operationFor(item, operation) === undefined && !isGenerated(item.value);
+export function assumedOfReader(state: ClusterState, { applier, operation, serverSide }: ReadingClient, item: AppliedItem): readonly Assumption[] {
+  const isRead = applier !== undefined && serverSide === undefined && operationFor(item, operation) === undefined && !isGenerated(item.value);
   return isRead ? assumedUnread(state, requestOf(applier, item.identity, { operation, stored: undefined })) : NONE;
 }
 

@@ -1,10 +1,12 @@
 import { createdByApply } from './created-by-apply';
 import { RequestedOperation } from './operation';
+import { appliedOnServer } from './server-side-apply';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { hasLargeInteger, withWrappedIntegers } from '../../engine/decoding/wrapped-integers';
 import { quote } from '../../engine/field/quote';
 import { Steps } from '../../engine/field/steps';
+import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { JsonObject } from '../../engine/json-object';
 import { findKind } from '../../engine/kinds';
 import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
@@ -15,9 +17,17 @@ import { isAppliedAgain, MergedObject, mergeIntoStored, withoutUndefined } from 
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { wrongTypeFinding } from '../result/wrong-type';
+import { isGenerated } from '../set/identity';
 import { withoutTooLargeAnnotation } from '../set/last-applied';
 import { isJsonObject } from '../set/manifest-object';
 import { ServedObject } from '../set/set-item';
+
+/** How a document is sent. */
+export interface SendingOptions {
+  readonly operation: RequestedOperation | undefined;
+  /** The client of server-side apply; without it, kubectl apply merges on its own side. */
+  readonly serverSide?: ApplyingClient;
+}
 
 /** What the API server gets of a document, and the object that it replaces. */
 export interface SentObject {
@@ -34,13 +44,18 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  state: ClusterState, { identity, value: applied, form }: Pick<ServedObject, 'form' | 'identity' | 'value'>, found: StoredObject | undefined,
-  operation: RequestedOperation | undefined,
+  state: ClusterState, { identity, value: applied, form, locate }: Pick<ServedObject, 'form' | 'identity' | 'locate' | 'value'>, found: StoredObject | undefined,
+  { operation, serverSide }: SendingOptions,
 ): SentObject | { readonly refusal: Verdict } {
   const stored = operation === 'CREATE' ? undefined : found;
-  const refusal = stored === undefined ? undefined : refusalOfMetadata(state, { identity, value: applied });
+  const client = appliesOnServer({ value: applied, form }, operation) ? serverSide : undefined;
+  const refusal = stored === undefined && client === undefined ? undefined : refusalOfMetadata(state, { identity, value: applied, locate });
   if (refusal !== undefined) {
     return { refusal };
+  }
+  const onServer = client && appliedOnServer(state, { identity, value: applied, locate }, stored, client);
+  if (onServer !== undefined) {
+    return onServer;
   }
   if (stored === undefined || operation === 'UPDATE') {
     const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
@@ -58,6 +73,11 @@ export function sentObject(
   // What the server writes has fields that are null or empty, and that the decoded object does not have.
   const mayBeUnchanged = merged.isUnchanged ?? isAppliedAgain(live, merged.value);
   return mayBeUnchanged && isUnchangedAsWritten(state, live, applied) ? { value, stored, isUnchanged: true } : { value, stored };
+}
+
+/** Whether an object is applied on the server's side, if the client does so: one without a name is created, and of a patch the whole object is known. */
+export function appliesOnServer({ value, form }: Pick<ServedObject, 'form' | 'value'>, operation: RequestedOperation | undefined): boolean {
+  return operation === undefined && form?.isWhole !== true && !isGenerated(value);
 }
 
 /** Whether nothing changes in what the API server gives the client, either. upstream: kubectl's patcher.go patchSimple sends no patch that is `{}`. */

@@ -20,6 +20,8 @@ export interface ManifestSetOptions extends NamespaceOptions {
   readonly isSent?: true;
   /** Whether kubectl applies the objects, and so puts each into an annotation. */
   readonly isApplied?: boolean;
+  /** Whether kubectl apply lets the API server merge them. */
+  readonly isOnServer?: boolean;
   /** Called for each object, whatever its kind is. */
   readonly onObject?: (object: ManifestObject) => void;
   /** How many objects have their values in memory until they are decided on. Those of the others are read twice. */
@@ -133,8 +135,8 @@ export class ManifestSet {
   }
 
   private warn(object: ManifestObject): void {
-    const { isApplied = false, settings: { minor } } = this.options;
-    warningsOnObject(object, { isApplied, minor }).forEach(({ message, alike }) => this.tell(warning(object, message, alike)));
+    const { isApplied = false, isOnServer = false, settings: { minor } } = this.options;
+    warningsOnObject(object, { isApplied, isOnServer, minor }).forEach(({ message, alike }) => this.tell(warning(object, message, alike)));
   }
 
   /** One file can have millions of documents that are no objects. */

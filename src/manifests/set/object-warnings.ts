@@ -5,8 +5,10 @@ import { LEVEL_LABELS, VERSION_LABELS } from '../../engine/pod-security/labels';
 import { Minor } from '../../engine/version';
 
 export interface ObjectWarningOptions {
-  /** Whether kubectl sends the object, and puts all of it into an annotation. */
+  /** Whether kubectl apply sends the object. */
   readonly isApplied: boolean;
+  /** Whether the API server merges it, so that kubectl does not put all of it into an annotation. */
+  readonly isOnServer: boolean;
   readonly minor: Minor;
 }
 
@@ -17,8 +19,9 @@ export interface ObjectWarning {
 }
 
 /** What is most likely a mistake in an object, although the API server takes it. */
-export function warningsOnObject(object: ManifestObject, { isApplied, minor }: ObjectWarningOptions): readonly ObjectWarning[] {
-  const ofClient = isApplied ? [about('too large', tooLargeToApply(object.value)), about('without name', withoutName(object))] : [];
+export function warningsOnObject(object: ManifestObject, { isApplied, isOnServer, minor }: ObjectWarningOptions): readonly ObjectWarning[] {
+  const ofAnnotation = isApplied && !isOnServer ? about('too large', tooLargeToApply(object.value)) : [];
+  const ofClient = [ofAnnotation, ...isApplied ? [about('without name', withoutName(object))] : []];
   const labels = minor >= FIRST_WITH_LABELS ? labelsWithoutEffect(object) : [];
   return [...ofClient.flat(), ...labels.flatMap((message) => about('label', message))];
 }

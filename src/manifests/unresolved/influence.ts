@@ -248,7 +248,7 @@ const STAGES: Readonly<Record<Exclude<InfluenceRole, 'any' | 'same-kind'>, Reado
   'limit': new Set<Stage>(['limit-ranger', 'resource-quota', 'pod-toleration-restriction', 'api-validation', ...POLICY_STAGES]),
   'consumer': new Set<Stage>(['resource-quota']),
   // A form that cannot be merged with the earlier one cannot be read.
-  'earlier-form': new Set<Stage>(['decode', 'api-validation', 'storage', ...POLICY_STAGES]),
+  'earlier-form': new Set<Stage>(['decode', 'field-manager', 'api-validation', 'storage', ...POLICY_STAGES]),
   'looked-up': new Set<Stage>(['default-storage-class', 'default-ingress-class', 'persistent-volume-claim-resize', 'resource-quota', ...POLICY_STAGES]),
 };
 

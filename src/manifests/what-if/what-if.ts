@@ -16,7 +16,7 @@ export interface WhatIfSet {
   readonly objects: readonly KeptObject[];
 }
 
-export type WhatIfOptions = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'fieldValidation'>;
+export type WhatIfOptions = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'serverSide' | 'fieldValidation'>;
 
 export interface WhatIfChanges {
   readonly minor?: Minor;

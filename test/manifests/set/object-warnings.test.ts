@@ -2,7 +2,7 @@ import { warningsOnObject } from '../../../src/manifests/set/object-warnings';
 
 function warningsOn(kind: string, metadata: object, options: { isApplied?: boolean; minor?: number } = {}): readonly string[] {
   const value = { apiVersion: 'v1', kind, metadata };
-  return warningsOnObject({ source: 'x.yaml:1', apiVersion: 'v1', kind, value }, { isApplied: true, minor: 30, ...options }).map(({ message }) => message);
+  return warningsOnObject({ source: 'x.yaml:1', apiVersion: 'v1', kind, value }, { isApplied: true, isOnServer: false, minor: 30, ...options }).map(({ message }) => message);
 }
 
 const NO_NAME = 'kubectl apply answers: from web-: cannot use generate name with apply. Use kubectl create, or set metadata.name';

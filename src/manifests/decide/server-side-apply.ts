@@ -1,0 +1,149 @@
+import { findingOfField } from './field-validation';
+import type { SentObject } from './sent-object';
+import { decodeObject } from '../../engine/decoding/decode-object';
+import { formatKind } from '../../engine/decoding/group-version';
+import { readJson } from '../../engine/decoding/read-json';
+import { UnknownField } from '../../engine/decoding/unknown-field';
+import { formatSteps } from '../../engine/field/format-steps';
+import type { ApplyRefusal } from '../../engine/field-manager/apply';
+import type { ApplyingClient, UnsaidManagers } from '../../engine/field-manager/apply-to-cluster';
+import { isPlainObject, JsonObject } from '../../engine/json-object';
+import { fieldManagers, otherRefusal } from '../../engine/lazy-modules';
+import { KubernetesObject } from '../../engine/objects/meta';
+import { lastAppliedOf } from '../../engine/state/apply/last-applied';
+import { ClusterState } from '../../engine/state/cluster-state';
+import { StoredObject } from '../../engine/state/stored-object';
+import { Assumption, Finding, refused, Verdict } from '../../engine/verdict';
+import { Identity, titleOf } from '../set/identity';
+import { Locate } from '../set/manifest-object';
+import { ServedObject } from '../set/set-item';
+
+/*
+ * A document that is applied on the server's side, as `kubectl apply --server-side`, Flux and Helm 4 do.
+ */
+
+type DocumentItem = Pick<ServedObject, 'identity' | 'value' | 'locate'>;
+
+/**
+ * What the API server makes of the document. Undefined where it is not known which fields the kind has: what is sent is then taken for the whole object.
+ */
+export function appliedOnServer(
+  state: ClusterState, { identity, value, locate }: DocumentItem, stored: StoredObject | undefined, client: ApplyingClient,
+): SentObject | { readonly refusal: Verdict } | undefined {
+  const config = inNamespace(value, identity);
+  const unsaid = stored === undefined ? undefined : unsaidManagers(stored);
+  const applied = fieldManagers().applyByKubectl({ state, live: stored?.object, config, unsaid, ...client });
+  if (applied === undefined) {
+    return undefined;
+  }
+  if ('refusal' in applied) {
+    return { refusal: refusedToApply(state, applied.refusal, { value, locate }) };
+  }
+  const guesses = stored === undefined ? [] : assumedManagers(stored, identity, client);
+  const guessed = stored === undefined || guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
+  return { value: applied.value, stored: guessed };
+}
+
+/** The client sends the namespace with the document. */
+function inNamespace(value: JsonObject, { namespace }: Identity): JsonObject {
+  const metadata = isPlainObject(value.metadata) ? value.metadata : {};
+  return namespace === undefined || metadata.namespace !== undefined ? value : { ...value, metadata: { ...metadata, namespace } };
+}
+
+function hasManagers({ object: { metadata } }: StoredObject): boolean {
+  const { managedFields } = (metadata ?? {}) as { readonly managedFields?: unknown };
+  return Array.isArray(managedFields) && managedFields.length > 0;
+}
+
+/** What is guessed of the managers of an object that does not name them: `kubectl get` leaves them out unless it is asked for them. */
+function unsaidManagers(stored: StoredObject): UnsaidManagers {
+  const applied = stored.applied ?? annotated(stored);
+  return applied === undefined ? 'none' : { applied };
+}
+
+function annotated({ object }: StoredObject): JsonObject | undefined {
+  const text = lastAppliedOf(object as JsonObject) ?? '';
+  try {
+    const value = text === '' ? undefined : readJson(text);
+    return isPlainObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The guess about the managers of an object that is changed. */
+export function assumedManagers(stored: StoredObject, identity: Identity, { fieldManager }: ApplyingClient): readonly Assumption[] {
+  if (hasManagers(stored) || stored.order > 0) {
+    return NONE;
+  }
+  const owns = unsaidManagers(stored) === 'none' ? 'no field of it' : 'what kubectl apply set in it';
+  return [{
+    about: titleOf(identity),
+    reason: `its metadata.managedFields are not known; assumed that ${fieldManager} owns ${owns}, and nobody else any. `
+      + 'Use kubectl get --show-managed-fields',
+  }];
+}
+
+const NONE: readonly Assumption[] = [];
+
+interface RefusedDocument {
+  readonly value: JsonObject;
+  readonly locate: Locate | undefined;
+}
+
+/** The answer to a document that the server cannot apply. */
+function refusedToApply(state: ClusterState, { code, message, conflicts = [], errors = [] }: ApplyRefusal, document: RefusedDocument): Verdict {
+  const findings = (): readonly Finding[] => [
+    ...conflicts.map((conflict) => findingOfConflict(fieldManagers().describeConflict(conflict, document.value), document)),
+    ...errors.map((error) => findingOfType(state, error, document)),
+  ];
+  return refused({ stage: code === 409 ? 'field-manager' : 'decode', code, message, findings });
+}
+
+interface OwnedField {
+  readonly owner: string;
+  readonly steps: readonly (string | number)[];
+}
+
+/** Two ways out: who applies gives the field up, or takes it over. */
+function findingOfConflict({ owner, steps }: OwnedField, { locate }: RefusedDocument): Finding {
+  const path = formatSteps(steps);
+  const place = locate?.(steps);
+  return {
+    check: 'field-manager',
+    path,
+    message: `${place === undefined ? '' : `${place}: `}${path}: owned by ${owner}`,
+    fix: `remove ${path}, so that ${owner} keeps it, or apply with --force-conflicts to take it over`,
+    changes: [{ path, steps }],
+  };
+}
+
+type ConfigError = NonNullable<ApplyRefusal['errors']>[number];
+
+function findingOfType(state: ClusterState, { steps, message }: ConfigError, { value, locate }: RefusedDocument): Finding {
+  const path = formatSteps(steps);
+  const unknown = unknownFieldsOf(state, value).find((field) => formatSteps(field.steps) === path);
+  if (unknown !== undefined) {
+    return findingOfField(unknown, value, locate);
+  }
+  const place = locate?.(steps);
+  const isRepeated = typeof steps.at(-1) === 'number';
+  return {
+    check: 'decode',
+    path,
+    message: `${place === undefined ? '' : `${place}: `}${path}: ${message}`,
+    fix: isRepeated ? `remove ${path}, or change its key` : `change ${path}`,
+    ...(isRepeated && { changes: [{ path, steps }] }),
+  };
+}
+
+function unknownFieldsOf(state: ClusterState, value: JsonObject): readonly UnknownField[] {
+  return decodeObject(value, state.settings.minor)?.unknownFields ?? otherRefusal().unknownFieldsOf(state, value);
+}
+
+/** The beginning of the words in which the server refuses an object that it has merged and cannot read. */
+export function unreadWhenApplied({ apiVersion = '', kind = '', metadata }: KubernetesObject, reason: string): string {
+  const type = formatKind(apiVersion, kind);
+  const { namespace = '', name = '' } = metadata ?? {};
+  return `failed to convert new object (${namespace}/${name}; ${type}) to proper version: unable to convert unstructured object to ${type}: ${reason}`;
+}
