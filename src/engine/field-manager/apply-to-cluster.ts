@@ -62,6 +62,12 @@ export function applyByKubectl(applied: AppliedInCluster): AppliedToCluster | un
   return upgraded === undefined ? first : serverSideApply({ ...request, live: withFields(value, writeManagedFields(upgraded)) });
 }
 
+/** Whether kubectl takes over what a client set that merged on its own side, and applies the object once more. */
+export function isTakenOver({ metadata }: KubernetesObject, { fieldManager }: ApplyingClient): boolean {
+  const managed = readManagedFields((metadata as JsonObject | undefined)?.managedFields);
+  return !('error' in managed) && upgradedFromClientSide(managed, fieldManager) !== undefined;
+}
+
 function requestFor({ state, live: stored, config, unsaid, fieldManager, force }: AppliedInCluster): ServerSideApply | undefined {
   const { apiVersion = '', kind: name = '' } = config as KubernetesObject;
   const { minor } = state.settings;

@@ -14,6 +14,7 @@ import { repeated } from './repeated';
 import { withAssumptions } from './resting-on';
 import { applyAgain } from './send-again';
 import { SetOrder } from './set-order';
+import { asTakenOver } from './takeover';
 import { restingOnStored } from './uncertain-creation';
 import { answerToUnchanged } from './unchanged';
 import { unservedVerdict } from './unserved';
@@ -102,7 +103,9 @@ export class Evaluator {
     }
   }
 
-  private send(item: SetItem, place: number): void {
+  private send(given: SetItem, place: number): void {
+    const { item, told } = asTakenOver(this.state, this.options, given, this.others);
+    this.diagnostics.push(...told);
     this.decide(item, place);
     if (this.order.isRepeated(item.identity) && formOf(item) === undefined && !isGenerated(item.type === 'custom' ? item.resource.value : item.value)) {
       this.noteEarlier(item.identity, place);

@@ -51,6 +51,12 @@ export class OtherObjects {
     return this.answered.refusal;
   }
 
+  /** What is in the cluster of an object. */
+  public storedOf(identity: Identity): StoredObject | undefined {
+    const { apiVersion, kind, namespace = '', name } = identity;
+    return this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+  }
+
   public apply(item: OtherObject, place: number): void {
     if (item.isOnlyValidated) {
       this.validate(item, place);
@@ -132,11 +138,6 @@ export class OtherObjects {
     const ofManagers = serverSide === undefined || stored === undefined ? [] : assumedManagers(stored, identity, serverSide);
     const ofStored = [...stored?.assumptions ?? [], ...ofManagers];
     return [...ofStored, ...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
-  }
-
-  private storedOf(identity: Identity): StoredObject | undefined {
-    const { apiVersion, kind, namespace = '', name } = identity;
-    return this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   }
 }
 

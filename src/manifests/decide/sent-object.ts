@@ -44,16 +44,17 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  state: ClusterState, { identity, value: applied, form, locate }: Pick<ServedObject, 'form' | 'identity' | 'locate' | 'value'>, found: StoredObject | undefined,
+  state: ClusterState, item: Pick<ServedObject, 'form' | 'identity' | 'isAppliedOnce' | 'locate' | 'value'>, found: StoredObject | undefined,
   { operation, serverSide }: SendingOptions,
 ): SentObject | { readonly refusal: Verdict } {
+  const { identity, value: applied, form, locate } = item;
   const stored = operation === 'CREATE' ? undefined : found;
   const client = appliesOnServer({ value: applied, form }, operation) ? serverSide : undefined;
   const refusal = stored === undefined && client === undefined ? undefined : refusalOfMetadata(state, { identity, value: applied, locate });
   if (refusal !== undefined) {
     return { refusal };
   }
-  const onServer = client && appliedOnServer(state, { identity, value: applied, locate }, stored, client);
+  const onServer = client && appliedOnServer(state, item, stored, client);
   if (onServer !== undefined) {
     return onServer;
   }

@@ -22,17 +22,18 @@ import { ServedObject } from '../set/set-item';
  * A document that is applied on the server's side, as `kubectl apply --server-side`, Flux and Helm 4 do.
  */
 
-type DocumentItem = Pick<ServedObject, 'identity' | 'value' | 'locate'>;
+type DocumentItem = Pick<ServedObject, 'identity' | 'isAppliedOnce' | 'value' | 'locate'>;
 
 /**
  * What the API server makes of the document. Undefined where it is not known which fields the kind has: what is sent is then taken for the whole object.
  */
 export function appliedOnServer(
-  state: ClusterState, { identity, value, locate }: DocumentItem, stored: StoredObject | undefined, client: ApplyingClient,
+  state: ClusterState, { identity, isAppliedOnce, value, locate }: DocumentItem, stored: StoredObject | undefined, client: ApplyingClient,
 ): SentObject | { readonly refusal: Verdict } | undefined {
   const config = inNamespace(value, identity);
   const unsaid = stored === undefined ? undefined : unsaidManagers(stored);
-  const applied = fieldManagers().applyByKubectl({ state, live: stored?.object, config, unsaid, ...client });
+  const { applyByKubectl, applyToCluster } = fieldManagers();
+  const applied = (isAppliedOnce ? applyToCluster : applyByKubectl)({ state, live: stored?.object, config, unsaid, ...client });
   if (applied === undefined) {
     return undefined;
   }

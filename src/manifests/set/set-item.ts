@@ -5,8 +5,14 @@ import type { WorkloadOnDemand } from './workload-on-demand';
 import { JsonObject } from '../../engine/json-object';
 import { Kind } from '../../engine/kinds';
 
+/** How an object is sent. */
+interface SentItem extends SentWith {
+  /** On the server's side: whether kubectl does not apply it once more after it has taken over what it applied on its own side before. */
+  readonly isAppliedOnce?: true;
+}
+
 /** An object of a kind that the engine reads. */
-export interface ServedObject extends Omit<SentWith, 'hasPlaceholders'> {
+export interface ServedObject extends Omit<SentItem, 'hasPlaceholders'> {
   readonly type: 'served';
   readonly identity: Identity;
   readonly kind: Kind;
@@ -34,7 +40,7 @@ export interface CustomTemplate {
 }
 
 /** An object on which nothing decides but admission policies. */
-export interface OtherObject extends SentWith {
+export interface OtherObject extends SentItem {
   readonly type: 'other';
   readonly identity: Identity;
   readonly value: JsonObject;
