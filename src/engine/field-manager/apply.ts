@@ -155,7 +155,7 @@ function applyTyped(request: ApplyToLive, type: Atom, { owners, times }: Managed
   };
   const managed = owners.size === 0 ? ownersBefore(request, object) : owners;
   const apply = (isForced: boolean): UpdatedObject => applyConfig({ ...object, owners: managed, config, force: isForced });
-  const allowed = fieldManager === KUBECTL ? () => allowedByLastApplied(type, live, apiVersion) : undefined;
+  const allowed = fieldManager === KUBECTL ? () => allowedByLastApplied(type, live, apiVersion, rulesOf(minor)) : undefined;
   const updated = withoutAllowed(apply(force), allowed, () => apply(true));
   if ('conflicts' in updated) {
     const { conflicts } = updated;

@@ -6,6 +6,7 @@ import { Atom, isMap } from '../structured-merge/atom';
 import { compareTyped } from '../structured-merge/compare';
 import { difference, FieldSet, union } from '../structured-merge/field-set';
 import { toFieldSet } from '../structured-merge/to-field-set';
+import { TypedRules, validateTyped } from '../structured-merge/validate';
 
 /*
  * The annotation of `kubectl apply` on the client's side, as `kubectl apply --server-side` finds it.
@@ -16,10 +17,10 @@ import { toFieldSet } from '../structured-merge/to-field-set';
 export const KUBECTL = 'kubectl';
 
 /** What the annotation says that kubectl set, and that still is as it set it; undefined where it says nothing that can be read. */
-export function allowedByLastApplied(type: Atom, live: JsonObject, apiVersion: string): FieldSet | undefined {
+export function allowedByLastApplied(type: Atom, live: JsonObject, apiVersion: string, rules: TypedRules): FieldSet | undefined {
   const text = lastAppliedOf(live);
   const applied = text === undefined || text === '' ? undefined : parse(text);
-  if (!isMap(applied) || applied.apiVersion !== apiVersion) {
+  if (!isMap(applied) || applied.apiVersion !== apiVersion || validateTyped(type, applied, rules).length > 0) {
     return undefined;
   }
   const { removed, modified, added } = compareTyped(type, applied, live);

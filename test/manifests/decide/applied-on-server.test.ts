@@ -1,0 +1,35 @@
+import { verdictLines } from '../../support/verdict-lines';
+
+/* What the API server answers to an object that kubectl applies on the server's side. As kube-apiserver 1.36.3 answers, or the minor that is named. */
+
+const NOTE = 'note: no workload in the set';
+const ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
+const DATA = { selector: { a: 'b' } };
+const managedBy = (manager: string, apiVersion: string, fields: object): object => ({
+  manager, operation: 'Update', apiVersion, time: '2026-11-30T05:00:00Z', fieldsType: 'FieldsV1', fieldsV1: fields,
+});
+/** A service of which the annotation tells, and of which another manager has set the selector. */
+const annotated = (applied: object): string => JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: {
+    name: 'web',
+    namespace: 'team',
+    annotations: { [ANNOTATION]: JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'team' }, ...applied }) },
+    managedFields: [managedBy('x', 'v1', { 'f:spec': { 'f:selector': {} } })],
+  },
+  spec: { ports: [{ port: 80 }], ...DATA },
+});
+const OTHER_SELECTOR = 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: team}\nspec: {selector: {a: c}, ports: [{port: 80}]}\n';
+
+test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
+  ['kubectl may change what its annotation says that it has set', annotated({ spec: DATA }), OTHER_SELECTOR, [NOTE, 'ignored: 1 v1 Service']],
+  [
+    'but not where the annotation has a field that the kind does not have',
+    annotated({ spec: { ...DATA, other: null } }),
+    OTHER_SELECTOR,
+    ['denied Service team/web: Apply failed with 1 conflict: conflict with "x" using v1: .spec.selector', NOTE],
+  ],
+])('%s', (_title, existing, yaml, expected) => {
+  expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
+});
