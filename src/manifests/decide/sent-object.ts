@@ -1,15 +1,15 @@
 import { createdByApply } from './created-by-apply';
+import { inVersionOf } from './in-version-of';
 import { RequestedOperation } from './operation';
 import { appliedOnServer } from './server-side-apply';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { hasLargeInteger, withWrappedIntegers } from '../../engine/decoding/wrapped-integers';
 import { quote } from '../../engine/field/quote';
-import { Steps } from '../../engine/field/steps';
 import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { JsonObject } from '../../engine/json-object';
 import { findKind } from '../../engine/kinds';
-import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
+import { writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -131,30 +131,6 @@ function fileOf(source: string): string {
 /** Every kind has the same metadata. */
 const ANY_KIND = 'core/v1.ConfigMap';
 const ANY_FIELD = 'ConfigMap.metadata';
-
-/**
- * An object that is there in another version of its kind, without the fields that the version of the document does not have. What the API server
- * converts them to is left out: it was valid when it was stored.
- */
-function inVersionOf({ apiVersion }: KubernetesObject, stored: StoredObject, state: ClusterState): StoredObject {
-  if (stored.object.apiVersion === apiVersion) {
-    return stored;
-  }
-  const converted: KubernetesObject = { ...stored.object, apiVersion };
-  const object = otherRefusal().unknownFieldsOf(state, converted).reduce<unknown>((kept, { steps }) => withoutField(kept, steps), converted);
-  return { ...stored, object: object as KubernetesObject };
-}
-
-function withoutField(value: unknown, [step, ...rest]: Steps): unknown {
-  if (Array.isArray(value)) {
-    return value.map((each, i) => (i === step ? withoutField(each, rest) : each));
-  }
-  if (!isJsonObject(value)) {
-    return value;
-  }
-  const { [step]: child, ...others } = value;
-  return rest.length === 0 ? others : { ...value, [step]: withoutField(child, rest) };
-}
 
 /** upstream: kubectl replace fills in the version that is there. k8s.io/cli-runtime/pkg/resource/helper.go Replace */
 function withVersion(applied: JsonObject, { object }: StoredObject): JsonObject {

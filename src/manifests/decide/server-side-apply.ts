@@ -1,4 +1,5 @@
 import { findingOfField } from './field-validation';
+import { inVersionOf } from './in-version-of';
 import type { SentObject } from './sent-object';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatKind } from '../../engine/decoding/group-version';
@@ -32,8 +33,9 @@ export function appliedOnServer(
 ): SentObject | { readonly refusal: Verdict } | undefined {
   const config = inNamespace(value, identity);
   const unsaid = stored === undefined ? undefined : unsaidManagers(stored);
+  const live = stored && inVersionOf(value, stored, state).object;
   const { applyByKubectl, applyToCluster } = fieldManagers();
-  const applied = (isAppliedOnce ? applyToCluster : applyByKubectl)({ state, live: stored?.object, config, unsaid, ...client });
+  const applied = (isAppliedOnce ? applyToCluster : applyByKubectl)({ state, live, config, unsaid, ...client });
   if (applied === undefined) {
     return undefined;
   }

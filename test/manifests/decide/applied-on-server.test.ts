@@ -22,6 +22,12 @@ const annotated = (applied: object): string => JSON.stringify({
 });
 const OTHER_SELECTOR = 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: team}\nspec: {selector: {a: c}, ports: [{port: 80}]}\n';
 
+const HPA = 'kind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: team}\n';
+const SCALED = 'maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}';
+const CPU = (use: number): string => `metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: ${use}}}}]`;
+const LIVE_HPA = `apiVersion: autoscaling/v2\n${HPA.replace('}', ', managedFields: [{manager: x, operation: Update, apiVersion: v1, fieldsType: FieldsV1, fieldsV1: {}}]}')}`
+  + `spec: {${SCALED}, ${CPU(50)}}\nstatus: {currentMetrics: null}\n`;
+
 test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
   ['kubectl may change what its annotation says that it has set', annotated({ spec: DATA }), OTHER_SELECTOR, [NOTE, 'ignored: 1 v1 Service']],
   [
@@ -29,6 +35,22 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
     annotated({ spec: { ...DATA, other: null } }),
     OTHER_SELECTOR,
     ['denied Service team/web: Apply failed with 1 conflict: conflict with "x" using v1: .spec.selector', NOTE],
+  ],
+  [
+    'an object that is there in another version has the fields of the version that is applied',
+    LIVE_HPA,
+    `apiVersion: autoscaling/v1\n${HPA}spec: {${SCALED}, targetCPUUtilizationPercentage: 60}\n`,
+    [NOTE, 'ignored: 1 autoscaling/v1 HorizontalPodAutoscaler'],
+  ],
+  [
+    'so that the typed error of a field is about the document',
+    LIVE_HPA,
+    `apiVersion: autoscaling/v1\n${HPA}spec: {${SCALED}, ${CPU(60)}}\n`,
+    [
+      'denied HorizontalPodAutoscaler team/web: failed to create typed patch object (team/web; autoscaling/v1, Kind=HorizontalPodAutoscaler): '
+      + '.spec.metrics: field not declared in schema',
+      NOTE,
+    ],
   ],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
