@@ -1,6 +1,6 @@
 import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
-import { isVersion, STORED_WITH_VERSION } from '../../engine/registry/resource-version';
+import { isVersion } from '../../engine/registry/resource-version';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption } from '../../engine/verdict';
 import { Identity, titleOf } from '../set/identity';
@@ -10,8 +10,8 @@ import { isJsonObject } from '../set/manifest-object';
 const GIVEN_BY_THE_SERVER: readonly ('uid' | 'resourceVersion')[] = ['uid', 'resourceVersion'];
 
 /** What is assumed of an object that is changed, and names what the description of the cluster does not say. */
-export function assumedMetadata(identity: Identity, { metadata }: JsonObject, stored: StoredObject | undefined): readonly Assumption[] {
-  if (stored === undefined || !isJsonObject(metadata)) {
+export function assumedMetadata(identity: Identity, { metadata }: JsonObject, stored: StoredObject): readonly Assumption[] {
+  if (!isJsonObject(metadata)) {
     return [];
   }
   return GIVEN_BY_THE_SERVER.flatMap((field) => {
@@ -19,11 +19,6 @@ export function assumedMetadata(identity: Identity, { metadata }: JsonObject, st
     return typeof value !== 'string' || value === '' || stored.object.metadata?.[field] !== undefined
       ? [] : [{ about: titleOf(identity), reason: `names the ${field} ${quote(value)}; assumed that the object in the cluster has it` }];
   });
-}
-
-/** What is assumed of an object on whose creation only validation decides. The store decides on others. */
-export function assumedThereByVersion(identity: Identity, value: JsonObject): readonly Assumption[] {
-  return namesVersion(value) ? [{ about: titleOf(identity), reason: STORED_WITH_VERSION }] : [];
 }
 
 /** Whether an object has the version of one that the cluster has. */

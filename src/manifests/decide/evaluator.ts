@@ -1,5 +1,6 @@
 import { readApplied, storeApplied } from './applied-object';
 import { assumedMetadata } from './assumed-metadata';
+import { assumedThereByUid } from './assumed-there';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
@@ -253,7 +254,8 @@ export class Evaluator {
   /** The verdict on the object as the operation has it, resting on what the object before rests on. */
   private answer({ item, stored }: EvaluatedEntry, verdict: Verdict): Verdict {
     const answer = answerTo(this.options.operation, item, restingOnStored(stored, verdict), this.state);
-    return answer.decision === 'denied' ? answer : withAssumptions(answer, assumedMetadata(item.identity, item.value, stored));
+    const assumed = stored === undefined ? assumedThereByUid(item, this.options) : assumedMetadata(item.identity, item.value, stored);
+    return answer.decision === 'denied' ? answer : withAssumptions(answer, assumed);
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
@@ -284,15 +286,7 @@ export class Evaluator {
 }
 
 function formOf(item: SetItem): PatchedForm | undefined {
-  switch (item.type) {
-    case 'served':
-    case 'other':
-      return item.form;
-    case 'custom':
-      return item.resource.form;
-    case 'unserved':
-      return undefined;
-  }
+  return item.type === 'custom' ? item.resource.form : item.type === 'unserved' ? undefined : item.form;
 }
 
 function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): EvaluatedObject {

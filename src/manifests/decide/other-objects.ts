@@ -1,4 +1,5 @@
-import { assumedMetadata, assumedThereByVersion } from './assumed-metadata';
+import { assumedMetadata } from './assumed-metadata';
+import { assumedThereByUid, assumedThereByVersion } from './assumed-there';
 import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
 import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
@@ -137,13 +138,15 @@ export class OtherObjects {
     const { serverSide } = this.options;
     const ofManagers = serverSide === undefined || stored === undefined ? [] : assumedManagers(stored, identity, serverSide);
     const ofStored = [...stored?.assumptions ?? [], ...ofManagers];
-    return [...ofStored, ...ofKind, ...assumedOfParts(identity, partsOfPods), ...assumedOfMetadata(item, stored), ...ofRequester];
+    return [...ofStored, ...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(item, stored), ...ofRequester];
   }
-}
 
-function assumedOfMetadata({ identity, value }: OtherObject, stored: StoredObject | undefined): readonly Assumption[] {
-  if (isGenerated(value)) {
-    return [];
+  private assumedOfMetadata(item: OtherObject, stored: StoredObject | undefined): readonly Assumption[] {
+    const { identity, value } = item;
+    if (isGenerated(value)) {
+      return [];
+    }
+    return stored !== undefined ? assumedMetadata(identity, value, stored)
+      : [...assumedThereByUid(item, this.options), ...assumedThereByVersion(item, this.options)];
   }
-  return stored === undefined ? assumedThereByVersion(identity, value) : assumedMetadata(identity, value, stored);
 }

@@ -27,6 +27,10 @@ const SCALED = 'maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Depl
 const CPU = (use: number): string => `metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: ${use}}}}]`;
 const LIVE_HPA = `apiVersion: autoscaling/v2\n${HPA.replace('}', ', managedFields: [{manager: x, operation: Update, apiVersion: v1, fieldsType: FieldsV1, fieldsV1: {}}]}')}`
   + `spec: {${SCALED}, ${CPU(50)}}\nstatus: {currentMetrics: null}\n`;
+const thereByUid = (kind: string, resource: string, uid: string): string => (
+  `  assumes ${kind} team/a: has a uid; assumed that the cluster has the object. Otherwise, the API server answers: `
+  + `Operation cannot be fulfilled on ${resource} "a": uid mismatch: the provided object specified uid ${uid}, and no existing object was found`
+);
 
 test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
   ['kubectl may change what its annotation says that it has set', annotated({ spec: DATA }), OTHER_SELECTOR, [NOTE, 'ignored: 1 v1 Service']],
@@ -52,6 +56,21 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
       NOTE,
     ],
   ],
+  [
+    'an object with a uid is there already',
+    '',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: team, uid: u-1, resourceVersion: "7"}\n---\n'
+    + 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a, namespace: team, uid: u-2, resourceVersion: "7"}\n---\n'
+    + 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: team, uid: u-3}\nspec: {containers: [{name: a, image: a}]}\n',
+    [
+      'allowed ConfigMap team/a', thereByUid('ConfigMap', 'configmaps', 'u-1'),
+      'allowed ServiceAccount team/a', '  assumes Namespace team: not in the set; assumed that it exists', thereByUid('ServiceAccount', 'serviceaccounts', 'u-2'),
+      'allowed Pod team/a',
+      '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+      thereByUid('Pod', 'pods', 'u-3'),
+    ],
+  ],
+  ['and its version alone says nothing', '', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: team, resourceVersion: "7"}\n', [NOTE, 'ignored: 1 v1 ConfigMap']],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
 });
