@@ -24,6 +24,8 @@ export interface AdmissionRequest {
   readonly name?: string;
   /** The object's own name is a representative of one that the cluster makes up: messages have `name` instead. */
   readonly hasRepresentativeName?: boolean;
+  /** Whether the object is what server-side apply has merged. */
+  readonly isMerged?: boolean;
   /** Whether nothing is stored, so that storage has no say. */
   readonly dryRun?: boolean;
   /** Whether the cluster may have an object that is created here: not all of its objects are known. */
@@ -54,7 +56,7 @@ export interface DecodedRequest extends AdmissionRequest {
  * A field that is added to a copy of a request, `{ ...request, added }`, would make a class for that copy alone.
  */
 export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, oldObject?: KubernetesObject): DecodedRequest {
-  const { operation, verb, namespace, userInfo, subResource, resource, options, name, hasRepresentativeName, dryRun, mayExist } = given;
+  const { operation, verb, namespace, userInfo, subResource, resource, options, name, hasRepresentativeName, isMerged, dryRun, mayExist } = given;
   const { replicas, onEachNode, authorize, warnings, isOfController, observe } = given;
   return {
     operation,
@@ -68,6 +70,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     options,
     name,
     hasRepresentativeName,
+    isMerged,
     dryRun,
     mayExist,
     replicas,

@@ -21,6 +21,8 @@ const PRUNES_NULLS_SINCE: Minor = 20;
 export interface CustomSchema {
   readonly schema: JsonSchema;
   readonly preservesUnknownFields: boolean;
+  /** Whether a null that the schema does not take stays. upstream: what server-side apply merges is not decoded again */
+  readonly keepsNulls?: boolean;
 }
 
 /** @param schema undefined for a definition that has none */
@@ -39,10 +41,10 @@ export function readCustomObject(value: JsonObject, custom: CustomSchema | undef
 }
 
 function readBySchema(
-  value: JsonObject, { schema, preservesUnknownFields }: CustomSchema, minor: Minor, unknown: string[],
+  value: JsonObject, { schema, preservesUnknownFields, keepsNulls = false }: CustomSchema, minor: Minor, unknown: string[],
 ): { readonly object: JsonObject } | { readonly error: string } {
   const pruned = preservesUnknownFields ? value : pruneObject(value, schema, unknown);
-  const kept = preservesUnknownFields || minor < PRUNES_NULLS_SINCE ? pruned : pruneNulls(pruned, schema);
+  const kept = preservesUnknownFields || keepsNulls || minor < PRUNES_NULLS_SINCE ? pruned : pruneNulls(pruned, schema);
   const coercion: Coercion = { minor, unknown: [] };
   const object = coerceEmbedded(kept, schema, coercion);
   unknown.push(...coercion.unknown.sort());

@@ -44,7 +44,7 @@ export type ObjectRefusal =
   | { readonly badRequest: BadRequest }
   | { readonly denial: Denial };
 
-export type OtherWrite = Pick<DecodedRequest, 'namespace' | 'userInfo' | 'verb'> & {
+export type OtherWrite = Pick<DecodedRequest, 'isMerged' | 'namespace' | 'userInfo' | 'verb'> & {
   /** The object, and the one that it replaces, as JSON values. */
   readonly value: unknown;
   readonly old?: unknown;
@@ -83,11 +83,11 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
   if (kind === undefined || !isRead(kind, state.settings.minor)) {
     return NOTHING_SAID;
   }
-  const object = read(state, kind, write.value, write.namespace);
+  const object = read(state, kind, write.value, write);
   if ('badRequest' in object) {
     return { refusal: object, warnings: [] };
   }
-  const old = write.old === undefined ? undefined : read(state, kind, write.old, write.namespace);
+  const old = write.old === undefined ? undefined : read(state, kind, write.old, { namespace: write.namespace });
   const { namespace, userInfo, verb } = write;
   const request: DecodedRequest = old === undefined || 'badRequest' in old
     ? { operation: 'CREATE', namespace, userInfo, object: object.object }
@@ -155,7 +155,7 @@ function warningOfFlags({ message }: Denial): string {
 export function unreadablePath(state: ClusterState, value: unknown): string | undefined {
   const { apiVersion, kind: name } = isJsonMap(value) ? value : {};
   const kind = typeof apiVersion === 'string' && typeof name === 'string' ? requestKindOf(state, apiVersion, name) : undefined;
-  const object = kind === undefined || !isRead(kind, state.settings.minor) ? undefined : read(state, kind, value, '');
+  const object = kind === undefined || !isRead(kind, state.settings.minor) ? undefined : read(state, kind, value, { namespace: '' });
   return object !== undefined && 'badRequest' in object ? object.badRequest.path : undefined;
 }
 
@@ -184,9 +184,9 @@ function isDefined({ definition }: RequestKind): boolean {
 }
 
 function read(
-  { settings: { minor } }: ClusterState, kind: RequestKind, value: unknown, namespace: string,
+  { settings: { minor } }: ClusterState, kind: RequestKind, value: unknown, { namespace, isMerged }: Pick<OtherWrite, 'isMerged' | 'namespace'>,
 ): { readonly badRequest: BadRequest } | { readonly object: KubernetesObject } {
-  const decoded = isValidatedDefinition(kind, minor) ? decodeDefinition(value, minor) : decodeAs(kind, value, minor);
+  const decoded = isValidatedDefinition(kind, minor) ? decodeDefinition(value, minor) : decodeAs(kind, value, minor, isMerged);
   if ('error' in decoded) {
     const { error } = decoded;
     return { badRequest: { ...error, code: 400, message: notHandled(kind, kind.kind, error.message) } };
@@ -209,9 +209,9 @@ export function refusesDefinition({ settings: { minor } }: ClusterState, value: 
 
 type DecodedAs = { readonly object: unknown } | { readonly error: { readonly message: string } };
 
-function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor): DecodedAs {
+function decodeAs({ definition }: RequestKind, value: unknown, minor: Minor, isMerged?: boolean): DecodedAs {
   if (definition.type === 'custom') {
-    const custom = readCustom(definition, value, minor);
+    const custom = readCustom(definition, value, minor, isMerged);
     return 'error' in custom ? { error: { message: custom.error } } : custom;
   }
   const { object, error } = decode(definition.goType, value, minor);

@@ -84,7 +84,7 @@ interface OtherReading {
 }
 
 function read(kind: RequestKind, value: unknown, { request, minor, isOld }: OtherReading): ReadOther | UnreadableRequest {
-  const decoded = readObject(kind, value, minor);
+  const decoded = readObject(kind, value, minor, request.isMerged === true && !isOld);
   if ('error' in decoded) {
     return { message: notHandled({ kind: kind.kind, version: kind.version }, kind.kind, decoded.error) };
   }

@@ -62,7 +62,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const { user: userInfo } = applierOf(options);
   const resource = resourceOfUnstored(identity);
   const asked = { namespace, userInfo, object: sent.value, ...(resource && { resource }) };
-  const request = { ...asked, authorize: options.applier !== undefined, observe: options.observe?.(identity), verb: verbOf(operation) };
+  const request = { ...asked, isMerged: isOnServer, authorize: options.applier !== undefined, observe: options.observe?.(identity), verb: verbOf(operation) };
   const oldObject = formBefore(sent.value, { stored, operation, minor: state.settings.minor });
   const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
     ?? forbidden();
@@ -189,7 +189,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: unread, warnings: [] };
   }
   const old = formBefore(value, { stored, operation, minor: state.settings.minor });
-  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, verb: verbOf(operation), value, old, hasPlaceholders };
+  const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, verb: verbOf(operation), isMerged: isOnServer, value, old, hasPlaceholders };
   const { refusal, warnings, stored: taken } = otherRefusal().answerToOther(state, request);
   const isReached = refusal === undefined || ('denial' in refusal && refusal.denial.stage === 'api-validation');
   const conflict = isReached ? refusalOfTaken(state, identity, value as KubernetesObject, request.old === undefined) : undefined;

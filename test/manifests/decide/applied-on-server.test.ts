@@ -1,3 +1,4 @@
+import { policyText } from '../../support/policy-text';
 import { verdictLines } from '../../support/verdict-lines';
 
 /* What the API server answers to an object that kubectl applies on the server's side. As kube-apiserver 1.36.3 answers, or the minor that is named. */
@@ -31,6 +32,24 @@ const thereByUid = (kind: string, resource: string, uid: string): string => (
   `  assumes ${kind} team/a: has a uid; assumed that the cluster has the object. Otherwise, the API server answers: `
   + `Operation cannot be fulfilled on ${resource} "a": uid mismatch: the provided object specified uid ${uid}, and no existing object was found`
 );
+const DEFINITION = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets, singular: widget, listKind: WidgetList}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties: {spec: {type: object, properties: {size: {type: integer}, label: {type: string, nullable: true}}}}
+---
+`;
+const POLICY = policyText({ rule: 'apiGroups: [example.com], apiVersions: [v1], operations: ["*"], resources: ["*"]', spec: ['validations: [{expression: "true"}]'] });
 
 test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
   ['kubectl may change what its annotation says that it has set', annotated({ spec: DATA }), OTHER_SELECTOR, [NOTE, 'ignored: 1 v1 Service']],
@@ -71,6 +90,18 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
     ],
   ],
   ['and its version alone says nothing', '', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: team, resourceVersion: "7"}\n', [NOTE, 'ignored: 1 v1 ConfigMap']],
+  [
+    'a null that a definition does not take is no value of its type',
+    DEFINITION,
+    'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a, namespace: team}\nspec: {size: null, label: null}\n',
+    ['denied Widget team/a: Widget.example.com "a" is invalid: spec.size: Invalid value: "null": spec.size in body must be of type integer: "null"', NOTE],
+  ],
+  [
+    'also with policies',
+    DEFINITION + POLICY,
+    'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a, namespace: team}\nspec: {size: null, label: null}\n',
+    ['denied Widget team/a: Widget.example.com "a" is invalid: spec.size: Invalid value: "null": spec.size in body must be of type integer: "null"', NOTE],
+  ],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
 });
