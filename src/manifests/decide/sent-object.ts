@@ -56,7 +56,7 @@ export function sentObject(
   }
   const onServer = client && appliedOnServer(state, item, stored, client);
   if (onServer !== undefined) {
-    return onServer;
+    return 'refusal' in onServer ? onServer : { ...onServer, value: converted(state, applied, onServer.value) };
   }
   if (stored === undefined || operation === 'UPDATE') {
     const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
@@ -89,14 +89,19 @@ function isUnchangedAsWritten(state: ClusterState, { object: live, applied: befo
 }
 
 /** What the server makes of the patch. */
-function patched({ settings: { minor } }: ClusterState, applied: JsonObject, stored: StoredObject): MergedObject {
+function patched(state: ClusterState, applied: JsonObject, stored: StoredObject): MergedObject {
   const merged = mergeIntoStored(stored, applied);
-  if ('error' in merged || !hasLargeInteger(applied)) {
+  return 'error' in merged ? merged : { ...merged, value: converted(state, applied, merged.value) };
+}
+
+/** What is merged, with the integers of the document as Go converts them. */
+function converted({ settings: { minor } }: ClusterState, applied: JsonObject, merged: JsonObject): JsonObject {
+  if (!hasLargeInteger(applied)) {
     return merged;
   }
   const { apiVersion = '', kind = '' } = applied as KubernetesObject;
   const type = goTypeOf(apiVersion, kind);
-  return type === undefined ? merged : { ...merged, value: withWrappedIntegers(type, merged.value, minor) };
+  return type === undefined ? merged : withWrappedIntegers(type, merged, minor);
 }
 
 /** The Go type of a built-in kind. */

@@ -49,6 +49,11 @@ spec:
         properties: {spec: {type: object, properties: {size: {type: integer}, label: {type: string, nullable: true}}}}
 ---
 `;
+const SET = `apiVersion: apps/v1
+kind: ReplicaSet
+metadata: {name: a, namespace: team}
+spec: {replicas: REPLICAS, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}}
+`;
 const POLICY = policyText({ rule: 'apiGroups: [example.com], apiVersions: [v1], operations: ["*"], resources: ["*"]', spec: ['validations: [{expression: "true"}]'] });
 
 test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
@@ -102,6 +107,15 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
     'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a, namespace: team}\nspec: {size: null, label: null}\n',
     ['denied Widget team/a: Widget.example.com "a" is invalid: spec.size: Invalid value: "null": spec.size in body must be of type integer: "null"', NOTE],
   ],
+  [
+    'an integer that its field cannot hold loses its upper bits',
+    '',
+    SET.replace('REPLICAS', '2147483648'),
+    ['denied ReplicaSet team/a: ReplicaSet.apps "a" is invalid: spec.replicas: Invalid value: -2147483648: must be greater than or equal to 0'],
+  ],
+  ['as many as there are', '', SET.replace('REPLICAS', '9223372036854775808'), [
+    'allowed ReplicaSet team/a', '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+  ]],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
 });
