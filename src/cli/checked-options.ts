@@ -1,9 +1,7 @@
 import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { userOf } from './who';
-import { validateFieldManager } from '../engine/endpoint/field-manager';
-import { quote } from '../engine/field/quote';
-import { NEWEST_MINOR } from '../engine/version';
+import { readApplyingClient } from '../manifests/decide/applying-client';
 import { CheckOptions } from '../manifests/decide/check-options';
 import { OPERATIONS } from '../manifests/decide/operation';
 import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/set/client-field-validation';
@@ -71,15 +69,12 @@ function serverSideOf(options: ParsedOptions): CheckOptions['serverSide'] {
   if (options.has('operation')) {
     throw new UsageError('--server-side: not with --operation, which says what is done with the objects instead');
   }
-  const [error] = validateFieldManager(fieldManager, NEWEST_MINOR);
-  if (fieldManager === '' || error !== undefined) {
-    throw new UsageError(`--field-manager: ${error === undefined ? 'found no name' : `found ${quote(fieldManager ?? '')}: ${error.detail}`}`);
+  const client = readApplyingClient({ fieldManager, forceConflicts: options.has('force-conflicts') });
+  if ('error' in client) {
+    throw new UsageError(`--field-manager: ${client.error}`);
   }
-  return { fieldManager: fieldManager ?? KUBECTL, force: options.has('force-conflicts') };
+  return client;
 }
-
-/** The name that kubectl gives itself. */
-const KUBECTL = 'kubectl';
 
 function fieldValidationOf(options: ParsedOptions): ClientFieldValidation {
   const text = options.text('field-validation') ?? 'strict';
