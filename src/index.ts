@@ -47,6 +47,7 @@ export type { ObjectVerdict } from './integrations/object-verdict';
 export type { IPodMutator, PodInjection } from './integrations/pod-injection';
 export { PodSecurityValidationPlugin } from './integrations/pod-security-validation-plugin';
 export type { PodSecurityValidationPluginProps } from './integrations/pod-security-validation-plugin';
+export type { ServerSideApplyOptions } from './integrations/server-side-apply';
 export { PodSecurityValidation, ValidationMode } from './integrations/pod-security-validation';
 export type { PodSecurityValidationProps } from './integrations/pod-security-validation';
 export { ReportFormat } from './integrations/report-file';

@@ -5,6 +5,7 @@ import { Collection } from './collect';
 import { creationPlaceOf } from './creation-places';
 import { checking, surprisesIn, unresolved, withOtherOrder } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
+import { applyingClient, ServerSideApplyOptions } from './server-side-apply';
 import { OverwrittenDocument } from './written-files';
 import type { CheckOptions } from '../manifests/decide/check-options';
 import { Diagnostic } from '../manifests/result/diagnostic';
@@ -27,6 +28,12 @@ export interface VerdictOptions {
    * @default default
    */
   readonly namespace?: string;
+
+  /**
+   * The client of server-side apply, such as Flux, Helm 4 or `kubectl apply --server-side`.
+   * @default - kubectl merges the manifests itself, as `kubectl apply` does
+   */
+  readonly serverSideApply?: ServerSideApplyOptions;
 
   /**
    * Whether an assumption makes a verdict `unknown`.
@@ -77,11 +84,22 @@ function dependsOnOrder(documents: readonly ManifestDocument[]): boolean {
 }
 
 function checkOrder(
-  documents: readonly ManifestDocument[], { cluster, objectFiles, namespace, strict }: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
+  documents: readonly ManifestDocument[], { cluster, objectFiles, namespace, serverSideApply, strict }: VerdictOptions, more: Pick<CheckOptions, 'examinesPods'> = {},
 ): CheckResult {
   const existing = cluster._readObjectFiles(objectFiles);
   const surprises = surprisesIn()(cluster._cluster);
-  const options = { ...more, surprises, cluster: cluster._cluster, applier: cluster._applier, existing, namespace, namespaceMismatch, strict, fieldValidation: 'strict' as const };
+  const options = {
+    ...more,
+    surprises,
+    cluster: cluster._cluster,
+    applier: cluster._applier,
+    existing,
+    namespace,
+    namespaceMismatch,
+    strict,
+    serverSide: applyingClient(serverSideApply),
+    fieldValidation: 'strict' as const,
+  };
   const withTokens = withUnresolvedValues(documents);
   return withTokens === undefined
     ? checking().checkDocuments({ ...options, documents })

@@ -7,6 +7,7 @@ import { ConstructMetadata, ObjectNames } from './object-names';
 import { MistakenAcknowledgement, SynthOutcome, outcomeOf, ValidatedObject } from './outcome';
 import { acknowledgementOf, explained, namespaceMismatch, noticeText, stops } from './outcome-text';
 import { readDocuments } from './read-documents';
+import { applyingClient, SERVER_SIDE_APPLY, ServerSideApplyOptions } from './server-side-apply';
 import { compareNames } from './written-order';
 import { BOOLEAN, knownProperties, LIST, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
 import type { SetObjects } from '../manifests/acknowledgements';
@@ -33,6 +34,12 @@ export interface PodSecurityValidationPluginProps {
   readonly namespace?: string;
 
   /**
+   * The client of server-side apply, such as Flux, Helm 4 or `kubectl apply --server-side`.
+   * @default - kubectl merges the manifests itself, as `kubectl apply` does
+   */
+  readonly serverSideApply?: ServerSideApplyOptions;
+
+  /**
    * Whether to fail on `unknown` verdicts, and to treat every assumption as unknown.
    * @default false
    */
@@ -52,7 +59,13 @@ export interface PodSecurityValidationPluginProps {
 }
 
 const PROPERTIES: PropertyTypes<PodSecurityValidationPluginProps> = {
-  cluster: TEXT, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN, acknowledgements: LIST, neverAcknowledge: TEXTS,
+  cluster: TEXT,
+  objectFiles: TEXTS,
+  namespace: TEXT,
+  serverSideApply: SERVER_SIDE_APPLY,
+  strict: BOOLEAN,
+  acknowledgements: LIST,
+  neverAcknowledge: TEXTS,
 };
 const DEFAULT_NAMESPACE = 'default';
 
@@ -127,12 +140,20 @@ export class PodSecurityValidationPlugin {
   }
 
   private check(manifests: readonly string[], names: ObjectNames, objects: SetObjects): CheckResult {
-    const { cluster, objectFiles, namespace, strict } = this.props;
+    const { cluster, objectFiles, namespace, serverSideApply, strict } = this.props;
     const profile = ClusterProfile._fromNameOrFile(cluster);
     const documents = names.record(readDocuments(inOrderOfNames(manifests)));
     const existing = profile._readObjectFiles(objectFiles ?? []);
     return checking().checkDocuments({
-      cluster: profile._cluster, existing, documents, namespace, namespaceMismatch, strict, fieldValidation: 'strict', onObject: (object) => objects.add(object),
+      cluster: profile._cluster,
+      existing,
+      documents,
+      namespace,
+      namespaceMismatch,
+      strict,
+      serverSide: applyingClient(serverSideApply),
+      fieldValidation: 'strict',
+      onObject: (object) => objects.add(object),
     });
   }
 

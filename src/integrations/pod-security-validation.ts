@@ -11,6 +11,7 @@ import { ObjectVerdict, verdictOf } from './object-verdict';
 import { acknowledgedResult, SynthOutcome, outcomeOf } from './outcome';
 import { noticeText, refusalText, stops } from './outcome-text';
 import { examinesPods, refuseBadReportFiles, REPORT_FILES, ReportFile, writeReportFiles } from './report-file';
+import { SERVER_SIDE_APPLY, ServerSideApplyOptions } from './server-side-apply';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
 import { noteDeprecations, withoutToldDeprecations } from './told-deprecations';
@@ -50,6 +51,12 @@ export interface PodSecurityValidationProps {
    * @default default
    */
   readonly namespace?: string;
+
+  /**
+   * The client of server-side apply, such as Flux, Helm 4 or `kubectl apply --server-side`.
+   * @default - kubectl merges the manifests itself, as `kubectl apply` does
+   */
+  readonly serverSideApply?: ServerSideApplyOptions;
 
   /**
    * What happens if the cluster would reject a workload.
@@ -242,7 +249,9 @@ function both(refusal: string, notice: string): string {
 
 const CLUSTER: PropertyType = { title: "a ClusterProfile, such as ClusterProfile.eks('1.24'),", matches: isClusterProfile };
 
-const VERDICT_OPTIONS: PropertyTypes<VerdictOptions> = { cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, strict: BOOLEAN };
+const VERDICT_OPTIONS: PropertyTypes<VerdictOptions> = {
+  cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, serverSideApply: SERVER_SIDE_APPLY, strict: BOOLEAN,
+};
 
 const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {
   ...VERDICT_OPTIONS, mode: oneOf(ValidationMode), acknowledgements: LIST, neverAcknowledge: TEXTS, reports: REPORT_FILES,
