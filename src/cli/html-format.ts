@@ -23,9 +23,11 @@ export function htmlPartsOfEach(results: readonly FolderResult[]): Iterable<stri
 
 /** Remembers what is read, so that the engine in the page can decide on it again. */
 export class WhatIfSource {
-  private readonly kept = new KeptObjects();
+  private readonly kept: KeptObjects;
 
-  public constructor(private readonly cluster: CheckedCluster, private readonly options: WhatIfOptions) {}
+  public constructor(private readonly cluster: CheckedCluster, private readonly options: WhatIfOptions) {
+    this.kept = new KeptObjects(options.serverSide !== undefined);
+  }
 
   public existing(documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {
     return this.kept.of(documents, true);

@@ -26,7 +26,8 @@ export class KeptObjects {
   private readonly kept: Kept[] = [];
   private characters = 0;
 
-  public constructor(private readonly most = MOST_CHARACTERS) {}
+  /** @param keepsManagers whether the managers of fields decide, as in server-side apply */
+  public constructor(private readonly keepsManagers = false, private readonly most = MOST_CHARACTERS) {}
 
   /** Whether there is too much for a page. */
   public get isTooLarge(): boolean {
@@ -48,7 +49,7 @@ export class KeptObjects {
       if (isDiagnostic(object) || isSecret(object)) {
         continue;
       }
-      const kept = { type: `${object.apiVersion} ${object.kind}`, json: jsonOf(object, existing) };
+      const kept = { type: `${object.apiVersion} ${object.kind}`, json: jsonOf(object, { existing, keepsManagers: this.keepsManagers }) };
       this.kept.push(kept);
       this.characters += kept.json.length;
     }
@@ -63,8 +64,14 @@ export class KeptObjects {
   }
 }
 
-function jsonOf({ source, place, apiVersion, kind, value }: ManifestObject, existing: boolean): string {
-  const kept: KeptObject = { source, place, value: { apiVersion, kind, ...withoutSecrets(value, kind) }, ...(existing && { existing }) };
+interface KeepingOptions {
+  readonly existing: boolean;
+  readonly keepsManagers: boolean;
+}
+
+function jsonOf({ source, place, apiVersion, kind, value }: ManifestObject, { existing, keepsManagers }: KeepingOptions): string {
+  const told = { apiVersion, kind, ...withoutSecrets(value, kind, keepsManagers) };
+  const kept: KeptObject = { source, place, value: told, ...(existing && { existing }) };
   try {
     return JSON.stringify(kept);
   } catch {

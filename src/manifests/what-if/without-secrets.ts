@@ -1,4 +1,5 @@
 import { templatePath } from '../../engine/controllers/template-path';
+import { readJson } from '../../engine/decoding/read-json';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
@@ -15,11 +16,34 @@ export function isSecret({ kind }: { readonly kind: string }): boolean {
 /**
  * An object without what may be a secret and decides nothing: the values of environment variables, and the copy of the object that kubectl keeps in an
  * annotation.
+ *
+ * @param keepsManagers whether it decides who owns which field: then the copy stays, without the values in it
  */
-export function withoutSecrets({ metadata, ...fields }: JsonObject, kind: string): JsonObject {
+export function withoutSecrets({ metadata, ...fields }: JsonObject, kind: string, keepsManagers = false): JsonObject {
   const template = kindNamed(kind)?.workload === true ? templatePath(kind) : undefined;
   const others = template === undefined ? withoutValues(fields) : withoutValuesAt(fields, [...template.split('.').filter((step) => step !== ''), 'spec']);
-  return { ...others as JsonObject, ...(metadata !== undefined && { metadata: withoutCopies(metadata) }) };
+  const withoutCopy = keepsManagers ? withCleanCopy : withoutCopies;
+  return { ...others as JsonObject, ...(metadata !== undefined && { metadata: withoutCopy(metadata, kind) }) };
+}
+
+function withCleanCopy(metadata: unknown, kind: string): unknown {
+  const { annotations } = isJsonObject(metadata) ? metadata : {};
+  if (!isJsonObject(metadata) || !isJsonObject(annotations) || annotations[LAST_APPLIED_ANNOTATION] === undefined) {
+    return metadata;
+  }
+  const { [LAST_APPLIED_ANNOTATION]: copy, ...others } = annotations;
+  const clean = cleanCopy(copy, kind);
+  return { ...metadata, annotations: clean === undefined ? others : { ...others, [LAST_APPLIED_ANNOTATION]: clean } };
+}
+
+/** Undefined for what is no object, in which nobody knows what is secret. */
+function cleanCopy(text: unknown, kind: string): string | undefined {
+  try {
+    const copy = readJson(String(text));
+    return isJsonObject(copy) ? JSON.stringify(withoutSecrets(copy, kind)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function withoutCopies(metadata: unknown): unknown {

@@ -10,8 +10,15 @@ import { whatIf, WhatIfChanges, WhatIfScope } from '../../../src/manifests/what-
 const pod = (name: string, spec: object = {}, namespace = 'shop'): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { containers: [{ name: 'a', image: 'b' }], ...spec } });
 const NAMESPACE: JsonObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
 
-function keep(values: readonly unknown[], most?: number): { readonly kept: KeptObjects; readonly passed: readonly ManifestDocument[] } {
-  const kept = new KeptObjects(most);
+interface Keeping {
+  readonly most?: number;
+  readonly keepsManagers?: boolean;
+}
+
+function keep(
+  values: readonly unknown[], { most, keepsManagers }: Keeping = {},
+): { readonly kept: KeptObjects; readonly passed: readonly ManifestDocument[] } {
+  const kept = new KeptObjects(keepsManagers, most);
   const documents = values.map((value, i): ManifestDocument => ({ source: `a.yaml:${i + 1}`, value }));
   return { kept, passed: [...kept.of(documents)] };
 }
@@ -57,6 +64,15 @@ describe('what is kept', () => {
     }]);
   });
 
+  test('the managers of fields, where they decide, and the copy of the object without values', () => {
+    const copyOf = (value: string): JsonObject => ({ spec: { containers: [{ name: 'a', env: [{ name: 'A', value }] }] } });
+    const annotated = (copy: string): JsonObject => ({ metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': copy }, managedFields: ['b'] } });
+    const kept = (copy: string): unknown => JSON.parse(keep([{ ...annotated(copy), apiVersion: 'v1', kind: 'Pod' }], { keepsManagers: true }).kept.toJson(new Map()) ?? '');
+    const value = { apiVersion: 'v1', kind: 'Pod' };
+    expect(kept(JSON.stringify(copyOf('secret')))).toEqual([{ source: 'a.yaml:1', value: { ...value, ...annotated(JSON.stringify(copyOf('(removed)'))) } }]);
+    expect(kept('secret')).toEqual([{ source: 'a.yaml:1', value: { ...value, metadata: { annotations: {}, managedFields: ['b'] } } }]);
+  });
+
   test('nothing that cannot affect a verdict', () => {
     expect(objectsOf([pod('a'), { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } }], new Map([['v1 ConfigMap', 1]])).map(({ source }) => source)).toEqual(['a.yaml:1']);
   });
@@ -66,7 +82,7 @@ describe('what is kept', () => {
   });
 
   test('nothing if it is too much', () => {
-    expect(keep([pod('a')], 10).kept.toJson(new Map())).toBeUndefined();
+    expect(keep([pod('a')], { most: 10 }).kept.toJson(new Map())).toBeUndefined();
   });
 
   test('no values of environment variables that a webhook adds', () => {
@@ -138,5 +154,33 @@ describe('a set after changes', () => {
     const { workloads: [{ pod: requested }] } = decide([HOST], {});
     expect(requested?.levels?.().map(({ level, violations }) => [level, violations.length])).toEqual([['privileged', 0], ['baseline', 1], ['restricted', 5]]);
     expect(requested?.examine).toBeUndefined();
+  });
+});
+
+describe('a set that is applied on the server side', () => {
+  const fieldsV1 = { 'f:spec': { 'f:replicas': {} } };
+  const managedFields = [{ manager: 'hpa', operation: 'Update', apiVersion: 'apps/v1', subresource: 'scale', fieldsType: 'FieldsV1', fieldsV1 }];
+  const deployment = (replicas: number, metadata: object = {}): JsonObject => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop', ...metadata },
+    spec: { replicas, selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'a', image: 'b' }] } } },
+  });
+  const kept = new KeptObjects(true);
+  const existing = [...kept.of([{ source: 'old.yaml:1', value: deployment(5, { uid: '1', managedFields }) }], true)];
+  const documents = [...kept.of([{ source: 'a.yaml:1', value: deployment(5) }])];
+  const objects = JSON.parse(kept.toJson(new Map()) ?? '') as readonly KeptObject[];
+  const answers = (text: string, force: boolean): readonly (string | undefined)[] => {
+    const set = { cluster: keptCluster(profileOfMinor('kubernetes', 36)), options: { serverSide: { fieldManager: 'helm', force } }, objects };
+    return whatIf(set, { objects: { 1: text } }).workloads.map(({ verdict: { decision, message } }) => message ?? decision);
+  };
+
+  test.each<[string, number, boolean, string]>([
+    ['the same value is shared', 5, false, 'allowed'],
+    ['another value is a conflict', 3, false, 'Apply failed with 1 conflict: conflict with "hpa" with subresource "scale" using apps/v1: .spec.replicas'],
+    ['with force, the field is taken over', 3, true, 'allowed'],
+  ])('%s', (_title, replicas, force, expected) => {
+    expect([existing.length, documents.length]).toEqual([1, 1]);
+    expect(answers(JSON.stringify(deployment(replicas)), force)).toEqual([expected]);
   });
 });
