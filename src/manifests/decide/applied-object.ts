@@ -33,7 +33,7 @@ export type AppliedObject =
     readonly refusal?: undefined;
   }
   /** Not decoded where it cannot be merged into the object of that name that is there. */
-  | { readonly decoded: DecodedObject | undefined; readonly refusal: Verdict };
+  | { readonly decoded: DecodedObject | undefined; readonly stored: StoredObject | undefined; readonly refusal: Verdict };
 
 type AppliedReading = Pick<RequesterOptions, 'operation' | 'serverSide' | 'fieldValidation' | 'applier'>;
 
@@ -55,7 +55,7 @@ export function readApplied(
   const forbidden = (): Verdict | undefined => refusalOfRequester(state, { applier, isOnServer }, identity, { operation: sentBy, stored: found });
   const sent = sentObject(state, item, found, { operation: sentBy, serverSide });
   if ('refusal' in sent) {
-    return { decoded: undefined, refusal: (isOnServer ? refusalOfMetadata(state, item) ?? forbidden() : undefined) ?? sent.refusal };
+    return { decoded: undefined, stored: found, refusal: (isOnServer ? refusalOfMetadata(state, item) ?? forbidden() : undefined) ?? sent.refusal };
   }
   const { value, stored, isUnchanged } = sent;
   const decoded = decodeObject(value, state.settings.minor);
@@ -72,10 +72,10 @@ export function readApplied(
     const unread = unknown ?? refusalOfUid(identity, value, { stored, operation: sentBy });
     // On the server's side, an object that is not there is patched, too.
     const refusal = unread !== undefined || (isOnServer && stored === undefined) ? forbidden() ?? unread : undefined;
-    return refusal === undefined ? { stored, decoded } : { decoded, refusal };
+    return refusal === undefined ? { stored, decoded } : { stored, decoded, refusal };
   }
   const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy), isOnServer };
-  return { decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? refusedToRead(error, unread) };
+  return { stored, decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? refusedToRead(error, unread) };
 }
 
 interface UnreadValue {

@@ -182,7 +182,8 @@ export class Evaluator {
     const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : warningsOnServed(this.state, this.options, item, read.decoded);
     if (read.refusal !== undefined) {
-      const told = { verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) };
+      const change = changeOn(operation, read.stored);
+      const told = { operation: change, verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) };
       this.results.report(place, evaluatedObject(item.identity, told), item);
       return;
     }
