@@ -5,8 +5,8 @@ import { messageSentence } from './server-diff';
 import type { Fix } from '../engine/fix';
 import type { Stage, Verdict } from '../engine/verdict';
 
-/** The stages in which an object of the namespace refuses, which can be changed as well. */
-const BY_LIMIT: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['limit-ranger', 'resource-quota']);
+/** The stages in which an object of the namespace refuses, which can be changed as well, or the client may insist. */
+const WITH_ALTERNATIVES: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['limit-ranger', 'resource-quota', 'field-manager']);
 
 /** Each fix in a sentence, best first. Where all of them let in more than the object, what people can change comes first. */
 export function fixTexts(verified: readonly Fix[], byHand: () => string): readonly string[] {
@@ -48,7 +48,7 @@ export function fixesOf({ findings }: Verdict, setBy: (path: string) => string |
 
 /** What can be changed besides the object. */
 export function alternativesOf({ stage, findings }: Verdict): readonly string[] {
-  return BY_LIMIT.has(stage) ? [...new Set(findings().flatMap(({ alternative }) => alternative ?? []))] : [];
+  return WITH_ALTERNATIVES.has(stage) ? [...new Set(findings().flatMap(({ alternative }) => alternative ?? []))] : [];
 }
 
 /** The fix, whether it lets in more than the object, and what else there is to know. */

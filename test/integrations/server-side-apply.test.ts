@@ -115,7 +115,7 @@ test('a conflict says where the field is and what to do', () => {
       Deployment default/web is denied
       server  ${CONFLICT}
       why     the Deployment sets fields that others own, so it is not applied: spec.replicas: owned by "hpa" with subresource "scale" using apps/v1
-      fix     remove spec.replicas. Note: another number of pods runs
+      fix     remove spec.replicas. Note: another number of pods runs. Or apply with --force-conflicts, to take the fields over
       checks  field-manager
 `);
 });

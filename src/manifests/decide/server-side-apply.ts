@@ -113,6 +113,8 @@ function refusedToApply(state: ClusterState, { code, message, conflicts = [], er
   return refused({ stage: code === 409 ? 'field-manager' : 'decode', code, message, findings });
 }
 
+const TAKE_OVER = 'apply with --force-conflicts, to take the fields over';
+
 interface OwnedField {
   readonly owner: string;
   readonly steps: readonly (string | number)[];
@@ -126,7 +128,8 @@ function findingOfConflict({ owner, steps }: OwnedField, { locate }: RefusedDocu
     check: 'field-manager',
     path,
     message: `${place === undefined ? '' : `${place}: `}${path}: owned by ${owner}`,
-    fix: `remove ${path}, so that ${owner} keeps it, or apply with --force-conflicts to take it over`,
+    fix: `remove ${path}, so that ${owner} keeps it`,
+    alternative: TAKE_OVER,
     changes: [{ path, steps }],
   };
 }
