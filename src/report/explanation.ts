@@ -128,8 +128,14 @@ function explainStorage({ code, message = '' }: Verdict, noun: string): string {
   return code === 409 && message.endsWith('already exists') ? `the cluster has a ${noun} of this name` : `the API server does not store this ${noun}`;
 }
 
+/** Unsupported Media Type. */
+const NO_SERVER_SIDE_APPLY = 415;
+
 /** Without findings, it is kubectl that cannot make the patch. */
 function explainUnread(verdict: Verdict, kind: string): string {
+  if (verdict.code === NO_SERVER_SIDE_APPLY) {
+    return `API servers before Kubernetes 1.16 have no server-side apply, so the ${kind} is not applied`;
+  }
   const messages = verdict.findings().map(({ message }) => messageSentence(message));
   return messages.length === 0
     ? `kubectl apply cannot merge the ${kind} into the one in the cluster, so it is not applied`

@@ -42,7 +42,7 @@ export function fixOfStage(workload: ReportedWorkload): string {
     case 'storage':
       return fixOfStorage(kind, code);
     case 'decode':
-      return code === 413 ? `make the ${kind} smaller` : `correct the ${kind} where the message says that it cannot be read`;
+      return code === 415 ? 'apply it without --server-side' : code === 413 ? `make the ${kind} smaller` : `correct the ${kind} where the message says that it cannot be read`;
     default:
       return (stage === undefined ? undefined : BY_STAGE[stage]) ?? `correct the ${kind} as the message says`;
   }

@@ -16,6 +16,8 @@ test.each<[Stage, number | undefined, string]>([
   ['storage', 403, 'leave the Deployment as it is: the API server protects it'],
   ['storage', undefined, 'correct the Deployment as the message says'],
   ['api-validation', 422, 'correct the Deployment as the message says'],
+  ['decode', 413, 'make the Deployment smaller'],
+  ['decode', 415, 'apply it without --server-side'],
 ])('what to change where %s refuses with %s and no finding says it', (stage, code, expected) => {
   expect(fixOfStage(workload({ verdict: verdict({ decision: 'denied', stage, code }) }))).toBe(expected);
 });
