@@ -72,7 +72,8 @@ patches of kustomize and templates that are not rendered are counted, not evalua
 An object that is in the cluster, by --objects or --old, is updated: the report then says whether the API server accepts the change. Without a
 change, kubectl apply sends nothing, and nothing can reject the object. --operation CREATE sends each object as kubectl create does, UPDATE as
 kubectl replace does, DELETE as kubectl delete does. With --server-side, the API server merges each object, as it does for Flux and Helm 4: it
-refuses fields that the kind does not have, list items with the same key, and changes of fields that another manager owns.
+refuses fields that the kind does not have, list items with the same key, and changes of fields that another manager owns. Who owns a field is in
+the objects of the cluster as kubectl get -o yaml --show-managed-fields prints them.
 
 With --as, RBAC must allow that user to create, change or delete each object. Of cluster-wide objects, Roles, RoleBindings, ServiceAccounts,
 ResourceQuotas and LimitRanges that the user may not apply, the verdicts assume that somebody else does. With --strict, these are unknown.`,
