@@ -6,7 +6,7 @@ import { isPatched, operationFor } from './operation';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester } from './requester-rights';
 import { appliesOnServer, goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
-import { unreadWhenApplied } from './server-side-apply';
+import { unreadWhenApplied, withManagersOf } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -108,12 +108,12 @@ function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Min
   return { ...badRequest, ...(type !== undefined && errorOfPatched(type, value, minor)) };
 }
 
-export interface StoreOptions extends Pick<RequesterOptions, 'operation'> {
+export interface StoreOptions extends Pick<RequesterOptions, 'operation' | 'serverSide'> {
   readonly order: number;
 }
 
 /** Stores what the cluster has taken. What is not known about it is assumed by all that depends on it. */
-export function storeApplied(state: ClusterState, item: ServedObject, verdict: Verdict, { order, operation }: StoreOptions): void {
+export function storeApplied(state: ClusterState, item: ServedObject, verdict: Verdict, { order, operation, serverSide }: StoreOptions): void {
   const { identity, value: applied } = item;
   const { decision, object } = verdict;
   if (decision === 'denied' || object === undefined || isGenerated(applied)) {
@@ -124,5 +124,6 @@ export function storeApplied(state: ClusterState, item: ServedObject, verdict: V
   const noted = notedApplied(applied, object, before);
   const options = systemFieldsOptions(undefined, state.settings.minor);
   const stored = storedWithSystemFields(object, before?.object, options);
-  state.store({ object: stored, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
+  const isOnServer = serverSide !== undefined && appliesOnServer(item, operationFor(item, operation));
+  state.store({ object: isOnServer ? withManagersOf(object, stored, before) : stored, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
 }

@@ -268,7 +268,7 @@ export class Evaluator {
       return;
     }
     this.noteRepeat(item, stored);
-    storeApplied(this.state, item, verdict, { order: place + 1, operation: this.options.operation });
+    storeApplied(this.state, item, verdict, { ...this.options, order: place + 1 });
   }
 
   private noteRepeat(item: ServedObject, stored: StoredObject | undefined, isUnchanged = false): void {

@@ -5,11 +5,12 @@ import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
 import { warningsOnDeleted, warningsOfDeprecation, warningsOnOther } from './item-warnings';
-import { changeOn, TAKEN } from './operation';
+import { changeOn, operationFor, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
-import { assumedManagers } from './server-side-apply';
+import { appliesOnServer } from './sent-object';
+import { assumedManagers, withManagersOf } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
@@ -119,11 +120,15 @@ export class OtherObjects {
   }
 
   /** Where the set has the object again, that one is a change. */
-  private keep({ identity, value }: OtherObject, { stored: taken = value as KubernetesObject }: ItemAnswer, place: number): void {
+  private keep(item: OtherObject, { stored: taken = item.value as KubernetesObject }: ItemAnswer, place: number): void {
+    const { identity, value } = item;
     if (this.order.isRepeated(identity) && !isGenerated(value) && !isUnstored(identity)) {
       const key = keyOf(identity);
       const before = this.validated.get(key);
-      this.validated.set(key, { object: withSystemMetadata(taken, before?.object), applied: notedApplied(value, taken, before), order: place + 1 });
+      const stored = withSystemMetadata(taken, before?.object);
+      const { operation, serverSide } = this.options;
+      const isOnServer = serverSide !== undefined && appliesOnServer(item, operationFor(item, operation));
+      this.validated.set(key, { object: isOnServer ? withManagersOf(taken, stored, before) : stored, applied: notedApplied(value, taken, before), order: place + 1 });
     }
   }
 

@@ -89,7 +89,7 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
   const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(stored, sent.verdict) : undefined;
   const verdict = unchanged ?? answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
   if (stores && unchanged === undefined) {
-    storeApplied(state, item, verdict, { order: AFTER_THE_SET, operation: options.operation });
+    storeApplied(state, item, verdict, { ...options, order: AFTER_THE_SET });
     hold(state, item, verdict, isWorkload);
   }
   if (verdict.object === undefined || verdict.decision === 'denied' || !isWorkload) {

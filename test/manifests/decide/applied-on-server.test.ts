@@ -54,6 +54,15 @@ kind: ReplicaSet
 metadata: {name: a, namespace: team}
 spec: {replicas: REPLICAS, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}}
 `;
+const SPEC = 'spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}}';
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: team}\n';
+const WIDGET = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a, namespace: team}\n';
+const OWNED = (apiVersion: string, kind: string, fields: string, more: string): string => `apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: {name: a, namespace: team, managedFields: [{manager: x, operation: Update, apiVersion: ${apiVersion}, fieldsType: FieldsV1, fieldsV1: ${fields}}]}
+${more}
+---
+`;
 const POLICY = policyText({ rule: 'apiGroups: [example.com], apiVersions: [v1], operations: ["*"], resources: ["*"]', spec: ['validations: [{expression: "true"}]'] });
 
 test.each<readonly [title: string, existing: string, yaml: string, expected: readonly string[]]>([
@@ -116,6 +125,31 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
   ['as many as there are', '', SET.replace('REPLICAS', '9223372036854775808'), [
     'allowed ReplicaSet team/a', '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
   ]],
+  [
+    'who owns a field is known when the set has an object again',
+    OWNED('v1', 'ConfigMap', '{"f:data": {"f:b": {}}}', 'data: {b: "1"}')
+    + OWNED('apps/v1', 'ReplicaSet', '{"f:spec": {"f:replicas": {}}}', SPEC.replace('{', '{replicas: 1, ')),
+    `${CONFIG_MAP}data: {c: "1"}\n---\n${CONFIG_MAP}data: {b: "2"}\n---\n`
+    + `${SET.replace('replicas: REPLICAS, ', '')}---\n${SET.replace('REPLICAS', '2')}`,
+    [
+      'denied ConfigMap team/a: Apply failed with 1 conflict: conflict with "x" using v1: .data.b',
+      'allowed ReplicaSet team/a',
+      '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+      'denied ReplicaSet team/a: Apply failed with 1 conflict: conflict with "x" using apps/v1: .spec.replicas',
+      'ignored: 1 v1 ConfigMap',
+    ],
+  ],
+  [
+    'also with policies, and of a custom resource',
+    DEFINITION + POLICY + OWNED('example.com/v1', 'Widget', '{"f:spec": {"f:size": {}}}', 'spec: {size: 1}'),
+    `${WIDGET}spec: {label: a}\n---\n${WIDGET}spec: {size: 2}\n`,
+    [
+      'allowed Widget team/a',
+      '  assumes Namespace team: not in the set; assumed that it exists',
+      'denied Widget team/a: Apply failed with 1 conflict: conflict with "x" using example.com/v1: .spec.size',
+      NOTE,
+    ],
+  ],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
 });
