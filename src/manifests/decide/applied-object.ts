@@ -5,7 +5,7 @@ import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester } from './requester-rights';
-import { appliesOnServer, goTypeOf, refusalOfMetadata, sentObject } from './sent-object';
+import { goTypeOf, isAppliedOnServer, refusalOfMetadata, sentObject } from './sent-object';
 import { unreadWhenApplied, withManagersOf } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
@@ -44,7 +44,7 @@ export function readApplied(
   const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
-  const isOnServer = serverSide !== undefined && appliesOnServer(item, sentBy);
+  const isOnServer = isAppliedOnServer({ operation, serverSide }, item);
   const isPlain = found === undefined && sentBy === undefined && !isOnServer && !state.hasAdmissionPolicies;
   const plain = isPlain ? decodeObject(applied, state.settings.minor) : undefined;
   if (plain?.object === applied && plain.error === undefined) {
@@ -124,6 +124,6 @@ export function storeApplied(state: ClusterState, item: ServedObject, verdict: V
   const noted = notedApplied(applied, object, before);
   const options = systemFieldsOptions(undefined, state.settings.minor);
   const stored = storedWithSystemFields(object, before?.object, options);
-  const isOnServer = serverSide !== undefined && appliesOnServer(item, operationFor(item, operation));
-  state.store({ object: isOnServer ? withManagersOf(object, stored, before) : stored, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
+  const managed = isAppliedOnServer({ operation, serverSide }, item) ? withManagersOf(object, stored, before) : stored;
+  state.store({ object: managed, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
 }

@@ -1,6 +1,5 @@
 import { namesVersion } from './assumed-metadata';
-import { operationFor } from './operation';
-import { appliesOnServer, SendingOptions } from './sent-object';
+import { isAppliedOnServer, SendingOptions } from './sent-object';
 import { quote } from '../../engine/field/quote';
 import { groupResource } from '../../engine/kinds';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
@@ -10,18 +9,16 @@ import { titleOf } from '../set/identity';
 import { isJsonObject } from '../set/manifest-object';
 import { OtherObject, ServedObject } from '../set/set-item';
 
-type Sending = Partial<SendingOptions>;
-
 /**
  * What is assumed of an object that is applied on the server's side, where none of its name is known: one that names a uid is not created. Its version
  * says nothing then.
  *
  * upstream: k8s.io/apiserver/pkg/endpoints/handlers/patch.go requestFunc
  */
-export function assumedThereByUid(item: ServedObject | OtherObject, options: Sending): readonly Assumption[] {
+export function assumedThereByUid(item: ServedObject | OtherObject, options: Partial<SendingOptions>): readonly Assumption[] {
   const { identity, value: { metadata } } = item;
   const uid = isJsonObject(metadata) ? metadata.uid : undefined;
-  if (!isSentToServer(item, options) || typeof uid !== 'string' || uid === '') {
+  if (!isAppliedOnServer(options, item) || typeof uid !== 'string' || uid === '') {
     return [];
   }
   const answer = `Operation cannot be fulfilled on ${groupResource(resourceOf(identity))} ${quote(identity.name)}: `
@@ -30,11 +27,7 @@ export function assumedThereByUid(item: ServedObject | OtherObject, options: Sen
 }
 
 /** What is assumed of an object on whose creation only validation decides. The store decides on others. */
-export function assumedThereByVersion(item: OtherObject, options: Sending): readonly Assumption[] {
+export function assumedThereByVersion(item: OtherObject, options: Partial<SendingOptions>): readonly Assumption[] {
   const { identity, value } = item;
-  return !isSentToServer(item, options) && namesVersion(value) ? [{ about: titleOf(identity), reason: STORED_WITH_VERSION }] : [];
-}
-
-function isSentToServer(item: ServedObject | OtherObject, { operation, serverSide }: Sending): boolean {
-  return serverSide !== undefined && appliesOnServer(item, operationFor(item, operation));
+  return !isAppliedOnServer(options, item) && namesVersion(value) ? [{ about: titleOf(identity), reason: STORED_WITH_VERSION }] : [];
 }

@@ -6,7 +6,7 @@ import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } f
 import { refusedFields } from './other-fields';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester, SentOperation, verbOf } from './requester-rights';
-import { appliesOnServer, refusalOfMetadata, sentObject } from './sent-object';
+import { isAppliedOnServer, refusalOfMetadata, sentObject } from './sent-object';
 import { withManagersOf } from './server-side-apply';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
 import { answerToUnchanged } from './unchanged';
@@ -42,7 +42,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const { apiVersion, kind, namespace = '', name } = identity;
   const found = isGenerated(value) ? undefined : state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   const operation = operationFor(item, options.operation);
-  const isOnServer = options.serverSide !== undefined && appliesOnServer(item, operation);
+  const isOnServer = isAppliedOnServer(options, item);
   const sent = sentObject(state, item, found, { operation, serverSide: options.serverSide });
   if ('refusal' in sent) {
     return refusalOfSent(state, options, item, sent.refusal, { operation, stored: found });
@@ -63,7 +63,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const { user: userInfo } = applierOf(options);
   const resource = resourceOfUnstored(identity);
   const asked = { namespace, userInfo, object: sent.value, ...(resource && { resource }) };
-  const request = { ...asked, isMerged: isOnServer, authorize: options.applier !== undefined, observe: options.observe?.(identity), verb: verbOf(operation) };
+  const asker = { authorize: options.applier !== undefined, observe: options.observe?.(identity), verb: verbOf(operation) };
+  const request = { ...asked, ...asker, isMerged: isOnServer };
   const oldObject = formBefore(sent.value, { stored, operation, minor: state.settings.minor });
   const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
     ?? forbidden();
@@ -76,9 +77,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   if (conflict !== undefined) {
     return conflict;
   }
-  const taken = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
-  if (taken?.decision === 'denied') {
-    return validity(state, options, item, found).refusal ?? taken;
+  const creation = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
+  if (creation?.decision === 'denied') {
+    return validity(state, options, item, found).refusal ?? creation;
   }
   if (verdict?.decision !== 'denied' && !isUnstored(identity)) {
     const isDefinition = keyOfOtherKind(groupOf(apiVersion), kind) === CUSTOM_RESOURCE_DEFINITION;
@@ -109,7 +110,7 @@ function noteManagers(state: ClusterState, { identity }: OtherObject, taken: Kub
 
 /** The refusal of a document that cannot be merged: on the server's side, RBAC is asked first. */
 function refusalOfSent(state: ClusterState, options: RequesterOptions, item: OtherObject, refusal: Verdict, sent: SentOperation): Verdict {
-  const isOnServer = options.serverSide !== undefined && appliesOnServer(item, sent.operation);
+  const isOnServer = isAppliedOnServer(options, item);
   const { applier } = options;
   const first = isOnServer ? refusalOfMetadata(state, item) ?? refusalOfRequester(state, { applier, isOnServer }, item.identity, sent) : undefined;
   return first ?? refusal;
@@ -184,7 +185,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     const forbidden = refusalOfRequester(state, options, identity, { operation, stored: found });
     return forbidden === undefined ? NOTHING_SAID : { refusal: forbidden, warnings: [] };
   }
-  const isOnServer = options.serverSide !== undefined && appliesOnServer(item, operation);
+  const isOnServer = isAppliedOnServer(options, item);
   const sent = sentObject(state, item, found, { operation, serverSide: options.serverSide });
   if ('refusal' in sent) {
     return { refusal: refusalOfSent(state, options, item, sent.refusal, { operation, stored: found }), warnings: [] };

@@ -5,11 +5,11 @@ import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
 import { warningsOnDeleted, warningsOfDeprecation, warningsOnOther } from './item-warnings';
-import { changeOn, operationFor, TAKEN } from './operation';
+import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
-import { appliesOnServer } from './sent-object';
+import { isAppliedOnServer } from './sent-object';
 import { assumedManagers, withManagersOf } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
@@ -126,9 +126,8 @@ export class OtherObjects {
       const key = keyOf(identity);
       const before = this.validated.get(key);
       const stored = withSystemMetadata(taken, before?.object);
-      const { operation, serverSide } = this.options;
-      const isOnServer = serverSide !== undefined && appliesOnServer(item, operationFor(item, operation));
-      this.validated.set(key, { object: isOnServer ? withManagersOf(taken, stored, before) : stored, applied: notedApplied(value, taken, before), order: place + 1 });
+      const object = isAppliedOnServer(this.options, item) ? withManagersOf(taken, stored, before) : stored;
+      this.validated.set(key, { object, applied: notedApplied(value, taken, before), order: place + 1 });
     }
   }
 

@@ -1,6 +1,6 @@
 import { createdByApply } from './created-by-apply';
 import { inVersionOf } from './in-version-of';
-import { RequestedOperation } from './operation';
+import { operationFor, RequestedOperation } from './operation';
 import { appliedOnServer } from './server-side-apply';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -44,12 +44,12 @@ export interface SentObject {
  * @param found the object that is there
  */
 export function sentObject(
-  state: ClusterState, item: Pick<ServedObject, 'form' | 'identity' | 'isAppliedOnce' | 'locate' | 'value'>, found: StoredObject | undefined,
+  state: ClusterState, item: Pick<ServedObject, 'creates' | 'form' | 'identity' | 'isAppliedOnce' | 'locate' | 'value'>, found: StoredObject | undefined,
   { operation, serverSide }: SendingOptions,
 ): SentObject | { readonly refusal: Verdict } {
   const { identity, value: applied, form, locate } = item;
   const stored = operation === 'CREATE' ? undefined : found;
-  const client = appliesOnServer({ value: applied, form }, operation) ? serverSide : undefined;
+  const client = isAppliedOnServer({ operation, serverSide }, item) ? serverSide : undefined;
   const refusal = stored === undefined && client === undefined ? undefined : refusalOfMetadata(state, { identity, value: applied, locate });
   if (refusal !== undefined) {
     return { refusal };
@@ -76,9 +76,15 @@ export function sentObject(
   return mayBeUnchanged && isUnchangedAsWritten(state, live, applied) ? { value, stored, isUnchanged: true } : { value, stored };
 }
 
-/** Whether an object is applied on the server's side, if the client does so: one without a name is created, and of a patch the whole object is known. */
-export function appliesOnServer({ value, form }: Pick<ServedObject, 'form' | 'value'>, operation: RequestedOperation | undefined): boolean {
-  return operation === undefined && form?.isWhole !== true && !isGenerated(value);
+/**
+ * Whether an object of the set is applied on the server's side. One without a name is created, and of a patch the whole object is known.
+ *
+ * @param options of the whole set
+ */
+export function isAppliedOnServer(
+  { operation, serverSide }: Partial<SendingOptions>, item: Pick<ServedObject, 'creates' | 'form' | 'value'>,
+): boolean {
+  return serverSide !== undefined && operationFor(item, operation) === undefined && item.form?.isWhole !== true && !isGenerated(item.value);
 }
 
 /** Whether nothing changes in what the API server gives the client, either. upstream: kubectl's patcher.go patchSimple sends no patch that is `{}`. */

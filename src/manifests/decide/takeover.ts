@@ -1,8 +1,8 @@
 import { readApplied } from './applied-object';
 import { evaluateOther, refusalOfItem } from './evaluate-other';
 import { evaluateSent, RequesterOptions, unobserved } from './evaluate-pod';
-import { operationFor, TAKEN } from './operation';
-import { appliesOnServer } from './sent-object';
+import { TAKEN } from './operation';
+import { isAppliedOnServer } from './sent-object';
 import { fieldManagers } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -29,7 +29,7 @@ interface OtherObjectsInCluster {
 /** The object as kubectl applies it: once, where the server refuses that, or refuses to apply it once more. */
 export function asTakenOver(state: ClusterState, options: RequesterOptions, item: SetItem, others: OtherObjectsInCluster): TakenOver {
   const { serverSide } = options;
-  if (serverSide === undefined || (item.type !== 'served' && item.type !== 'other') || !appliesOnServer(item, operationFor(item, options.operation))) {
+  if (serverSide === undefined || (item.type !== 'served' && item.type !== 'other') || !isAppliedOnServer(options, item)) {
     return { item, told: [] };
   }
   const { kind, namespace = '', name } = item.identity;

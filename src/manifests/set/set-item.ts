@@ -6,13 +6,13 @@ import { JsonObject } from '../../engine/json-object';
 import { Kind } from '../../engine/kinds';
 
 /** How an object is sent. */
-interface SentItem extends SentWith {
+interface SentByClient extends SentWith {
   /** On the server's side: whether kubectl does not apply it once more after it has taken over what it applied on its own side before. */
   readonly isAppliedOnce?: true;
 }
 
 /** An object of a kind that the engine reads. */
-export interface ServedObject extends Omit<SentItem, 'hasPlaceholders'> {
+export interface ServedObject extends Omit<SentByClient, 'hasPlaceholders'> {
   readonly type: 'served';
   readonly identity: Identity;
   readonly kind: Kind;
@@ -40,7 +40,7 @@ export interface CustomTemplate {
 }
 
 /** An object on which nothing decides but admission policies. */
-export interface OtherObject extends SentItem {
+export interface OtherObject extends SentByClient {
   readonly type: 'other';
   readonly identity: Identity;
   readonly value: JsonObject;
