@@ -2,7 +2,7 @@ import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, reinvoked, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
-import { authorize, authorizeParams, refuseEscalation } from './authorization/step';
+import { authorize, authorizeCreation, authorizeParams, refuseEscalation } from './authorization/step';
 import { decodeBody } from './decoding/decode-body';
 import { decodeObject } from './decoding/decode-object';
 import { defaultIngressClass } from './default-ingress-class/step';
@@ -80,7 +80,7 @@ const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly ChainStep[] = [
   authorize, distinctOwners, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
-  keepNamespace, preparePod, validatePod,
+  keepNamespace, preparePod, validatePod, authorizeCreation,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateServiceAccount, validateAlwaysPullImages,
   podSecurity, validateByPolicy, validatePodNodeSelector, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
   validateByRuntimeClass, ...VALIDATING,
@@ -100,21 +100,21 @@ const PLUGINS_ON_POD_UPDATE: readonly ChainStep[] = [podSecurity, validateByPoli
 
 const STORE_WORKLOAD: readonly ChainStep[] = [
   authorize, distinctOwners, namespaceLifecycle, setWorkloadDefaults, ...MUTATING, MUTATE_AGAIN,
-  compareVersions, keepNamespace, prepareWorkload, checkWorkload,
+  compareVersions, keepNamespace, prepareWorkload, checkWorkload, authorizeCreation,
   podSecurity, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const PLUGINS_ON_WORKLOAD: readonly ChainStep[] = [setWorkloadDefaults, podSecurity];
 
 const STORE_NAMESPACED: readonly ChainStep[] = [
   authorize, distinctOwners, namespaceLifecycle, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, keepNamespace,
-  storeOther, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
+  storeOther, authorizeCreation, ownerReferencesPermissionEnforcement, ...VALIDATING, resourceQuota, storeNew,
 ];
 const STORE_CLUSTER_WIDE: readonly ChainStep[] = [
   authorize, distinctOwners, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, refuseEscalation, compareVersions, storeOther, authorizeParams,
-  onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
+  authorizeCreation, onePriorityClassByDefault, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 const STORE_NAMESPACE: readonly ChainStep[] = [
-  authorize, distinctOwners, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther,
+  authorize, distinctOwners, setClusterDefaults, ...MUTATING, MUTATE_AGAIN, compareVersions, storeOther, authorizeCreation,
   podSecurityOfNamespace, ownerReferencesPermissionEnforcement, ...VALIDATING, storeNew,
 ];
 
@@ -122,7 +122,7 @@ const STORE_NAMESPACE: readonly ChainStep[] = [
 const STORE_OTHER: readonly ChainStep[] = [
   authorize, distinctOwners, namespaceLifecycle, ...MUTATE_OTHER, ...MUTATING, reinvoked([...MUTATE_OTHER, mutatingAdmissionPolicy]), compareVersions,
   keepNamespace, (...asked) => otherRequests().allocateAddresses(...asked),
-  (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked), compareVersionsLast,
+  (...asked) => otherRequests().prepareOther(...asked), (...asked) => otherRequests().checkOther(...asked), compareVersionsLast, authorizeCreation,
   validateByLimitRanger, ownerReferencesPermissionEnforcement, persistentVolumeClaimResize,
   (...asked) => otherRequests().clusterTrustBundleAttest(...asked),
   (...asked) => otherRequests().certificateSubjectRestriction(...asked), denyServiceExternalIPs, ...VALIDATING,

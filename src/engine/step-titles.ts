@@ -2,7 +2,7 @@ import { enabledPlugins } from './admission/enabled-plugins';
 import { mutatingAdmissionPolicy, validatingAdmissionPolicy } from './admission-policy/step';
 import { alwaysDeny } from './always-deny/step';
 import { alwaysPullImages, validateAlwaysPullImages } from './always-pull-images/step';
-import { authorize, authorizeParams, refuseEscalation } from './authorization/step';
+import { authorize, authorizeCreation, authorizeParams, refuseEscalation } from './authorization/step';
 import { defaultIngressClass } from './default-ingress-class/step';
 import { defaultStorageClass } from './default-storage-class/step';
 import { defaultTolerationSeconds } from './default-toleration-seconds/step';
@@ -73,7 +73,7 @@ const ROWS: readonly TitleRow[] = [
   ['MutatingAdmissionWebhook', 'mutating', mutatingWebhooks],
   ['AlwaysDeny', 'mutating', alwaysDeny],
   ['defaults', 'registry', setWorkloadDefaults, setClusterDefaults, preparePod, prepareWorkload],
-  ['RBAC', 'registry', refuseEscalation, authorizeParams],
+  ['RBAC', 'registry', refuseEscalation, authorizeParams, authorizeCreation],
   ['API validation', 'registry', keepNamespace, validatePod, checkWorkload, storeOther, checkBinding, checkEviction, prepareToken],
   ['SecurityContextDeny', 'validating', securityContextDeny],
   ['LimitPodHardAntiAffinityTopology', 'validating', limitPodHardAntiAffinityTopology],

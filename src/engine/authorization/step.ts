@@ -15,15 +15,47 @@ import { assume, deny, ChainStep } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption, Denial, Finding, refused, Verdict } from '../verdict';
+import { Minor } from '../version';
 
 /** RBAC: whether the user may make the request at all. */
-export const authorize: ChainStep = (state, request, progress) => {
-  if (!request.authorize) {
+export const authorize: ChainStep = (state, given, progress) => {
+  if (!given.authorize) {
     return progress;
   }
+  const request = isCreatedByPatch(given) ? { ...given, operation: 'UPDATE' as const } : given;
   const denial = authorizationDenial(state, request);
   return denial === undefined ? assume(progress, [...assumedApplier(state, request), ...assumedGrant(state, request)]) : deny(progress, denial);
 };
+
+/**
+ * Whether the user may create what server-side apply creates: a patch comes to an object that is not there. The API server asks once it is valid.
+ *
+ * upstream: k8s.io/apiserver/pkg/endpoints/handlers/update.go withAuthorization
+ */
+export const authorizeCreation: ChainStep = (state, request, progress) => {
+  const denial = request.authorize && isCreatedByPatch(request) ? creationDenial(state, request) : undefined;
+  return denial === undefined ? progress : deny(progress, denial);
+};
+
+function isCreatedByPatch({ operation, isMerged }: DecodedRequest): boolean {
+  return isMerged === true && operation === 'CREATE';
+}
+
+/** The first minor whose server says what the user may not. */
+const TELLS_CREATION_SINCE: Minor = 32;
+
+function creationDenial(state: ClusterState, request: AuthorizedRequest): Denial | undefined {
+  const denial = authorizationDenial(state, { ...request, operation: 'UPDATE', verb: 'create' });
+  const end = ' is forbidden: ';
+  return denial === undefined || state.settings.minor >= TELLS_CREATION_SINCE ? denial
+    : { ...denial, message: `${denial.message?.split(end)[0] ?? ''}${end}` };
+}
+
+/** The same as the answer of the API server. */
+export function refusalOfCreationByPatch(state: ClusterState, request: AuthorizedRequest): Verdict | undefined {
+  const denial = creationDenial(state, request);
+  return denial && refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? NONE });
+}
 
 /** What is guessed of the grant by which the user may make the request. */
 function assumedGrant(state: ClusterState, request: AuthorizedRequest): readonly Assumption[] {

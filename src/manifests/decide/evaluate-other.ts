@@ -5,7 +5,7 @@ import { applierOf, RequesterOptions } from './evaluate-pod';
 import { answerToCreation, assumedThere, formBefore, isPatched, operationFor } from './operation';
 import { refusedFields } from './other-fields';
 import { refusalOfUid } from './replaced-uid';
-import { refusalOfRequester, SentOperation, verbOf } from './requester-rights';
+import { refusalOfCreation, refusalOfRequester, SentOperation, verbOf } from './requester-rights';
 import { isAppliedOnServer, refusalOfMetadata, sentObject } from './sent-object';
 import { withManagersOf } from './server-side-apply';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
@@ -210,6 +210,10 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   const conflict = isReached ? refusalOfTaken(state, identity, value as KubernetesObject, request.old === undefined) : undefined;
   if (conflict !== undefined) {
     return { refusal: conflict, warnings: [] };
+  }
+  const uncreated = refusal === undefined && isOnServer && stored === undefined ? refusalOfCreation(state, options, identity) : undefined;
+  if (uncreated !== undefined) {
+    return { refusal: uncreated, warnings: [] };
   }
   if (refusal === undefined) {
     return { warnings: warnings.length === 0 ? warnings : sentWarnings(warnings), stored: taken ?? value as KubernetesObject };

@@ -92,12 +92,13 @@ interface OwnedObject {
 
 /** The request for what is done with an object of the set. */
 function requestFor(state: ClusterState, options: RequesterOptions, identity: Identity, { object, stored, owner }: OwnedObject): DecodedRequest {
-  const { operation, applier, observe } = options;
+  const { operation, applier, observe, serverSide } = options;
   return {
     ...creation(owner ?? applierOf(options), identity.namespace ?? '', object),
     operation: operationOn(operation, stored),
     verb: verbOf(operation),
     oldObject: formBefore(object, { stored, operation, minor: state.settings.minor }),
+    isMerged: serverSide !== undefined && operation === undefined && Boolean(object.metadata?.name),
     authorize: owner === undefined && applier !== undefined,
     observe: observe?.(identity),
   };

@@ -1,6 +1,6 @@
 import { operationFor, operationOn, RequestedOperation } from './operation';
 import { applierAsRequester } from './requester';
-import { assumedApplier, assumedUnread, authorizationRefusal, AuthorizedRequest } from '../../engine/authorization/step';
+import { assumedApplier, assumedUnread, authorizationRefusal, AuthorizedRequest, refusalOfCreationByPatch } from '../../engine/authorization/step';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -29,6 +29,11 @@ export function refusalOfRequester(
 ): Verdict | undefined {
   const request = applier && requestOf(applier, identity, sent);
   return request && authorizationRefusal(state, isOnServer ? { ...request, operation: 'UPDATE' } : request);
+}
+
+/** The same of a new object that is applied on the server's side. The API server asks when it has found the object valid. */
+export function refusalOfCreation(state: ClusterState, { applier }: ApplierOfSet, identity: Identity): Verdict | undefined {
+  return applier && refusalOfCreationByPatch(state, requestOf(applier, identity, { operation: undefined, stored: undefined }));
 }
 
 /** The request for an object, as far as RBAC asks. */

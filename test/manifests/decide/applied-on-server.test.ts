@@ -1,5 +1,5 @@
 import { policyText } from '../../support/policy-text';
-import { verdictLines } from '../../support/verdict-lines';
+import { checkText, verdictLines } from '../../support/verdict-lines';
 
 /* What the API server answers to an object that kubectl applies on the server's side. As kube-apiserver 1.36.3 answers, or the minor that is named. */
 
@@ -152,4 +152,42 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
   ],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
+});
+
+describe('a user needs the verb patch first, and once the object is valid, create', () => {
+  const RIGHTS = `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: r, namespace: team}
+rules: [{apiGroups: [""], resources: [configmaps, pods], verbs: [patch]}, {apiGroups: [""], resources: [services], verbs: [create]}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: r, namespace: team}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: r}
+subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: alice}]
+---
+${CONFIG_MAP.replace('name: a', 'name: there')}
+`;
+  const object = (kind: string, name: string, more: string): string => `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: team}\n${more}\n---\n`;
+  const cannot = (verb: string, resource: string, name: string): string => (
+    `${resource} "${name}" is forbidden: User "alice" cannot ${verb} resource "${resource}" in API group "" in the namespace "team"`
+  );
+  test.each<readonly [cluster: string, yaml: string, expected: string | undefined]>([
+    ['kubernetes:1.36', object('ConfigMap', 'there', 'data: {a: b}'), undefined],
+    ['kubernetes:1.36', object('ConfigMap', 'absent', 'data: {a: b}'), cannot('create', 'configmaps', 'absent')],
+    ['kubernetes:1.31', object('ConfigMap', 'absent', 'data: {a: b}'), 'configmaps "absent" is forbidden: '],
+    ['kubernetes:1.36', object('ConfigMap', 'absent', 'data: {a: 1}'), 'failed to create typed patch object (team/absent; /v1, Kind=ConfigMap): '
+      + '.data.a: expected string, got &value.valueUnstructured{Value:1}'],
+    ['kubernetes:1.36', object('Pod', 'p', 'spec: {containers: [{name: a, image: a}]}'), cannot('create', 'pods', 'p')],
+    ['kubernetes:1.32', object('Pod', 'p', 'spec: {containers: [{name: a, image: a}]}'), cannot('create', 'pods', 'p')],
+    ['kubernetes:1.36', object('Pod', 'p', 'spec: {containers: [{name: a}]}'), 'Pod "p" is invalid: spec.containers[0].image: Required value'],
+    ['kubernetes:1.36', object('Service', 's', 'spec: {ports: [{port: 80}]}'), cannot('patch', 'services', 's')],
+    ['kubernetes:1.36', POLICY.replace('example.com', '""') + object('ConfigMap', 'absent', 'data: {a: b}'), cannot('create', 'configmaps', 'absent')],
+  ])('%s %s', (cluster, yaml, expected) => {
+    const { objects, workloads } = checkText(yaml, {
+      cluster, existing: RIGHTS, serverSide: { fieldManager: 'kubectl', force: false }, applier: { username: 'alice', groups: ['system:authenticated'] },
+    });
+    const denied = [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied');
+    expect(denied.map(({ verdict }) => verdict.message)).toEqual(expected === undefined ? [] : [expected]);
+  });
 });
