@@ -9,6 +9,13 @@ test.each<readonly [title: string, message: string, expected: ReturnType<typeof 
   ['what a user would grant', 'user "a" (groups=["b"]) is attempting to grant RBAC permissions not currently held:\n{Verbs:["get"]}\n{Verbs:["list"]}', [
     'user "a" (groups=["b"]) is attempting to grant RBAC permissions not currently held:', ['{Verbs:["get"]}', '{Verbs:["list"]}'],
   ]],
+  ['what others own', 'Apply failed with 2 conflicts: conflicts with "a" using v1:\n- .data.a\nconflicts with "b":\n- .data.b', [
+    'Apply failed with 2 conflicts: conflicts with "a" using v1:', ['- .data.a', 'conflicts with "b":', '- .data.b'],
+  ]],
+  ['values that do not fit', 'failed to create typed patch object (/a; v1, Kind=Pod): errors:\n  .spec.a: field not declared in schema\n  .b: field not declared in schema', [
+    'failed to create typed patch object (/a; v1, Kind=Pod): errors:', ['  .spec.a: field not declared in schema', '  .b: field not declared in schema'],
+  ]],
+  ['another text that begins so', 'Apply failed with 1 conflict: conflict with "a": .data.a\nb', ['Apply failed with 1 conflict: conflict with "a": .data.a\nb', []]],
 ])('what is below %s', (_title, message, expected) => {
   expect(splitDiff(message)).toEqual(expected);
 });
