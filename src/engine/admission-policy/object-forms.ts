@@ -6,6 +6,7 @@ import { JsonObject } from '../json-object';
 import { TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
 import { convertBuiltIn } from '../other-kinds/conversions';
+import { readObject } from '../other-kinds/read-object';
 import { Minor } from '../version';
 
 export type { ReadObject } from '../other-kinds/read-object';
@@ -60,4 +61,10 @@ export function convertObject(from: RequestKind, to: RequestKind, object: Kubern
     return to.definition.kind.convertsByWebhook ? undefined : { ...object, apiVersion };
   }
   return convertBuiltIn(from.kind, from, to, object, minor);
+}
+
+/** The same of an object that is yet to be read. */
+export function readInVersion(from: RequestKind, to: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject | undefined {
+  const read = readObject(from, object, minor);
+  return 'error' in read ? undefined : convertObject(from, to, read.object, minor);
 }

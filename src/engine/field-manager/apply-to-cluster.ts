@@ -3,6 +3,7 @@ import { upgradedFromClientSide } from './csa-upgrade';
 import { identifierOf, readManagedFields, writeManagedFields } from './managed-fields';
 import { plainNumbers } from './plain-numbers';
 import { resetFieldsOf } from './reset-fields';
+import { readInVersion } from '../admission-policy/object-forms';
 import { apiVersionOf, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { formatGroupVersion, parseGroupVersion } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
@@ -78,7 +79,7 @@ function requestFor({ state, live: stored, config, unsaid, fieldManager, force }
   }
   const typed = typedKind(state, kind, type);
   const plain = { apiVersion, kind: name };
-  const live = stored && liveObject(state, stored, apiVersion);
+  const live = stored && liveObject(state, typed, stored, apiVersion);
   return {
     kind: typed,
     apiVersion,
@@ -101,8 +102,18 @@ function typedKind(state: ClusterState, kind: RequestKind, type: Atom): TypedKin
       const other = apiVersion === own ? kind : requestKindOf(state, apiVersion, kind.kind);
       return other === undefined || groupOf(apiVersion) !== kind.group ? undefined : typeOf(other, minor);
     },
+    convert: (value, from, to) => (from === to || kind.definition.type === 'custom' ? value : inVersion(state, kind.kind, value, [from, to])),
     resetFields: resetFieldsOf(kind, type, minor),
   };
+}
+
+/** A built-in object in another version; with that name alone where it is not known what the server makes of it. */
+function inVersion(state: ClusterState, name: string, value: unknown, [from, to]: readonly [from: string, to: string]): unknown {
+  const [own, other] = [requestKindOf(state, from, name), requestKindOf(state, to, name)];
+  const object = { ...(isMap(value) && value), apiVersion: from, kind: name };
+  const converted = own && other && readInVersion(own, other, object, state.settings.minor);
+  const written = converted && writtenObject(state, withoutUndefined(converted) as JsonObject);
+  return written ?? { ...object, apiVersion: to };
 }
 
 function groupOf(apiVersion: string): string | undefined {
@@ -123,9 +134,9 @@ function typeOf(kind: RequestKind, minor: Minor): Atom | undefined {
 }
 
 /** The object that is there as the server writes it in the version of the request. */
-function liveObject(state: ClusterState, stored: KubernetesObject, apiVersion: string): JsonObject {
+function liveObject(state: ClusterState, { convert }: TypedKind, stored: KubernetesObject, apiVersion: string): JsonObject {
   const object = withoutUndefined(stored) as JsonObject;
-  const written = (writtenObject(state, object) ?? object);
+  const written = convert(writtenObject(state, object) ?? object, stored.apiVersion ?? apiVersion, apiVersion) as JsonObject;
   return written.apiVersion === apiVersion ? written : { ...written, apiVersion };
 }
 

@@ -21,6 +21,8 @@ export interface TypedKind {
   readonly kind: string;
   /** Of the version with that name; undefined for one that is not served. */
   readonly typeOf: (apiVersion: string) => Atom | undefined;
+  /** An object in another version. */
+  readonly convert: ManagedObject['convert'];
   /** What nobody owns who changes the object itself: its status, where that has an endpoint of its own. */
   readonly resetFields?: FieldSet;
 }
@@ -151,7 +153,7 @@ function applyTyped(request: ApplyToLive, type: Atom, { owners, times }: Managed
   const { kind, apiVersion, live, config, fieldManager, force, minor, time } = request;
   const identifier = identifierOf(managerOfRequest(request));
   const object: Omit<ManagedObject, 'owners'> = {
-    typeOf: kind.typeOf, resetFields: kind.resetFields, live, apiVersion, manager: identifier,
+    typeOf: kind.typeOf, convert: kind.convert, resetFields: kind.resetFields, live, apiVersion, manager: identifier,
   };
   const managed = owners.size === 0 ? ownersBefore(request, object) : owners;
   const apply = (isForced: boolean): UpdatedObject => applyConfig({ ...object, owners: managed, config, force: isForced });

@@ -30,6 +30,8 @@ export interface Conflict {
 
 export interface ManagedObject {
   readonly typeOf: (apiVersion: string) => Atom | undefined;
+  /** An object in another version; itself where the versions have the same fields. */
+  readonly convert: (value: unknown, from: string, to: string) => unknown;
   /** The fields that no manager of requests for the resource owns, as `status`. */
   readonly resetFields?: FieldSet;
   readonly live: unknown;
@@ -108,10 +110,10 @@ function withOwner(owners: Owners, manager: string, owned: OwnedFields): Owners 
 type UpdatedOwners = { readonly owners: Owners; readonly comparison: Comparison } | { readonly conflicts: readonly Conflict[] };
 
 function updateOwners(options: ManagedObject, value: unknown, force: boolean): UpdatedOwners {
-  const { live, owners, apiVersion, manager, typeOf } = options;
+  const { live, owners, apiVersion, manager, typeOf, convert } = options;
   const compareIn = (version: string): Comparison | undefined => {
     const type = typeOf(version);
-    return type && filtered(options, compareTyped(type, live, value));
+    return type && filtered(options, compareTyped(type, convert(live, apiVersion, version), convert(value, apiVersion, version)));
   };
   const comparisons = new Map<string, Comparison | undefined>();
   const comparisonOf = (version: string): Comparison | undefined => {
@@ -144,31 +146,38 @@ function filtered(options: ManagedObject, { removed, modified, added }: Comparis
 }
 
 /** Removes what the manager has applied before and does not apply any more, unless another manager owns it. */
-function prune(options: AppliedConfigurationOptions, merged: unknown, owners: Owners, last: OwnedFields | undefined): unknown {
-  const { typeOf } = options;
+function prune(options: AppliedConfigurationOptions, given: unknown, owners: Owners, last: OwnedFields | undefined): unknown {
+  const { typeOf, convert, apiVersion } = options;
   const type = last === undefined || isEmptySet(last.fields) ? undefined : typeOf(last.apiVersion);
   if (type === undefined || last === undefined) {
-    return merged;
+    return given;
   }
+  const merged = convert(given, apiVersion, last.apiVersion);
   const lastFields = withNamedFields(last.fields, type);
   const removed = removeItems(type, merged, lastFields);
-  const pruned = addBackOwned(options, merged, removed, owners, last.apiVersion);
+  const pruned = addBackOwned(options, { merged, removed }, owners, last.apiVersion);
   // What nobody owns stays, if the manager did not apply it.
   const gone = difference(withNamedFields(toFieldSet(type, merged), type), withNamedFields(toFieldSet(type, pruned), type));
-  return removeItems(type, merged, intersection(gone, lastFields)) ?? {};
+  return convert(removeItems(type, merged, intersection(gone, lastFields)) ?? {}, last.apiVersion, apiVersion);
 }
 
-/** Adds back what others own, or the manager itself applies again: first what they own in the version in which the manager applied last. */
-function addBackOwned(options: ManagedObject, merged: unknown, removed: unknown, owners: Owners, version: string): unknown {
-  const { typeOf } = options;
+/** An object in the version in which the manager applied last, with all that it had then, and without that. */
+interface PrunedObject {
+  readonly merged: unknown;
+  readonly removed: unknown;
+}
+
+/** Adds back what others own, or the manager itself applies again: first what they own in that version. */
+function addBackOwned({ typeOf, convert }: ManagedObject, { merged, removed }: PrunedObject, owners: Owners, version: string): unknown {
   const managed = new Map<string, FieldSet>([[version, NO_FIELDS]]);
   owners.forEach(({ apiVersion, fields }) => managed.set(apiVersion, union(managed.get(apiVersion) ?? NO_FIELDS, fields)));
   let pruned = removed;
   for (const [each, fields] of managed) {
     const type = typeOf(each);
     if (type !== undefined) {
-      const kept = union(withNamedFields(toFieldSet(type, pruned), type), withNamedFields(fields, type));
-      pruned = removeItems(type, merged, difference(withNamedFields(toFieldSet(type, merged), type), kept));
+      const [all, left] = [convert(merged, version, each), convert(pruned, version, each)];
+      const kept = union(withNamedFields(toFieldSet(type, left), type), withNamedFields(fields, type));
+      pruned = convert(removeItems(type, all, difference(withNamedFields(toFieldSet(type, all), type), kept)), each, version);
     }
   }
   return pruned;

@@ -1,11 +1,10 @@
-import { convertObject, readObject } from '../../engine/admission-policy/object-forms';
-import { RequestKind, requestKindOf } from '../../engine/admission-policy/request-kind';
+import { readInVersion } from '../../engine/admission-policy/object-forms';
+import { requestKindOf } from '../../engine/admission-policy/request-kind';
 import { Steps } from '../../engine/field/steps';
 import { otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
-import { Minor } from '../../engine/version';
 import { isJsonObject } from '../set/manifest-object';
 
 /**
@@ -20,14 +19,9 @@ function converted(object: KubernetesObject, apiVersion: string, state: ClusterS
   const { kind = '' } = object;
   const from = requestKindOf(state, object.apiVersion ?? '', kind);
   const to = requestKindOf(state, apiVersion, kind);
-  const known = from === undefined || to === undefined ? undefined : inVersion(from, to, object, state.settings.minor);
+  const known = from === undefined || to === undefined ? undefined : readInVersion(from, to, object, state.settings.minor);
   const given: KubernetesObject = known ?? { ...object, apiVersion };
   return otherRefusal().unknownFieldsOf(state, given).reduce<unknown>((kept, { steps }) => withoutField(kept, steps), given) as KubernetesObject;
-}
-
-function inVersion(from: RequestKind, to: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject | undefined {
-  const read = readObject(from, object, minor);
-  return 'error' in read ? undefined : convertObject(from, to, read.object, minor);
 }
 
 function withoutField(value: unknown, [step, ...rest]: Steps): unknown {
