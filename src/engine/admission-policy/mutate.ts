@@ -15,8 +15,7 @@ import { findSubresourceKind } from '../other-kinds/other-kinds';
 import { applyJsonPatch } from '../state/apply/json-patch';
 import { applyStructuredMerge } from '../structured-merge/apply-configuration';
 import { Atom } from '../structured-merge/atom';
-import { builtInAtom } from '../structured-merge/built-in-types';
-import { customAtom } from '../structured-merge/custom-types';
+import { atomOfKind } from '../structured-merge/atom-of-kind';
 import { Denial } from '../verdict';
 
 /*
@@ -66,7 +65,7 @@ function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: numbe
   if (forms === undefined || forms.object === null) {
     return { unknown: `the object in version ${as.kind.version} is not known` };
   }
-  const type = typeOf(as.kind, request.state.settings.minor);
+  const type = atomOfKind(as.kind, request.state.settings.minor);
   if (type === undefined) {
     return { denial: noSchema(as.kind) };
   }
@@ -82,14 +81,6 @@ function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: numbe
     return { error: result?.error ?? '', explain: () => explainProgram(failed, mutation.policy, program.composition) };
   }
   return patchType === 'JSONPatch' ? patchByJson(mutation, forms.object.json, result.value) : patchByMerge(mutation, forms.object.json, result.value, type);
-}
-
-function typeOf({ definition }: RequestKind, minor: number): Atom | undefined {
-  if (definition.type === 'custom') {
-    // upstream: what is not served is not in the OpenAPI schema.
-    return definition.version.isUnserved === true ? undefined : customAtom(definition.version.schema, minor);
-  }
-  return definition.goType === '' ? undefined : builtInAtom(definition.goType, minor);
 }
 
 function noSchema(kind: RequestKind): Denial {

@@ -5,7 +5,7 @@ import { plainNumbers } from './plain-numbers';
 import { resetFieldsOf } from './reset-fields';
 import { readInVersion } from '../admission-policy/object-forms';
 import { apiVersionOf, RequestKind, requestKindOf } from '../admission-policy/request-kind';
-import { formatGroupVersion, parseGroupVersion } from '../decoding/group-version';
+import { parseGroupVersion } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 import { findWholeKind } from '../other-kinds/other-kinds';
@@ -14,8 +14,8 @@ import { ClusterState } from '../state/cluster-state';
 import { withoutUndefined } from '../state/merge';
 import { writtenObject } from '../state/written-object';
 import { Atom, isMap } from '../structured-merge/atom';
+import { atomOfKind } from '../structured-merge/atom-of-kind';
 import { builtInAtom } from '../structured-merge/built-in-types';
-import { customAtom } from '../structured-merge/custom-types';
 import { isEmptySet } from '../structured-merge/field-set';
 import { Minor } from '../version';
 
@@ -120,17 +120,10 @@ function groupOf(apiVersion: string): string | undefined {
   return parseGroupVersion(apiVersion)?.group;
 }
 
+/** Kinds that are read as custom resources have a Go type all the same. */
 function typeOf(kind: RequestKind, minor: Minor): Atom | undefined {
-  const { definition } = kind;
   const whole = findWholeKind(apiVersionOf(kind), kind.kind);
-  if (whole !== undefined) {
-    return builtInAtom(whole.type, minor);
-  }
-  if (definition.type === 'custom') {
-    // upstream: what is not served is not in the OpenAPI schema.
-    return definition.version.isUnserved === true ? undefined : customAtom(definition.version.schema, minor);
-  }
-  return definition.goType === '' ? undefined : builtInAtom(definition.goType, minor);
+  return whole === undefined ? atomOfKind(kind, minor) : builtInAtom(whole.type, minor);
 }
 
 /** The object that is there as the server writes it in the version of the request. */
@@ -164,9 +157,7 @@ function withManagers(state: ClusterState, live: JsonObject, unsaid: UnsaidManag
 }
 
 /** A manager of nothing, so that the server does not look for one. */
-const NOBODY: JsonObject = {
-  manager: 'unknown', operation: 'Update', apiVersion: formatGroupVersion({ group: '', version: 'v1' }), fieldsType: 'FieldsV1', fieldsV1: {},
-};
+const NOBODY: JsonObject = { manager: 'unknown', operation: 'Update', apiVersion: 'v1', fieldsType: 'FieldsV1', fieldsV1: {} };
 
 function withFields(object: JsonObject, managedFields: readonly JsonObject[]): JsonObject {
   return { ...object, metadata: { ...(isMap(object.metadata) && object.metadata), managedFields } };
