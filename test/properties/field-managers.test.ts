@@ -88,7 +88,7 @@ test('who applies owns what the configuration sets, and nothing else by applying
       const [expected] = 'error' in own ? [] : [...own.owners.values()];
       expect(isRefused || pathsOwned(ownersOf(object).get(fieldManager)).join('\n') === pathsOwned(expected?.fields).join('\n')).toBe(true);
     });
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(25) });
 });
 
 test('every field that somebody owns is there', () => {
@@ -96,7 +96,7 @@ test('every field that somebody owns is there', () => {
     walk(all, (_step, _before, { object }) => {
       ownersOf(object).forEach((fields) => pathsOf(fields).forEach((path) => expect(stepsOfFieldPath(path, object)).toHaveLength(path.length)));
     });
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(25) });
 });
 
 test('without force, others keep what they own', () => {
@@ -107,7 +107,7 @@ test('without force, others keep what they own', () => {
         expect(pathsOwned(kept.get(manager))).toEqual(pathsOwned(owned.get(manager)));
       });
     });
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(25) });
 });
 
 test('force is never refused, and what is applied again changes nothing', () => {
@@ -120,5 +120,5 @@ test('force is never refused, and what is applied again changes nothing', () => 
       expect([first, second, third].some(({ isRefused }) => isRefused)).toBe(false);
       expect(third.object).toEqual(second.object);
     });
-  }), { numRuns: runs(60) });
+  }), { numRuns: runs(25) });
 });
