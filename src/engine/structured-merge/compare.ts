@@ -2,7 +2,7 @@ import { Atom, isMap, isNumber, ListAtom, MapAtom } from './atom';
 import { FieldSet, FieldSetBuilder } from './field-set';
 import { fieldElement, PathElements, PathElement } from './path-element';
 import { elementOf } from './to-field-set';
-import { TypedForm, formOf, typeOfField } from './typed-walk';
+import { formOf, ownValue, typeOfField, TypedForm } from './typed-walk';
 
 /** What differs between two objects. No field is in two of the sets. */
 export interface Comparison {
@@ -94,10 +94,6 @@ function compareMaps(type: MapAtom, pair: Pair, path: PathElements, differences:
       compareValues(of(), own, below, differences);
     }
   }
-}
-
-function ownValue(map: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 function compareLists(type: ListAtom, pair: Pair, path: PathElements, differences: Differences): void {

@@ -1,5 +1,6 @@
-import { Atom, AtomOf, deduce, isMap, ListAtom, MapAtom } from './atom';
+import { Atom, isMap, ListAtom, MapAtom } from './atom';
 import { keyOfItem } from './list-items';
+import { formOf, ownValue, typeOfField } from './typed-walk';
 import { putOwn } from '../decoding/own-property';
 import { JsonObject } from '../json-object';
 
@@ -10,17 +11,15 @@ import { JsonObject } from '../json-object';
 
 /** The merged value; undefined where there is none. `undefined` as an argument means that a side has nothing, which is not null. */
 export function mergeTyped(atom: Atom, live: unknown, patch: unknown): unknown {
-  if (patch === undefined) {
-    return mergeAs(deduce(atom, live), live, undefined);
+  const form = formOf(atom, patch === undefined ? live : patch);
+  switch (form.kind) {
+    case 'map':
+      return mergeMaps(form.type, live, patch);
+    case 'list':
+      return mergeLists(form.type, live, patch);
+    case 'scalar':
+      return leaf(live, patch);
   }
-  return mergeAs(deduce(atom, patch), live, patch);
-}
-
-function mergeAs({ map, scalar, list }: Atom, live: unknown, patch: unknown): unknown {
-  if (map !== undefined) {
-    return mergeMaps(map, live, patch);
-  }
-  return list === undefined || scalar !== undefined ? leaf(live, patch) : mergeLists(list, live, patch);
 }
 
 function leaf(live: unknown, patch: unknown): unknown {
@@ -34,17 +33,14 @@ function mergeMaps(type: MapAtom, live: unknown, patch: unknown): unknown {
   }
   const merged: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(lhs), ...Object.keys(rhs)])) {
-    const field: AtomOf | undefined = type.fields.get(key)?.type ?? type.element;
-    const value = field === undefined ? leaf(own(lhs, key), own(rhs, key)) : mergeTyped(field(), own(lhs, key), own(rhs, key));
+    const field = typeOfField(type, key);
+    const [before, after] = [ownValue(lhs, key), ownValue(rhs, key)];
+    const value = field === undefined ? leaf(before, after) : mergeTyped(field(), before, after);
     if (value !== undefined) {
       putOwn(merged, key, value);
     }
   }
   return Object.keys(merged).length === 0 ? undefined : merged;
-}
-
-function own(map: JsonObject, key: string): unknown {
-  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 function mergeLists(type: ListAtom, live: unknown, patch: unknown): unknown {

@@ -1,4 +1,5 @@
 import { Atom, AtomOf, deduce, ListAtom, MapAtom } from './atom';
+import { JsonObject } from '../json-object';
 
 /*
  * How a value is walked through along its type.
@@ -18,6 +19,11 @@ export function formOf(atom: Atom, value: unknown): TypedForm {
     return { kind: 'map', type: map };
   }
   return scalar !== undefined || list === undefined ? { kind: 'scalar' } : { kind: 'list', type: list };
+}
+
+/** What a map itself has under a key. */
+export function ownValue(map: JsonObject, name: string): unknown {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 /** The type of what is under a key; undefined where the type knows no such key. */

@@ -1,6 +1,7 @@
 import { Atom, deduce, isMap, isNumber, ListAtom, MapAtom, AtomScalar } from './atom';
 import { goSyntaxOf, goTextOf, goTypeOf } from './go-value';
 import { ItemRules, keyOfItem } from './list-items';
+import { typeOfField } from './typed-walk';
 import { Steps } from '../field/steps';
 import { JsonObject } from '../json-object';
 
@@ -111,7 +112,7 @@ function validateMap(map: MapAtom, value: unknown, rules: TypedRules): readonly 
 function validateFields(map: MapAtom, value: JsonObject, keys: readonly string[], rules: TypedRules): readonly MergeError[] {
   const errors: MergeError[] = [];
   for (const key of keys) {
-    const type = map.fields.get(key)?.type ?? map.element;
+    const type = typeOfField(map, key);
     if (type === undefined) {
       // upstream: the fields after it are not looked at.
       return [...errors, { path: `.${key}`, steps: [key], message: NOT_DECLARED }];
