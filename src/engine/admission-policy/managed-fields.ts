@@ -5,6 +5,7 @@ import { CelJsonMap, JsonList } from '../cel/values/json';
 import { CelResult } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { JsonObject } from '../json-object';
+import { hasManagedFields } from '../objects/managed-fields';
 import { KubernetesObject } from '../objects/meta';
 import { NEW_CREATION_TIME } from '../other-kinds/system-fields';
 
@@ -43,14 +44,9 @@ export interface ManagedPart {
 export function managedPartOf(request: PolicyRequest, object: KubernetesObject, reflected: boolean): ManagedPart | undefined {
   const { state: { settings }, attributes: { kind, resource, subResource, operation }, requester } = request;
   const isWhole = operation !== 'CONNECT' && WHOLE_OBJECT.has(subResource) && kind.resource === resource.resource;
-  return settings.withoutManagedFields === true || !isWhole || hasManagers(object)
+  return settings.withoutManagedFields === true || !isWhole || hasManagedFields(object)
     ? undefined
     : { managers: new FieldManagers(apiVersionOf(kind), requester, reflected), isMetadata: false };
-}
-
-function hasManagers({ metadata }: KubernetesObject): boolean {
-  const { managedFields } = (metadata ?? {}) as { readonly managedFields?: unknown };
-  return Array.isArray(managedFields) && managedFields.length > 0;
 }
 
 /** The JSON with what the server adds. */

@@ -53,8 +53,7 @@ function creationDenial(state: ClusterState, request: AuthorizedRequest): Denial
 
 /** The same as the answer of the API server. */
 export function refusalOfCreationByPatch(state: ClusterState, request: AuthorizedRequest): Verdict | undefined {
-  const denial = creationDenial(state, request);
-  return denial && refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? NONE });
+  return refusalBy(creationDenial(state, request));
 }
 
 /** What is guessed of the grant by which the user may make the request. */
@@ -92,7 +91,10 @@ function assumedNodeAuthorizer({ settings: { wholeServer } }: ClusterState, user
 
 /** The same as the answer of the API server. */
 export function authorizationRefusal(state: ClusterState, request: AuthorizedRequest): Verdict | undefined {
-  const denial = authorizationDenial(state, request);
+  return refusalBy(authorizationDenial(state, request));
+}
+
+function refusalBy(denial: Denial | undefined): Verdict | undefined {
   return denial && refused(denial, { warnings: [], auditAnnotations: {}, assumptions: denial.assumptions ?? NONE });
 }
 

@@ -7,6 +7,7 @@ import { readInVersion } from '../admission-policy/object-forms';
 import { apiVersionOf, RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { parseGroupVersion } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
+import { hasManagedFields } from '../objects/managed-fields';
 import { KubernetesObject } from '../objects/meta';
 import { findWholeKind } from '../other-kinds/other-kinds';
 import { NEW_CREATION_TIME } from '../other-kinds/system-fields';
@@ -83,7 +84,7 @@ function requestFor({ state, live: stored, config, unsaid, fieldManager, force }
   return {
     kind: typed,
     apiVersion,
-    live: live === undefined || unsaid === undefined || hasManagers(live) ? live : withManagers(state, live, unsaid, fieldManager),
+    live: live === undefined || unsaid === undefined || hasManagedFields(live) ? live : withManagers(state, live, unsaid, fieldManager),
     empty: () => writtenObject(state, plain) ?? plain,
     config: plainNumbers(config) as JsonObject,
     fieldManager,
@@ -131,10 +132,6 @@ function liveObject(state: ClusterState, { convert }: TypedKind, stored: Kuberne
   const object = withoutUndefined(stored) as JsonObject;
   const written = convert(writtenObject(state, object) ?? object, stored.apiVersion ?? apiVersion, apiVersion) as JsonObject;
   return written.apiVersion === apiVersion ? written : { ...written, apiVersion };
-}
-
-function hasManagers({ metadata }: JsonObject): boolean {
-  return isMap(metadata) && Array.isArray(metadata.managedFields) && metadata.managedFields.length > 0;
 }
 
 /** The managers of an object that nobody else has changed since a client applied it. */

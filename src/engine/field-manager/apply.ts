@@ -1,5 +1,6 @@
 import { conflictMessage } from './conflict';
-import { allowedByLastApplied, KUBECTL, withLastAppliedOf } from './last-applied';
+import { KUBECTL } from './kubectl';
+import { allowedByLastApplied, withLastAppliedOf } from './last-applied';
 import { FieldManager, identifierOf, ManagedFields, readManagedFields, writeManagedFields } from './managed-fields';
 import { formatKind } from '../decoding/group-version';
 import { JsonObject } from '../json-object';
@@ -54,8 +55,6 @@ export interface ApplyRefusal {
 
 export type ServerSideApplied = {
   readonly value: JsonObject;
-  /** Whether the object stays as it is, whatever becomes of its managers. */
-  readonly isUnchanged: boolean;
 } | { readonly refusal: ApplyRefusal };
 
 /** The first minor in which an item of a list needs only one of its keys. upstream: sigs.k8s.io/structured-merge-diff/v6 */
@@ -108,7 +107,7 @@ function rulesOf(minor: Minor): TypedRules {
 }
 
 function created({ config, fieldManager }: ServerSideApply): ServerSideApplied {
-  return { value: fieldManager === KUBECTL ? withLastAppliedOf(config, config) : config, isUnchanged: false };
+  return { value: fieldManager === KUBECTL ? withLastAppliedOf(config, config) : config };
 }
 
 /** A request for an object that is there. */
@@ -168,7 +167,7 @@ function applyTyped(request: ApplyToLive, type: Atom, { owners, times }: Managed
   const stripped = withoutMeta(updated.owners, identifier);
   const managedFields = writeManagedFields({ owners: stripped, times: isUnchanged ? times : new Map(times).set(identifier, time) });
   const told = fieldManager === KUBECTL ? withLastAppliedOf(value, config) : value;
-  return { value: { ...told, metadata: { ...metadataOf(told), managedFields } }, isUnchanged };
+  return { value: { ...told, metadata: { ...metadataOf(told), managedFields } } };
 }
 
 function managerOfRequest({ fieldManager }: ServerSideApply): FieldManager {

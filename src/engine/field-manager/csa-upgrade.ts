@@ -1,4 +1,4 @@
-import { KUBECTL } from './last-applied';
+import { KUBECTL } from './kubectl';
 import { identifierOf, ManagedFields, managerOf } from './managed-fields';
 import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
 import { fieldSetOf, hasPath, union } from '../structured-merge/field-set';
@@ -24,7 +24,7 @@ export function upgradedFromClientSide({ owners, times }: ManagedFields, fieldMa
   const upgraded = new Map(owners);
   for (const client of clients) {
     const entries = [...upgraded].filter(([identifier]) => isClient(identifier, client));
-    const applied = upgraded.get(own) ?? firstOf(entries);
+    const applied = upgraded.get(own) ?? entries.at(0)?.[1];
     if (applied !== undefined) {
       const same = entries.find(([, { apiVersion }]) => apiVersion === applied.apiVersion)?.[1];
       entries.forEach(([identifier]) => upgraded.delete(identifier));
@@ -46,8 +46,4 @@ const ANNOTATION_MANAGER = 'kubectl-last-applied';
 function isClient(identifier: string, client: string): boolean {
   const { manager, operation, subresource } = managerOf(identifier);
   return manager === client && operation === 'Update' && subresource === undefined;
-}
-
-function firstOf(entries: readonly (readonly [string, OwnedFields])[]): OwnedFields | undefined {
-  return entries[0]?.[1];
 }

@@ -1,7 +1,6 @@
-import { readJson } from '../decoding/read-json';
 import { JsonObject } from '../json-object';
 import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
-import { configurationText, lastAppliedOf } from '../state/apply/last-applied';
+import { configurationText, lastAppliedDocumentOf, lastAppliedOf } from '../state/apply/last-applied';
 import { Atom, isMap } from '../structured-merge/atom';
 import { compareTyped } from '../structured-merge/compare';
 import { difference, FieldSet, union } from '../structured-merge/field-set';
@@ -13,26 +12,14 @@ import { TypedRules, validateTyped } from '../structured-merge/validate';
  * upstream: k8s.io/apimachinery/pkg/util/managedfields/internal/lastappliedmanager.go, lastappliedupdater.go
  */
 
-/** The manager of kubectl, unless the user names another: of others, nobody looks at the annotation. */
-export const KUBECTL = 'kubectl';
-
 /** What the annotation says that kubectl set, and that still is as it set it; undefined where it says nothing that can be read. */
 export function allowedByLastApplied(type: Atom, live: JsonObject, apiVersion: string, rules: TypedRules): FieldSet | undefined {
-  const text = lastAppliedOf(live);
-  const applied = text === undefined || text === '' ? undefined : parse(text);
-  if (!isMap(applied) || applied.apiVersion !== apiVersion || validateTyped(type, applied, rules).length > 0) {
+  const applied = lastAppliedDocumentOf(live);
+  if (applied === undefined || applied.apiVersion !== apiVersion || validateTyped(type, applied, rules).length > 0) {
     return undefined;
   }
   const { removed, modified, added } = compareTyped(type, applied, live);
   return difference(toFieldSet(type, applied), union(union(modified, added), removed));
-}
-
-function parse(text: string): unknown {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The object with the annotation brought up to date, if it has one. */

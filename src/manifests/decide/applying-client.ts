@@ -1,6 +1,7 @@
 import { validateFieldManager } from '../../engine/endpoint/field-manager';
 import { quote } from '../../engine/field/quote';
 import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
+import { KUBECTL } from '../../engine/field-manager/kubectl';
 import { NEWEST_MINOR } from '../../engine/version';
 
 /** What somebody says of the client of server-side apply. */
@@ -8,9 +9,6 @@ export interface ApplyingClientOptions {
   readonly fieldManager?: string;
   readonly forceConflicts?: boolean;
 }
-
-/** The name that kubectl gives itself. */
-const KUBECTL = 'kubectl';
 
 /** The client of server-side apply, or what is wrong with its name. No version of Kubernetes takes a name that the newest one refuses. */
 export function readApplyingClient(

@@ -3,15 +3,15 @@ import { inVersionOf } from './in-version-of';
 import type { SentObject } from './sent-object';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatKind } from '../../engine/decoding/group-version';
-import { readJson } from '../../engine/decoding/read-json';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { formatSteps } from '../../engine/field/format-steps';
 import type { ApplyRefusal } from '../../engine/field-manager/apply';
 import type { ApplyingClient, UnsaidManagers } from '../../engine/field-manager/apply-to-cluster';
 import { isPlainObject, JsonObject } from '../../engine/json-object';
 import { fieldManagers, otherRefusal } from '../../engine/lazy-modules';
+import { hasManagedFields } from '../../engine/objects/managed-fields';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { lastAppliedOf } from '../../engine/state/apply/last-applied';
+import { lastAppliedDocumentOf } from '../../engine/state/apply/last-applied';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, Finding, refused, Verdict } from '../../engine/verdict';
@@ -63,37 +63,22 @@ function inNamespace(value: JsonObject, { namespace }: Identity): JsonObject {
   return namespace === undefined || metadata.namespace !== undefined ? value : { ...value, metadata: { ...metadata, namespace } };
 }
 
-function hasManagers({ object: { metadata } }: StoredObject): boolean {
-  const { managedFields } = (metadata ?? {}) as { readonly managedFields?: unknown };
-  return Array.isArray(managedFields) && managedFields.length > 0;
-}
-
 /** An object as it is stored when it was applied on the server's side: who manages its fields is known, if it was before. */
 export function withManagersOf<T extends KubernetesObject>({ metadata: taken }: KubernetesObject, stored: T, before: StoredObject | undefined): T {
   const { managedFields } = (taken ?? {}) as { readonly managedFields?: unknown };
-  return managedFields === undefined || (before !== undefined && !hasManagers(before)) ? stored
+  return managedFields === undefined || (before !== undefined && !hasManagedFields(before.object)) ? stored
     : { ...stored, metadata: { ...stored.metadata, managedFields } };
 }
 
 /** What is guessed of the managers of an object that does not name them: `kubectl get` leaves them out unless it is asked for them. */
 function unsaidManagers(stored: StoredObject): UnsaidManagers {
-  const applied = stored.applied ?? annotated(stored);
+  const applied = stored.applied ?? lastAppliedDocumentOf(stored.object as JsonObject);
   return applied === undefined ? 'none' : { applied };
-}
-
-function annotated({ object }: StoredObject): JsonObject | undefined {
-  const text = lastAppliedOf(object as JsonObject) ?? '';
-  try {
-    const value = text === '' ? undefined : readJson(text);
-    return isPlainObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The guess about the managers of an object that is changed. */
 export function assumedManagers(stored: StoredObject, identity: Identity, { fieldManager }: ApplyingClient): readonly Assumption[] {
-  if (hasManagers(stored) || stored.order > 0) {
+  if (hasManagedFields(stored.object) || stored.order > 0) {
     return NONE;
   }
   const owns = unsaidManagers(stored) === 'none' ? 'no field of it' : 'what kubectl apply set in it';

@@ -1,10 +1,9 @@
 import { fromGoMap, GoMap, isTooDeep, toGoMap } from './go-value';
 import { jsonThreeWayMerge } from './json-merge';
-import { lastAppliedOf, missingAnnotationWarning, withLastApplied } from './last-applied';
+import { lastAppliedOf, missingAnnotationWarning, parseLastApplied, withLastApplied } from './last-applied';
 import { BAD_DOCUMENT, orError, PatchError } from './patch-error';
 import { kindType } from './patch-schema';
 import { strategicThreeWayMerge } from './strategic-merge';
-import { readJson } from '../../decoding/read-json';
 import { isPlainObject, JsonObject } from '../../json-object';
 
 /** A document to apply, and the object that has its name in the cluster. Both are in the same API version. */
@@ -56,7 +55,7 @@ function readOriginal(text: string | undefined, complaint: string): GoMap {
   if (text === undefined || text === '') {
     return new Map();
   }
-  const original = parse(text);
+  const original = parseLastApplied(text);
   if (original === null) {
     return new Map();
   }
@@ -64,15 +63,6 @@ function readOriginal(text: string | undefined, complaint: string): GoMap {
     throw new PatchError(complaint);
   }
   return toGoMap(original);
-}
-
-/** The value that the text has; undefined for a text that is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function nameOf({ metadata }: JsonObject): string {

@@ -1,4 +1,5 @@
 import { NumberLiteral } from '../../decoding/number-literal';
+import { readJson } from '../../decoding/read-json';
 import { isPlainObject, JsonObject } from '../../json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../objects/annotations';
 import { compareCodePoints } from '../../pod-security/wording';
@@ -25,6 +26,22 @@ export function withLastApplied(config: JsonObject): JsonObject {
 export function lastAppliedOf(live: JsonObject): string | undefined {
   const text = stringsOf(live)?.[LAST_APPLIED_ANNOTATION];
   return typeof text === 'string' ? text : undefined;
+}
+
+/** The document that the annotation of a live object has; undefined where it has none that can be read. */
+export function lastAppliedDocumentOf(live: JsonObject): JsonObject | undefined {
+  const text = lastAppliedOf(live);
+  const document = text === undefined ? undefined : parseLastApplied(text);
+  return isPlainObject(document) ? document : undefined;
+}
+
+/** The value that the text has; undefined for a text that is no JSON. */
+export function parseLastApplied(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What kubectl prints on an object that it has not applied before. `resource` is the plural: `deployments`. */
