@@ -3,7 +3,7 @@ import type { ReportedByHand } from './model';
 import { withAlternative } from './sentences';
 import { messageSentence } from './server-diff';
 import type { Fix } from '../engine/fix';
-import type { Stage, Verdict } from '../engine/verdict';
+import type { Finding, Stage, Verdict } from '../engine/verdict';
 
 /** The stages in which an object of the namespace refuses, which can be changed as well, or the client may insist. */
 const WITH_ALTERNATIVES: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['limit-ranger', 'resource-quota', 'field-manager']);
@@ -41,9 +41,19 @@ export function formatFixes(texts: readonly string[]): string {
 export function fixesOf({ findings }: Verdict, setBy: (path: string) => string | undefined = () => undefined): string {
   const found = findings();
   const isKnown = found.some(({ fix }) => fix !== '');
-  const fixes = found.map(({ check, path, message, fix, alternative }) => setBy(path)
-    ?? (fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${messageSentence(message)}` : withAlternative(fix, alternative)));
-  return joinIndexed(fixes.filter((fix) => fix !== '')).join('; ');
+  return formatChanges(found.map(({ check, path, message, fix, alternative }) => {
+    const other = setBy(path) ?? (fix === '' && isKnown ? `meet ${check.replace('/', ' ')}, which says: ${messageSentence(message)}` : undefined);
+    return other === undefined ? { fix, alternative } : { fix: other };
+  }));
+}
+
+/** What to change, each kind of change with its alternative once. */
+export function formatChanges(changes: readonly Pick<Finding, 'fix' | 'alternative'>[]): string {
+  const fixes = new Map<string, string[]>();
+  for (const { fix, alternative = '' } of changes.filter(({ fix: each }) => each !== '')) {
+    fixes.set(alternative, [...fixes.get(alternative) ?? [], fix]);
+  }
+  return [...fixes].map(([alternative, texts]) => withAlternative(joinIndexed(texts).join('; '), alternative)).join('; ');
 }
 
 /** What can be changed besides the object. */

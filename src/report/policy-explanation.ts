@@ -1,8 +1,8 @@
-import { changesByHand, fixTexts, formatFixes } from './fixes';
+import { changesByHand, fixTexts, formatChanges, formatFixes } from './fixes';
 import { formatBinding, formatRole, formatSubject } from './grant';
 import { joinIndexed } from './indexed-texts';
 import { ReportedPod, ReportedWorkload } from './model';
-import { count, some, withAlternative } from './sentences';
+import { count, some } from './sentences';
 import type { Grant } from '../engine/authorization/authorizer';
 import type { ExaminedPolicy } from '../engine/explain';
 import type { Fix } from '../engine/fix';
@@ -89,7 +89,7 @@ function addPolicy(pod: ReportedPod, namespace: string): string {
 
 function explainNoGrant(policies: readonly ExaminedPolicy[], pod: ReportedPod, namespace: string): Explanation {
   const best = mostSuitable(policies, namespace);
-  const changes = best.violations.length === 0 ? '' : `, and ${changesFor(best)}`;
+  const changes = best.violations.length === 0 ? '' : `, and ${formatChanges(best.findings())}`;
   const others = accountsThatMayUse(best, namespace);
   const orAccount = others.length === 0 ? '' : `, or set serviceAccountName: ${others[0]}, which may use it already`;
   return explanation(
@@ -106,7 +106,7 @@ function explainViolations(
   const refusals = usable.map((policy) => `${policy.policy} (${through(policy, pod, namespace)}) rejects ${count(policy.violations.length, 'setting')} of the pod`);
   return explanation(
     `${who(pod, namespace)}; of the policies that may be used for it, ${some(refusals, 4)}`,
-    () => [`to pass ${nearest.policy}: ${changesFor(nearest)}${orAsItIs(policies.filter((policy) => !mayUse(policy)), nearest, pod, namespace)}`],
+    () => [`to pass ${nearest.policy}: ${formatChanges(nearest.findings())}${orAsItIs(policies.filter((policy) => !mayUse(policy)), nearest, pod, namespace)}`],
   );
 }
 
@@ -194,13 +194,4 @@ function howToGrant({ policy, grants }: ExaminedPolicy, namespace: string): stri
 
 function formatGrant(grant: Grant): string {
   return `${formatSubject(grant.subject)} by ${formatBinding(grant)}`;
-}
-
-/** What to change, each kind of change with its alternative once. */
-function changesFor(policy: ExaminedPolicy): string {
-  const places = new Map<string, Set<string>>();
-  for (const { fix, alternative = '' } of policy.findings()) {
-    places.set(alternative, (places.get(alternative) ?? new Set<string>()).add(fix));
-  }
-  return [...places].map(([alternative, changes]) => withAlternative(joinIndexed([...changes]).join('; '), alternative)).join('; ');
 }
