@@ -144,7 +144,8 @@ export class Evaluator {
   /** The controller of a custom resource tries again, too; only without its namespace is the resource refused. */
   private applyCustom(item: CustomTemplate, place: number): void {
     const { resource } = item;
-    const refusal = this.others.refusalOf(resource, place);
+    const { refusal, told: ofTakeover } = this.others.answerTo(resource, place);
+    this.diagnostics.push(...ofTakeover);
     if (refusal !== undefined) {
       const { identity, template: { path } } = item;
       const warnings = warningsOfDeprecation(this.state, { identity });

@@ -13,6 +13,7 @@ import { isAppliedOnServer } from './sent-object';
 import { assumedManagers, withManagersOf } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
+import { asTakenOver, TakenOver } from './takeover';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
 import { assumedOfUnvalidated } from './unvalidated';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -21,6 +22,7 @@ import { keyOfOtherKind } from '../../engine/state/kind-keys';
 import { notedApplied, StoredObject } from '../../engine/state/stored-object';
 import { withSystemMetadata } from '../../engine/state/system-metadata';
 import { Assumption, Verdict } from '../../engine/verdict';
+import { Diagnostic } from '../result/diagnostic';
 import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
 import { groupOf } from '../set/api-groups';
@@ -40,17 +42,26 @@ export class OtherObjects {
     private readonly results: EvaluatedResults, private readonly validated: Map<string, StoredObject>,
   ) {}
 
-  /** Why the API server does not take a custom resource. */
-  public refusalOf(resource: OtherObject, place: number): Verdict | undefined {
+  /** Why the API server does not take a custom resource, and what kubectl warns of when it is asked for first. */
+  public answerTo(resource: OtherObject, place: number): { readonly refusal?: Verdict; readonly told: readonly Diagnostic[] } {
     // Each of its pod templates asks.
-    if (this.answered?.resource !== resource) {
-      const answer = answerToItem(this.state, this.options, resource, this.storedOf(resource.identity));
-      this.answered = { resource, refusal: answer.refusal };
-      if (answer.refusal === undefined && resource.isOnlyValidated) {
-        this.keep(resource, answer, place);
-      }
+    if (this.answered?.resource === resource) {
+      return { refusal: this.answered.refusal, told: [] };
     }
-    return this.answered.refusal;
+    const { item, told } = this.takenOver(resource);
+    const answer = answerToItem(this.state, this.options, item, this.storedOf(item.identity));
+    const { refusal } = answer;
+    this.answered = { resource, refusal };
+    if (refusal === undefined && item.isOnlyValidated) {
+      this.keep(item, answer, place);
+    }
+    return { refusal, told };
+  }
+
+  /** Where something decides on the resource itself, that has been applied before. */
+  private takenOver(resource: OtherObject): TakenOver<OtherObject> {
+    return resource.isOnlyValidated
+      ? asTakenOver(this.state, this.options, resource, this) : { item: { ...resource, isAppliedOnce: true }, told: [] };
   }
 
   /** What is in the cluster of an object. */

@@ -16,8 +16,8 @@ import { OtherObject, ServedObject, SetItem } from '../set/set-item';
  * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject, migrateToSSAIfNecessary
  */
 
-interface TakenOver {
-  readonly item: SetItem;
+export interface TakenOver<T> {
+  readonly item: T;
   /** What kubectl warns of. */
   readonly told: readonly Diagnostic[];
 }
@@ -27,23 +27,30 @@ interface OtherObjectsInCluster {
 }
 
 /** The object as kubectl applies it: once, where the server refuses that, or refuses to apply it once more. */
-export function asTakenOver(state: ClusterState, options: RequesterOptions, item: SetItem, others: OtherObjectsInCluster): TakenOver {
+export function asTakenOver<T extends SetItem>(state: ClusterState, options: RequesterOptions, item: T, others: OtherObjectsInCluster): TakenOver<T> {
+  const told = item.type === 'served' || item.type === 'other' ? toldOfOne(state, options, item, others) : undefined;
+  return told === undefined ? { item, told: [] } : { item: { ...item, isAppliedOnce: true }, told };
+}
+
+/** What kubectl warns of an object that it applies once although it takes it over; undefined of others. */
+function toldOfOne(
+  state: ClusterState, options: RequesterOptions, item: ServedObject | OtherObject, others: OtherObjectsInCluster,
+): readonly Diagnostic[] | undefined {
+  const { identity } = item;
+  const { kind, namespace = '', name } = identity;
   const { serverSide } = options;
-  if (serverSide === undefined || (item.type !== 'served' && item.type !== 'other') || !isAppliedOnServer(options, item)) {
-    return { item, told: [] };
+  if (serverSide === undefined || !isAppliedOnServer(options, item)) {
+    return undefined;
   }
-  const { kind, namespace = '', name } = item.identity;
-  const stored = item.type === 'other' ? others.storedOf(item.identity) : state.find(kind, namespace, name);
+  const stored = item.type === 'other' ? others.storedOf(identity) : state.find(kind, namespace, name);
   if (stored === undefined || !fieldManagers().isTakenOver(stored.object, serverSide)) {
-    return { item, told: [] };
+    return undefined;
   }
-  const once: SetItem = { ...item, isAppliedOnce: true };
-  if (answerTo(state, options, once, stored).decision === 'denied') {
-    return { item: once, told: [] };
+  if (answerTo(state, options, { ...item, isAppliedOnce: true }, stored).decision === 'denied') {
+    return [];
   }
-  const again = answerTo(state, options, item, stored);
-  return again.decision === 'denied'
-    ? { item: once, told: [warning(item.identity, `${titleOf(item.identity)}: ${FAILED}${again.message ?? ''}`)] } : { item, told: [] };
+  const { decision, message = '' } = answerTo(state, options, item, stored);
+  return decision === 'denied' ? [warning(identity, `${titleOf(identity)}: ${FAILED}${message}`)] : undefined;
 }
 
 const FAILED = 'failed to re-apply configuration after performing Server-Side Apply migration. '

@@ -25,6 +25,45 @@ const POD_SPEC = { containers: [{ name: 'app', image: 'nginx', imagePullPolicy: 
 const POD = fromClient({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'team', labels: { tier: 'a' } }, spec: POD_SPEC }, {
   'f:spec': { 'f:activeDeadlineSeconds': {}, 'f:containers': { 'k:{"name":"app"}': { '.': {}, 'f:image': {}, 'f:name': {} } } },
 });
+/** A custom resource with two pod templates, of which the definition requires a field and limits another. */
+const RUNNER = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: runners.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Runner, plural: runners, singular: runner, listKind: RunnerList}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            required: [size]
+            properties:
+              size: {type: integer}
+              tier: {type: string}
+              template: {type: object, x-kubernetes-preserve-unknown-fields: true}
+              other: {type: object, x-kubernetes-preserve-unknown-fields: true}
+            x-kubernetes-validations: [{rule: "!has(self.tier) || self.tier != 'x' || self.size < 3", message: an x is small}]
+---
+${fromClient({ apiVersion: 'example.com/v1', kind: 'Runner', metadata: { name: 'web', namespace: 'team' }, spec: { size: 1, tier: 'x' } }, {
+  'f:spec': { 'f:size': {}, 'f:tier': {} },
+})}
+`;
+const TEMPLATE = '{spec: {containers: [{name: a, image: a}]}}';
+const runner = (spec: string): string => (
+  `apiVersion: example.com/v1\nkind: Runner\nmetadata: {name: web, namespace: team}\nspec: {${spec}, template: ${TEMPLATE}, other: {template: ${TEMPLATE}}}\n`
+);
+const runnerPods = (path: string): readonly string[] => [
+  `allowed Runner team/web ${path}`,
+  '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
+  `  assumes the controller of Runner team/web: not known; assumed that it creates pods from ${path} as it is, in namespace team`,
+];
 const OPTIONS = { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false } };
 const NOTE = 'note: no workload in the set';
 
@@ -58,6 +97,23 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
       `warning set.yaml:1: Pod team/web: ${AGAIN}Pod "web" is invalid: `
       + 'spec.activeDeadlineSeconds: Invalid value: null: must not update from a positive integer to nil value',
     ],
+  ],
+  [
+    'a custom resource with pod templates is applied once more, too',
+    RUNNER,
+    runner('tier: x'),
+    [
+      ...runnerPods('spec.template'),
+      ...runnerPods('spec.other.template'),
+      `warning set.yaml:1: Runner team/web: ${AGAIN}Runner.example.com "web" is invalid: [spec.size: Required value, `
+      + '<nil>: Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation]',
+    ],
+  ],
+  [
+    'and its first request still has what the file no longer has',
+    RUNNER,
+    runner('size: 5'),
+    ['spec.template', 'spec.other.template'].map((path) => `denied Runner team/web ${path}: Runner.example.com "web" is invalid: spec: Invalid value: an x is small`),
   ],
 ])('%s', (_title, existing, yaml, expected) => {
   expect(verdictLines(yaml, { ...OPTIONS, existing })).toEqual(expected);
