@@ -50,21 +50,24 @@ export function readOtherObject(state: ClusterState, value: unknown): Kubernetes
  * Stores an object that a client applies.
  *
  * @param object what the server takes of it: of a definition what the client sends, of others undefined where it is not known
+ * @param isMerged whether server-side apply has merged it
  */
-export function storeOtherObject(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined): void {
+export function storeOtherObject(state: ClusterState, applied: JsonObject, object: KubernetesObject | undefined, isMerged = false): void {
   const { apiVersion = '', kind = '' } = applied as KubernetesObject;
   const key = isDefinition(applied) ? CUSTOM_RESOURCE_DEFINITION : keyOfOtherKind(parseGroupVersion(apiVersion)?.group ?? '', kind);
   if (object !== undefined) {
     const { namespace = '', name = '' } = object.metadata ?? {};
     const before = state.find(key, namespace, name);
-    const stored = isDefinition(applied) ? storedDefinition(object, before?.object) : storedForm(state, object, before?.object);
+    const stored = isDefinition(applied) ? storedDefinition(object, before?.object, isMerged) : storedForm(state, object, before?.object, isMerged);
     state.store({ object: stored, applied: notedApplied(applied, object, before), order: 1 }, key);
   }
 }
 
 /** A definition as it is sent, but for the status, which no client changes with it. */
-function storedDefinition({ status: _given, ...rest }: DefinitionWithStatus, before: DefinitionWithStatus | undefined): KubernetesObject {
-  return withSystemMetadata({ ...rest, ...(before?.status !== undefined && { status: before.status }) }, before);
+function storedDefinition(
+  { status: _given, ...rest }: DefinitionWithStatus, before: DefinitionWithStatus | undefined, isMerged: boolean,
+): KubernetesObject {
+  return withSystemMetadata({ ...rest, ...(before?.status !== undefined && { status: before.status }) }, before, isMerged);
 }
 
 interface DefinitionWithStatus extends KubernetesObject {
@@ -72,8 +75,8 @@ interface DefinitionWithStatus extends KubernetesObject {
 }
 
 /** The object with all that the server sets in it, which the next request finds. */
-function storedForm(state: ClusterState, object: KubernetesObject, before: KubernetesObject | undefined): KubernetesObject {
+function storedForm(state: ClusterState, object: KubernetesObject, before: KubernetesObject | undefined, isMerged: boolean): KubernetesObject {
   const { apiVersion = '', kind = '' } = object;
-  const options = systemFieldsOptionsFor(requestKindOf(state, apiVersion, kind), state.settings.minor);
+  const options = { ...systemFieldsOptionsFor(requestKindOf(state, apiVersion, kind), state.settings.minor), isMerged };
   return storedWithSystemFields(before === undefined ? object : withSystemFieldsOf(object, before, options), before, options);
 }

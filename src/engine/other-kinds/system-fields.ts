@@ -47,6 +47,8 @@ export interface SystemFieldsOptions {
   readonly custom?: boolean;
   /** Of a custom resource: whether its status has an endpoint of its own. */
   readonly hasStatus?: boolean;
+  /** Whether server-side apply has merged the object. */
+  readonly isMerged?: boolean;
 }
 
 /** @param version of a custom resource */
@@ -63,7 +65,7 @@ export function systemFieldsOptionsFor(kind: RequestKind | undefined, minor: Min
 export function storedWithSystemFields(
   object: KubernetesObject, before: KubernetesObject | undefined, options: SystemFieldsOptions,
 ): KubernetesObject {
-  return withSystemMetadata(before === undefined ? createdWithSystemFields(object, options) : object, before);
+  return withSystemMetadata(before === undefined ? createdWithSystemFields(object, options) : object, before, options.isMerged);
 }
 
 /** A new object with all that the server sets, as it reads it back from its store. */

@@ -6,7 +6,7 @@ import { isPatched, operationFor } from './operation';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester } from './requester-rights';
 import { goTypeOf, isAppliedOnServer, refusalOfMetadata, sentObject } from './sent-object';
-import { unreadWhenApplied, withManagersOf } from './server-side-apply';
+import { unreadWhenApplied } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -122,8 +122,7 @@ export function storeApplied(state: ClusterState, item: ServedObject, verdict: V
   const assumptions = [...assumptionsOnCreation(identity, verdict), ...operation === undefined ? assumedLabels(state, item) : []];
   const before = state.find(identity.kind, identity.namespace ?? '', identity.name);
   const noted = notedApplied(applied, object, before);
-  const options = systemFieldsOptions(undefined, state.settings.minor);
+  const options = { ...systemFieldsOptions(undefined, state.settings.minor), isMerged: isAppliedOnServer({ operation, serverSide }, item) };
   const stored = storedWithSystemFields(object, before?.object, options);
-  const managed = isAppliedOnServer({ operation, serverSide }, item) ? withManagersOf(object, stored, before) : stored;
-  state.store({ object: managed, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
+  state.store({ object: stored, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
 }

@@ -7,7 +7,6 @@ import { refusedFields } from './other-fields';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfCreation, refusalOfRequester, SentOperation, verbOf } from './requester-rights';
 import { isAppliedOnServer, refusalOfMetadata, sentObject } from './sent-object';
-import { withManagersOf } from './server-side-apply';
 import { noteAddresses, refusalOfTaken } from './service-addresses';
 import { answerToUnchanged } from './unchanged';
 import { isUnstored, refusalOfMethod, resourceOfUnstored } from './unstored-kinds';
@@ -84,10 +83,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   if (verdict?.decision !== 'denied' && !isUnstored(identity)) {
     const isDefinition = keyOfOtherKind(groupOf(apiVersion), kind) === CUSTOM_RESOURCE_DEFINITION;
     const taken = isDefinition ? sent.value as KubernetesObject : verdict?.object;
-    otherObjects().storeOtherObject(state, value, taken);
-    if (isOnServer && taken !== undefined) {
-      noteManagers(state, item, taken, found);
-    }
+    otherObjects().storeOtherObject(state, value, taken, isOnServer);
     noteAddresses(state, identity, sent.value as KubernetesObject);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
@@ -97,15 +93,6 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   }
   // What is refused by a flag of the server that is not known is not said to be refused.
   return refusalOfItem(state, options, item, found);
-}
-
-/** Whom the server has made the managers of the object that it has taken. */
-function noteManagers(state: ClusterState, { identity }: OtherObject, taken: KubernetesObject, before: StoredObject | undefined): void {
-  const key = keyOfOtherKind(groupOf(identity.apiVersion), identity.kind);
-  const stored = state.find(key, identity.namespace ?? '', identity.name);
-  if (stored !== undefined) {
-    state.store({ ...stored, object: withManagersOf(taken, stored.object, before) }, key);
-  }
 }
 
 /** The refusal of a document that cannot be merged: on the server's side, RBAC is asked first. */

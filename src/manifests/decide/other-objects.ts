@@ -10,7 +10,7 @@ import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
 import { isAppliedOnServer } from './sent-object';
-import { assumedManagers, withManagersOf } from './server-side-apply';
+import { assumedManagers } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
 import { asTakenOver, TakenOver } from './takeover';
@@ -136,8 +136,7 @@ export class OtherObjects {
     if (this.order.isRepeated(identity) && !isGenerated(value) && !isUnstored(identity)) {
       const key = keyOf(identity);
       const before = this.validated.get(key);
-      const stored = withSystemMetadata(taken, before?.object);
-      const object = isAppliedOnServer(this.options, item) ? withManagersOf(taken, stored, before) : stored;
+      const object = withSystemMetadata(taken, before?.object, isAppliedOnServer(this.options, item));
       this.validated.set(key, { object, applied: notedApplied(value, taken, before), order: place + 1 });
     }
   }

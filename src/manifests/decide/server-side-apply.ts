@@ -63,13 +63,6 @@ function inNamespace(value: JsonObject, { namespace }: Identity): JsonObject {
   return namespace === undefined || metadata.namespace !== undefined ? value : { ...value, metadata: { ...metadata, namespace } };
 }
 
-/** An object as it is stored when it was applied on the server's side: who manages its fields is known, if it was before. */
-export function withManagersOf<T extends KubernetesObject>({ metadata: taken }: KubernetesObject, stored: T, before: StoredObject | undefined): T {
-  const { managedFields } = (taken ?? {}) as { readonly managedFields?: unknown };
-  return managedFields === undefined || (before !== undefined && !hasManagedFields(before.object)) ? stored
-    : { ...stored, metadata: { ...stored.metadata, managedFields } };
-}
-
 /** What is guessed of the managers of an object that does not name them: `kubectl get` leaves them out unless it is asked for them. */
 function unsaidManagers(stored: StoredObject): UnsaidManagers {
   const applied = stored.applied ?? lastAppliedDocumentOf(stored.object as JsonObject);

@@ -14,6 +14,19 @@ test.each<[string, object | undefined, object, object]>([
   expect(withSystemMetadata({ metadata }, before && { metadata: before }).metadata).toEqual(expected);
 });
 
+const MANAGED: object = { managedFields: [{ manager: 'a' }] };
+
+test.each<[string, object | undefined, boolean, object]>([
+  ['who manages a new object is known of what server-side apply has merged', undefined, true, MANAGED],
+  ['as it is of one whose managers were known', MANAGED, true, MANAGED],
+  ['but not of another', {}, true, {}],
+  ['nor of what else is sent', MANAGED, false, {}],
+])('%s', (_title, before, isMerged, expected) => {
+  const { metadata } = withSystemMetadata({ metadata: MANAGED }, before && { metadata: before }, isMerged);
+  const { uid: _uid, resourceVersion: _version, ...kept } = metadata as Record<string, unknown>;
+  expect(kept).toEqual(expected);
+});
+
 const IN_SHOP = { namespace: 'shop', name: 'a' };
 const POD = { containers: [{ name: 'c', image: 'i' }] };
 const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
