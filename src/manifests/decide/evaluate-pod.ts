@@ -6,6 +6,7 @@ import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWor
 import { requesterAssumptions } from './requester-assumption';
 import { ApplierOfSet, verbOf } from './requester-rights';
 import { restingOn, withAssumptions } from './resting-on';
+import { isAppliedOnServer } from './sent-object';
 import { admitDecoded } from '../../engine/admit';
 import { assumedUnread, AuthorizedRequest } from '../../engine/authorization/step';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
@@ -65,10 +66,10 @@ export function applierOf({ applier = ADMINISTRATOR }: RequesterOptions): Reques
 
 /** What the API server answers to a workload or another object that somebody applies, before any pod is created. */
 export function evaluateApplied(
-  state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
+  state: ClusterState, options: RequesterOptions, item: RequestedItem, object: KubernetesObject, stored: StoredObject | undefined,
 ): Verdict {
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
-  const request = requestFor(state, options, identity, { object, stored, owner });
+  const request = requestFor(state, options, item, { object, stored, owner });
   const own = admitDecoded(state, request);
   return withAssumptions(own, readAssumptions(state, options, request, own));
 }
@@ -83,6 +84,9 @@ export function readAssumptions(
 
 const NO_ASSUMPTIONS: readonly Assumption[] = [];
 
+/** What of an item of the set decides how it is sent. */
+type RequestedItem = Pick<ServedObject, 'creates' | 'form' | 'identity' | 'value'>;
+
 interface OwnedObject {
   readonly object: KubernetesObject;
   readonly stored: StoredObject | undefined;
@@ -91,14 +95,15 @@ interface OwnedObject {
 }
 
 /** The request for what is done with an object of the set. */
-function requestFor(state: ClusterState, options: RequesterOptions, identity: Identity, { object, stored, owner }: OwnedObject): DecodedRequest {
-  const { operation, applier, observe, serverSide } = options;
+function requestFor(state: ClusterState, options: RequesterOptions, item: RequestedItem, { object, stored, owner }: OwnedObject): DecodedRequest {
+  const { identity } = item;
+  const { operation, applier, observe } = options;
   return {
     ...creation(owner ?? applierOf(options), identity.namespace ?? '', object),
     operation: operationOn(operation, stored),
     verb: verbOf(operation),
     oldObject: formBefore(object, { stored, operation, minor: state.settings.minor }),
-    isMerged: serverSide !== undefined && operation === undefined && Boolean(object.metadata?.name),
+    isMerged: isAppliedOnServer(options, item),
     authorize: owner === undefined && applier !== undefined,
     observe: observe?.(identity),
   };
@@ -106,15 +111,16 @@ function requestFor(state: ClusterState, options: RequesterOptions, identity: Id
 
 /** What the API server answers to a pod of the set: its controller's request where one owns it, else that of who applies it. */
 export function evaluatePod(
-  state: ClusterState, options: RequesterOptions, identity: Identity, object: KubernetesObject, stored: StoredObject | undefined,
+  state: ClusterState, options: RequesterOptions, item: RequestedItem, object: KubernetesObject, stored: StoredObject | undefined,
 ): PodEvaluation {
+  const { identity } = item;
   const { namespace = '' } = identity;
   const owner = ownerAsRequester(object, options.useServiceAccountCredentials);
   if (owner?.known === false) {
     const { observe, examinesPods } = options;
     return { ...evaluatePodOfUnknownRequester(state, namespace, object, { observe: observe?.(identity), examinesPods }), warnings: [] };
   }
-  const request = requestFor(state, options, identity, { object, stored, owner });
+  const request = requestFor(state, options, item, { object, stored, owner });
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined
     ? requesterAssumptions(state, { ...request, observe: undefined }, own) : readAssumptions(state, options, request, own);
@@ -136,12 +142,12 @@ export interface ControllerOptions {
 
 /** What it answers to an object of a kind that the engine reads. */
 export function evaluateSent(
-  state: ClusterState, options: RequesterOptions, { identity, kind }: Pick<ServedObject, 'identity' | 'kind'>, object: KubernetesObject,
+  state: ClusterState, options: RequesterOptions, item: RequestedItem & Pick<ServedObject, 'kind'>, object: KubernetesObject,
   stored: StoredObject | undefined,
 ): Pick<PodEvaluation, 'verdict' | 'pod'> {
-  return kind.kind === 'Pod'
-    ? evaluatePod(state, options, identity, object, stored)
-    : { verdict: evaluateApplied(state, options, identity, object, stored) };
+  return item.kind.kind === 'Pod'
+    ? evaluatePod(state, options, item, object, stored)
+    : { verdict: evaluateApplied(state, options, item, object, stored) };
 }
 
 /** What the API server answers to the controllers that a stored workload keeps busy, down to the first pod or refusal. */

@@ -216,8 +216,9 @@ export class Evaluator {
   }
 
   private applyPod(entry: EvaluatedEntry): void {
-    const { item: { identity }, place, object, stored } = entry;
-    const given = evaluatePod(this.state, this.options, identity, object, stored);
+    const { item, place, object, stored } = entry;
+    const { identity } = item;
+    const given = evaluatePod(this.state, this.options, item, object, stored);
     const verdict = this.answer(entry, given.verdict);
     const warnings = warningsWithAnswer(this.state, this.options, entry, verdict, given.warnings);
     const told = { ...given, operation: changeOn(this.options.operation, stored), verdict, warnings, ...fieldPlaces(entry.item, verdict, false) };
@@ -229,8 +230,9 @@ export class Evaluator {
   }
 
   private applyObject(entry: EvaluatedEntry): void {
-    const { item: { identity, kind }, place, object, stored } = entry;
-    const own = this.answer(entry, evaluateApplied(this.state, this.options, identity, object, stored));
+    const { item, place, object, stored } = entry;
+    const { identity, kind } = item;
+    const own = this.answer(entry, evaluateApplied(this.state, this.options, item, object, stored));
     this.results.askLater(place, identity, own, (state) => applyAgain(state, unobserved(this.options), entry.item));
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.pending.replace(identity);

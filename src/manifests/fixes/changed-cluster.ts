@@ -41,7 +41,7 @@ export class ChangedClusters {
     const stored = state.find(kind, namespace, name);
     const identity = { apiVersion, kind, namespace, name, source: '' };
     const asAdministrator = { ...this.options, operation: undefined, applier: undefined };
-    const { decision, object } = evaluateApplied(state, asAdministrator, identity, decoded.object, stored);
+    const { decision, object } = evaluateApplied(state, asAdministrator, { identity, value }, decoded.object, stored);
     if (decision !== 'allowed' || object === undefined) {
       return false;
     }
