@@ -81,10 +81,12 @@ function requestFor({ state, live: stored, config, unsaid, fieldManager, force }
   const typed = typedKind(state, kind, type);
   const plain = { apiVersion, kind: name };
   const live = stored && liveObject(state, typed, stored, apiVersion);
+  const assumesManagers = live !== undefined && unsaid !== undefined && !hasManagedFields(live);
   return {
     kind: typed,
     apiVersion,
-    live: live === undefined || unsaid === undefined || hasManagedFields(live) ? live : withManagers(state, live, unsaid, fieldManager),
+    live: assumesManagers ? withManagers(state, live, unsaid, fieldManager) : live,
+    assumesManagers,
     empty: () => writtenObject(state, plain) ?? plain,
     config: plainNumbers(config) as JsonObject,
     fieldManager,

@@ -34,6 +34,8 @@ export interface ServerSideApply {
   readonly apiVersion: string;
   /** As the server writes it in that version; undefined for a new object. */
   readonly live: JsonObject | undefined;
+  /** Whether the managers of that object are assumed. */
+  readonly assumesManagers?: boolean;
   /** A new object of the kind, as Go writes it. */
   readonly empty: () => JsonObject;
   readonly config: JsonObject;
@@ -59,7 +61,11 @@ export type ServerSideApplied = {
 
 /** The first minor in which an item of a list needs only one of its keys. upstream: sigs.k8s.io/structured-merge-diff/v6 */
 const SOME_KEYS_SINCE: Minor = 34;
-/** The first minor in which the object that is there may have an item twice. upstream: sigs.k8s.io/structured-merge-diff/v4 v4.4 */
+/**
+ * The first minor in which the object that is there may have an item twice, and in which a scalar of no certain type must be one.
+ *
+ * upstream: sigs.k8s.io/structured-merge-diff/v4 v4.4
+ */
 const DUPLICATES_SINCE: Minor = 29;
 
 /** The first minor in which it is on by default. */
@@ -103,7 +109,7 @@ function refuseUntyped({ config, minor }: ServerSideApply, type: Atom): ServerSi
 }
 
 function rulesOf(minor: Minor): TypedRules {
-  return { needsAllKeys: minor < SOME_KEYS_SINCE, allowDuplicates: false, numbersAreFloats: true };
+  return { needsAllKeys: minor < SOME_KEYS_SINCE, allowDuplicates: false, ignoresUntyped: minor < DUPLICATES_SINCE, numbersAreFloats: true };
 }
 
 function created({ config, fieldManager }: ServerSideApply): ServerSideApplied {
@@ -118,7 +124,8 @@ interface ApplyToLive extends ServerSideApply {
 function applyToLive(request: ApplyToLive, type: Atom, managed: ManagedFields): ServerSideApplied {
   const { live, minor } = request;
   const liveErrors = validateTyped(type, live, { ...rulesOf(minor), allowDuplicates: minor >= DUPLICATES_SINCE });
-  if (liveErrors.length > 0 && managed.owners.size === 0) {
+  // Whoever has written an object that its type does not allow has left it without managers.
+  if (liveErrors.length > 0 && (managed.owners.size === 0 || request.assumesManagers === true)) {
     const reason = `failed to convert new object (${titleOf(live)}) to smd typed: ${formatMergeErrors(liveErrors)}`;
     return refuse(500, `failed to create manager for existing fields: ${reason}`);
   }

@@ -28,6 +28,8 @@ const NOT_DECLARED = 'field not declared in schema';
 /** What associative lists may hold, and how values are printed. */
 export interface TypedRules extends ItemRules {
   readonly allowDuplicates: boolean;
+  /** Whether a scalar of no certain type may be a map or a list: nobody looks. */
+  readonly ignoresUntyped?: boolean;
   /** Whether all numbers are printed as floats. */
   readonly numbersAreFloats?: boolean;
 }
@@ -39,7 +41,7 @@ export function validateTyped(atom: Atom, value: unknown, rules: TypedRules): re
     return validateMap(map, value, rules);
   }
   if (scalar !== undefined) {
-    return validateScalar(scalar, value, rules.numbersAreFloats);
+    return scalar === 'untyped' && rules.ignoresUntyped === true ? NONE : validateScalar(scalar, value, rules.numbersAreFloats);
   }
   return list === undefined ? NONE : validateList(list, value, rules);
 }

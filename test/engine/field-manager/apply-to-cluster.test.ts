@@ -174,6 +174,30 @@ describe('what the type does not allow', () => {
     expect(refusalOf({ config, minor })).toEqual({ code: 500, message });
   });
 
+  const asApplied = (live: JsonObject): Request => ({ live: live as KubernetesObject, config: pod(container), unsaid: { applied: pod(container) } });
+  const twice = pod({ ...container, env: [{ name: 'A', value: '1' }, { name: 'A', value: '1' }] });
+  const quantity = (memory: unknown): JsonObject => pod({ ...container, resources: { limits: { memory } } });
+
+  test.each<[string, Request, { readonly code: number; readonly message: string } | undefined]>([
+    ['an object with an item twice never has managers until 1.28', { ...asApplied(twice), minor: 28 }, {
+      code: 500,
+      message: 'failed to create manager for existing fields: failed to convert new object (shop/web; /v1, Kind=Pod) to smd typed: '
+        + '.spec.containers[name="web"].env: duplicate entries for key [name="A"]',
+    }],
+    ['whatever else is wrong', { ...asApplied(twice), config: pod({ ...container, foo: 1 }), minor: 28 }, {
+      code: 500,
+      message: 'failed to create manager for existing fields: failed to convert new object (shop/web; /v1, Kind=Pod) to smd typed: '
+        + '.spec.containers[name="web"].env: duplicate entries for key [name="A"]',
+    }],
+    ['from 1.29 on, the item may be there twice', { ...asApplied(twice), minor: 29 }, undefined],
+    ['nobody looks at a quantity until 1.28', { config: quantity({}), minor: 28 }, undefined],
+    ['which must be a scalar from 1.29 on', { config: quantity({}), minor: 29 }, {
+      code: 500, message: `${failed}.spec.containers[name="web"].resources.limits.memory: expected any scalar, got &{map[]}`,
+    }],
+  ])('%s', (_title, more, expected) => {
+    expect(refusalOf(more)).toEqual(expected);
+  });
+
   test.each<[string, Request, number, string]>([
     ['managers', { config: configMap({}, { managedFields: [] }) }, 400, 'metadata.managedFields must be nil'],
     ['an object with managers that cannot be read', { live: configMap({}, { managedFields: [{ operation: 'Own' }] }) as KubernetesObject }, 500,
