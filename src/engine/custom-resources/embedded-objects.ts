@@ -6,6 +6,7 @@ import { badValue } from './schema-validation/go-value';
 import { parseGroupVersion } from '../decoding/group-version';
 import { FieldError, invalid, required } from '../field/error';
 import { JsonObject } from '../json-object';
+import { EmbeddedManager, validateManagedFields } from '../validation/managed-fields';
 import { isDNS1035Label } from '../validation/names/names';
 import { nameIsPathSegment, validateGenericMeta } from '../validation/object-meta';
 import { startValidation } from '../validation/validation';
@@ -103,5 +104,9 @@ function validateMetadata(value: unknown, path: string, { minor, errors }: Embed
   const v = startValidation({ minor, allowPrivileged: true }, false);
   const named = { ...metadata, name: metadata.name || SOME_NAME };
   validateGenericMeta(named, { namespaced: Boolean(metadata.namespace), nameRule: nameIsPathSegment, keepsGeneration: true }, v);
-  errors.push(...v.errors.map((error) => ({ ...error, field: `${path}${error.field.slice('metadata'.length)}` })));
+  const { managedFields = [] } = metadata as { readonly managedFields?: readonly EmbeddedManager[] };
+  errors.push(
+    ...v.errors.map((error) => ({ ...error, field: `${path}${error.field.slice('metadata'.length)}` })),
+    ...validateManagedFields(managedFields, `${path}.managedFields`, minor),
+  );
 }

@@ -21,8 +21,12 @@ const PRUNES_NULLS_SINCE: Minor = 20;
 export interface CustomSchema {
   readonly schema: JsonSchema;
   readonly preservesUnknownFields: boolean;
-  /** Whether a null that the schema does not take stays. upstream: what server-side apply merges is not decoded again */
-  readonly keepsNulls?: boolean;
+  /**
+   * Whether a null that the schema does not take stays, and what an object within cannot be read of is left to validation.
+   *
+   * upstream: what server-side apply merges is not decoded again
+   */
+  readonly isMerged?: boolean;
 }
 
 /** @param schema undefined for a definition that has none */
@@ -41,13 +45,13 @@ export function readCustomObject(value: JsonObject, custom: CustomSchema | undef
 }
 
 function readBySchema(
-  value: JsonObject, { schema, preservesUnknownFields, keepsNulls = false }: CustomSchema, minor: Minor, unknown: string[],
+  value: JsonObject, { schema, preservesUnknownFields, isMerged = false }: CustomSchema, minor: Minor, unknown: string[],
 ): { readonly object: JsonObject } | { readonly error: string } {
   const pruned = preservesUnknownFields ? value : pruneObject(value, schema, unknown);
-  const kept = preservesUnknownFields || keepsNulls || minor < PRUNES_NULLS_SINCE ? pruned : pruneNulls(pruned, schema);
+  const kept = preservesUnknownFields || isMerged || minor < PRUNES_NULLS_SINCE ? pruned : pruneNulls(pruned, schema);
   const coercion: Coercion = { minor, unknown: [] };
   const object = coerceEmbedded(kept, schema, coercion);
   unknown.push(...coercion.unknown.sort());
-  return coercion.error === undefined ? { object } : { error: coercion.error };
+  return coercion.error === undefined || isMerged ? { object } : { error: coercion.error };
 }
 

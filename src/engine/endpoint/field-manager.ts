@@ -16,15 +16,15 @@ const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
  *
  * upstream: k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateFieldManager
  */
-export function validateFieldManager(fieldManager: unknown, minor: Minor): readonly FieldError[] {
+export function validateFieldManager(fieldManager: unknown, minor: Minor, path = FIELD): readonly FieldError[] {
   if (minor < SINCE || typeof fieldManager !== 'string' || fieldManager === '') {
     return [];
   }
-  const errors: FieldError[] = byteLength(fieldManager) > LONGEST ? [tooLong(FIELD, LONGEST, rulesFor(minor))] : [];
+  const errors: FieldError[] = byteLength(fieldManager) > LONGEST ? [tooLong(path, LONGEST, rulesFor(minor))] : [];
   let position = 0;
   for (const character of fieldManager) {
     if (!PRINTABLE.test(character)) {
-      errors.push(invalid(FIELD, fieldManager, `invalid character ${codePoint(character)} (at position ${position})`));
+      errors.push(invalid(path, fieldManager, `invalid character ${codePoint(character)} (at position ${position})`));
     }
     position += byteLength(character);
   }

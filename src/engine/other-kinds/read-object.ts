@@ -25,14 +25,14 @@ import { Minor } from '../version';
 export type ReadObject = { readonly object: KubernetesObject } | { readonly error: string };
 
 /** An object as it comes from a client, or out of a patch: without defaults. */
-export function readObject(kind: RequestKind, value: unknown, minor: Minor, keepsNulls = false): ReadObject {
+export function readObject(kind: RequestKind, value: unknown, minor: Minor, isMerged = false): ReadObject {
   const { definition } = kind;
   if (isValidatedDefinition(kind, minor)) {
     const read = apiextensions().readSentDefinition(value, minor);
     return 'error' in read ? { error: read.error.message } : { object: read.definition };
   }
   if (definition.type === 'custom') {
-    const read = readCustom(definition, value, minor, keepsNulls);
+    const read = readCustom(definition, value, minor, isMerged);
     return 'error' in read ? read : { object: read.object };
   }
   const { object, error } = decode(definition.goType, value, minor);

@@ -103,6 +103,45 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
       thereByUid('Pod', 'pods', 'u-3'),
     ],
   ],
+  [
+    'but a version that is no number is no version',
+    '',
+    `${CONFIG_MAP.replace('{', '{resourceVersion: x, ')}data: {"a!": b}\n---\n`
+    + 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: team, resourceVersion: "-1"}\nspec: {containers: [{name: a}]}\n---\n'
+    + `${SET.replace('REPLICAS', '-1').replace('{', '{resourceVersion: "18446744073709551616", ')}`,
+    [
+      'denied ConfigMap team/a: strconv.ParseUint: parsing "x": invalid syntax',
+      'denied Pod team/a: strconv.ParseUint: parsing "-1": invalid syntax',
+      'denied ReplicaSet team/a: strconv.ParseUint: parsing "18446744073709551616": value out of range',
+    ],
+  ],
+  [
+    'and policies see it',
+    policyText({
+      rule: 'apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]',
+      spec: [
+        'validations: [{expression: "!has(object.metadata.resourceVersion)", messageExpression: "string(object.metadata.resourceVersion)"}]',
+      ],
+    }),
+    `${CONFIG_MAP.replace('{', '{resourceVersion: x, ')}---\n${CONFIG_MAP.replace('name: a', 'name: b, resourceVersion: "7"')}`,
+    [
+      'denied ConfigMap team/a: strconv.ParseUint: parsing "x": invalid syntax',
+      'denied ConfigMap team/b: configmaps "b" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'p\' denied request: 7',
+      '  assumes Namespace team: not in the set; assumed that it exists',
+      NOTE,
+    ],
+  ],
+  [
+    'objects in a custom resource have managers that are valid',
+    DEFINITION.replace('spec: {type: object, properties: {', 'spec: {type: object, properties: {t: {type: object, x-kubernetes-embedded-resource: true}, '),
+    ['{}', '{operation: Apply, time: x}'].map((entry) => `${WIDGET}spec: {t: {apiVersion: v1, kind: Pod, metadata: {managedFields: [${entry}]}}}\n`).join('---\n'),
+    [
+      'denied Widget team/a: Widget.example.com "a" is invalid: spec.t.metadata.managedFields[0].operation: Invalid value: "": must be `Apply` or `Update`',
+      'denied Widget team/a: Widget.example.com "a" is invalid: spec.t.metadata: Invalid value: {"managedFields":[{"operation":"Apply","time":"x"}]}: '
+      + 'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"',
+      NOTE,
+    ],
+  ],
   ['and its version alone says nothing', '', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: team, resourceVersion: "7"}\n', [NOTE, 'ignored: 1 v1 ConfigMap']],
   [
     'a null that a definition does not take is no value of its type',
