@@ -80,7 +80,7 @@ const MUTATE_AGAIN = reinvoked([mutatingAdmissionPolicy]);
 
 const CREATE_POD: readonly ChainStep[] = [
   authorize, distinctOwners, namespaceLifecycle, enabledPlugins, ...MUTATE_POD, ...MUTATING, reinvoked([...MUTATE_POD, mutatingAdmissionPolicy]),
-  keepNamespace, preparePod, validatePod, authorizeCreation,
+  compareVersions, keepNamespace, preparePod, validatePod, authorizeCreation,
   securityContextDeny, limitPodHardAntiAffinityTopology, validateByLimitRanger, validateServiceAccount, validateAlwaysPullImages,
   podSecurity, validateByPolicy, validatePodNodeSelector, validatePodTolerationRestriction, ownerReferencesPermissionEnforcement,
   validateByRuntimeClass, ...VALIDATING,

@@ -82,6 +82,11 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
   } satisfies Whole<DecodedRequest>;
 }
 
+/** Whether server-side apply creates the object: a patch comes to one that is not there. */
+export function isCreatedByPatch({ operation, isMerged }: Pick<DecodedRequest, 'operation' | 'isMerged'>): boolean {
+  return isMerged === true && operation === 'CREATE';
+}
+
 /** The object before an update; undefined where there is none, or it is not known. */
 export function objectBefore({ operation, oldObject }: DecodedRequest): KubernetesObject | undefined {
   return operation === 'UPDATE' ? oldObject : undefined;

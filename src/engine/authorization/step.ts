@@ -12,7 +12,7 @@ import { escalation, paramRights } from '../lazy-modules';
 import { nodeNameOf } from '../node-restriction/node-identity';
 import { UserInfo } from '../objects/rbac';
 import { assume, deny, ChainStep } from '../progress';
-import { DecodedRequest } from '../request';
+import { DecodedRequest, isCreatedByPatch } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption, Denial, Finding, refused, Verdict } from '../verdict';
 import { Minor } from '../version';
@@ -36,10 +36,6 @@ export const authorizeCreation: ChainStep = (state, request, progress) => {
   const denial = request.authorize && isCreatedByPatch(request) ? creationDenial(state, request) : undefined;
   return denial === undefined ? progress : deny(progress, denial);
 };
-
-function isCreatedByPatch({ operation, isMerged }: DecodedRequest): boolean {
-  return isMerged === true && operation === 'CREATE';
-}
 
 /** The first minor whose server says what the user may not. */
 const TELLS_CREATION_SINCE: Minor = 32;

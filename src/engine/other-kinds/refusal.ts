@@ -88,10 +88,10 @@ export function answerToOther(state: ClusterState, write: OtherWrite): OtherAnsw
     return { refusal: object, warnings: [] };
   }
   const old = write.old === undefined ? undefined : read(state, kind, write.old, { namespace: write.namespace });
-  const { namespace, userInfo, verb } = write;
+  const { namespace, userInfo, verb, isMerged } = write;
   const request: DecodedRequest = old === undefined || 'badRequest' in old
-    ? { operation: 'CREATE', namespace, userInfo, object: object.object }
-    : { operation: 'UPDATE', verb, namespace, userInfo, object: object.object, oldObject: old.object };
+    ? { operation: 'CREATE', namespace, userInfo, isMerged, object: object.object }
+    : { operation: 'UPDATE', verb, namespace, userInfo, isMerged, object: object.object, oldObject: old.object };
   const { denial = isBinding(kind) ? refusalOfBinding(state, request) : undefined } = kind.namespaced
     ? namespaceLifecycle(state, request, start(object.object)) : NOTHING_DENIED;
   return denial === undefined ? answerOfRegistry(state, kind, request) : { refusal: { denial }, warnings: [] };

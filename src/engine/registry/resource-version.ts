@@ -3,7 +3,7 @@ import { requestKindOf } from '../admission-policy/request-kind';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
-import { DecodedRequest, objectBefore } from '../request';
+import { DecodedRequest, isCreatedByPatch, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
 import { rulesFor } from '../validation/rules';
@@ -16,6 +16,7 @@ const MODIFIED = 'the object has been modified; please apply your changes to the
 
 /**
  * The store takes no new object whose name is taken, nor one that has a version, as exported objects do. In a dry run it is not asked about the version.
+ * What server-side apply creates loses its version before.
  *
  * upstream: k8s.io/apiserver/pkg/storage/etcd3/store.go Create
  */
@@ -24,7 +25,7 @@ export const storeNew: ChainStep = (state, request, progress) => {
   if (request.operation !== 'CREATE') {
     return progress;
   }
-  if (request.dryRun !== true && isVersion(object.metadata?.resourceVersion)) {
+  if (request.dryRun !== true && !isCreatedByPatch(request) && isVersion(object.metadata?.resourceVersion)) {
     // upstream: before the store looks for the name.
     return request.mayExist === true
       ? assume(progress, [{ about: titleOf(object), reason: STORED_WITH_VERSION }])
@@ -46,7 +47,8 @@ function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject):
 }
 
 /**
- * An update that names a version applies to that version only, and another to the one that is there.
+ * An update that names a version applies to that version only, and another to the one that is there. The version is read for what server-side apply
+ * creates, too.
  *
  * upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
  */
@@ -73,7 +75,8 @@ function isComparedLast({ settings: { minor } }: ClusterState, { object, subReso
 function compared(state: ClusterState, request: DecodedRequest, progress: Progress): Progress {
   const { metadata: { resourceVersion = '', name = '' } = {} } = progress.object;
   const { resourceVersion: before = '', name: nameBefore = '' } = objectBefore(request)?.metadata ?? {};
-  const unreadable = objectBefore(request) === undefined ? undefined : unreadableVersion(resourceVersion);
+  const isRead = objectBefore(request) !== undefined || isCreatedByPatch(request);
+  const unreadable = isRead ? unreadableVersion(resourceVersion) : undefined;
   if (unreadable !== undefined) {
     return deny(progress, { stage: 'storage', code: 500, message: `strconv.ParseUint: parsing ${quote(resourceVersion)}: ${unreadable}` });
   }

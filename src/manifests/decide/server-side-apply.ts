@@ -44,17 +44,7 @@ export function appliedOnServer(
   }
   const guesses = stored === undefined ? [] : assumedManagers(stored, identity, client);
   const guessed = stored === undefined || guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
-  return { value: stored === undefined ? withoutVersion(applied.value) : applied.value, stored: guessed };
-}
-
-/** upstream: k8s.io/apiserver/pkg/endpoints/handlers/patch.go applyPatcher creates an object whatever its version is. */
-function withoutVersion(value: JsonObject): JsonObject {
-  const { metadata } = value;
-  if (!isPlainObject(metadata) || metadata.resourceVersion === undefined) {
-    return value;
-  }
-  const { resourceVersion: _version, ...kept } = metadata;
-  return { ...value, metadata: kept };
+  return { value: applied.value, stored: guessed };
 }
 
 /** The client sends the namespace with the document. */
