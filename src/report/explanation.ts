@@ -225,7 +225,7 @@ function explainStage({ stage, findings }: Verdict, noun: string): string | unde
     case 'webhook':
       return `the API server cannot tell whether ${findings()[0]?.policy ?? 'a webhook'} is for the ${noun}, since its matchConditions fail, and rejects the ${noun}`;
     case 'panic':
-      return `the code of the API server panics in the MutatingAdmissionPolicy plugin, so the ${noun} is not created`;
+      return `the code of the API server panics${findings().some(({ check }) => check === 'panic') ? '' : ' in the MutatingAdmissionPolicy plugin'}, so the ${noun} is not created`;
     default:
       return NO_PLUGINS.has(stage) ? undefined : `the ${stageTitle(stage)} rejects the ${noun}`;
   }

@@ -37,7 +37,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'map': 'MutatingAdmissionPolicy plugin',
   'vap': 'ValidatingAdmissionPolicy plugin',
   'webhook': 'matchConditions of a webhook',
-  'panic': 'MutatingAdmissionPolicy plugin, whose code panics',
+  'panic': 'API server, whose code panics',
   'storage': 'storing the object',
 };
 

@@ -1,6 +1,7 @@
 import { JobSpec, SuccessPolicyRule } from '../../../../src/engine/objects/workload';
 import { container } from '../../../support/pod';
 import { errorsOfWorkload } from '../../../support/validation';
+import { checkText } from '../../../support/verdict-lines';
 
 const PATH = 'spec.successPolicy';
 
@@ -72,5 +73,34 @@ describe('its rule', () => {
     expect(errorsOf({ completionMode: 'Indexed', completions: 3, successPolicy: { rules: [{ succeededIndexes: `${'0'.repeat(65536)}1` }] } }, 31)).toEqual([
       `${path}.succeededIndexes: Too long: must have at most 65536 bytes`,
     ]);
+  });
+});
+
+describe('a Job without completions, of which the server cannot compare a rule', () => {
+  const POD = 'restartPolicy: Never, containers: [{name: a, image: a}]';
+  const job = (spec: string): string => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: a, namespace: team}\nspec: {${spec}, template: {spec: {${POD}}}}\n`;
+  const cronJob = (spec: string): string => (
+    `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a, namespace: team}\nspec: {schedule: "* * * * *", jobTemplate: {spec: {${spec}, template: {spec: {${POD}}}}}}\n`
+  );
+  const PANIC = 'the API server panics on the success policy of a Job without completions, and drops the connection';
+  const RULE = 'successPolicy: {rules: [{succeededCount: 1}]}';
+
+  // As kube-apiserver 1.36.3 and 1.30.14 answer.
+  test.each<[string, string, string, string | undefined]>([
+    ['a Job', 'kubernetes:1.31', job(`completionMode: Indexed, parallelism: 2, ${RULE}`), PANIC],
+    ['of which a rule names indexes', 'kubernetes:1.36', job('completionMode: Indexed, parallelism: 2, successPolicy: {rules: [{}, {succeededIndexes: ""}]}'), PANIC],
+    ['whatever else is wrong', 'kubernetes:1.36', job(`backoffLimit: -1, completionMode: Indexed, parallelism: 2, ${RULE}`), PANIC],
+    ['a CronJob, whose jobs have no defaults', 'kubernetes:1.36', cronJob(`completionMode: Indexed, ${RULE}`), PANIC],
+    ['a Job that gets completions', 'kubernetes:1.36', job(`completionMode: Indexed, ${RULE}`), undefined],
+    ['a Job without indexes', 'kubernetes:1.36', job(`parallelism: 2, ${RULE}`),
+      'Job.batch "a" is invalid: spec.successPolicy: Invalid value: {"Rules":[{"SucceededIndexes":null,"SucceededCount":1}]}: requires indexed completion mode'],
+    ['a rule that says nothing', 'kubernetes:1.36', job('completionMode: Indexed, parallelism: 2, successPolicy: {rules: [{}]}'),
+      'Job.batch "a" is invalid: [spec.completions: Required value: when completion mode is Indexed, spec.successPolicy.rules[0]: Required value: '
+      + 'at least one of succeededCount or succeededIndexes must be specified]'],
+    ['1.30', 'kubernetes:1.30', job(`completionMode: Indexed, parallelism: 2, ${RULE}`),
+      'Job.batch "a" is invalid: spec.completions: Required value: when completion mode is Indexed'],
+  ])('%s', (_title, cluster, yaml, expected) => {
+    const [{ verdict: { decision, message } }] = checkText(yaml, { cluster }).workloads;
+    expect([decision, message]).toEqual(expected === undefined ? ['allowed', undefined] : ['denied', expected]);
   });
 });
