@@ -189,7 +189,8 @@ function read(
   const decoded = isValidatedDefinition(kind, minor) ? decodeDefinition(value, minor) : decodeAs(kind, value, minor, isMerged);
   if ('error' in decoded) {
     const { error } = decoded;
-    return { badRequest: { ...error, code: 400, message: notHandled(kind, kind.kind, error.message) } };
+    const ofPatch = isDefined(kind) ? { ofPatch: error.message } : undefined;
+    return { badRequest: { ...error, ...ofPatch, code: 400, message: notHandled(kind, kind.kind, error.message) } };
   }
   const normal = normalize(decoded.object as KubernetesObject, minor);
   const placed = kind.namespaced ? { ...normal, metadata: { ...normal.metadata, namespace } } : withoutNamespace(normal);
