@@ -1,7 +1,11 @@
+import { bytesOfBase64 } from '../validation/certificates/bytes';
+import { keyOfCertificate } from '../validation/certificates/certificate-form';
+import { CertifiedKey } from '../validation/certificates/certified-key';
 import { PemBlock, pemBlocks } from '../validation/certificates/pem';
+import { OF_OTHER_USE, readPrivateKey, UNREADABLE } from '../validation/certificates/private-key';
 
 /*
- * What Go says of a certificate and its key, as far as that is told without reading certificates.
+ * What Go says of a certificate and its key, as far as it is sure what Go reads.
  * upstream: crypto/tls X509KeyPair
  */
 
@@ -16,10 +20,37 @@ export function keyPairError(certificate: string, key: string): string | undefin
     return noCertificate(inCertificate.map(({ type }) => type));
   }
   const inKey = pemBlocks(key);
-  if (!inKey.some(isKey)) {
+  const firstKey = inKey.find(isKey);
+  if (firstKey === undefined) {
     return noKey(inKey.map(({ type }) => type));
   }
-  return beginsWithSequence(atob(first.base64)) ? undefined : 'x509: malformed certificate';
+  return beginsWithSequence(atob(first.base64)) ? errorOfPair(bytesOfBase64(first.base64), bytesOfBase64(firstKey.base64)) : 'x509: malformed certificate';
+}
+
+function errorOfPair(certificate: readonly number[], key: readonly number[]): string | undefined {
+  const certified = keyOfCertificate(certificate);
+  const own = certified && readPrivateKey(key);
+  if (certified === undefined || own === undefined) {
+    return undefined;
+  }
+  if (own === UNREADABLE) {
+    return 'tls: failed to parse private key';
+  }
+  if (own === OF_OTHER_USE) {
+    return 'tls: found unknown private key type in PKCS#8 wrapping';
+  }
+  if (own.type !== certified.type) {
+    return 'tls: private key type does not match public key type';
+  }
+  return isSame(own, certified) ? undefined : 'tls: private key does not match public key';
+}
+
+/** Of two keys of a type. Those whose numbers nobody here compares are taken to be the same. */
+function isSame(one: CertifiedKey, other: CertifiedKey): boolean {
+  if (one.type === 'RSA' && other.type === 'RSA') {
+    return one.modulus === other.modulus && one.exponent === other.exponent;
+  }
+  return one.type !== 'ECDSA' || other.type !== 'ECDSA' || (one.curve === other.curve && one.point.every((number, i) => number === other.point[i]));
 }
 
 function noCertificate(skipped: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { bytesOfBase64, textOfBytes } from './bytes';
-import { isKey } from './certified-key';
+import { CertifiedKey, readCertifiedKey } from './certified-key';
 import { DerPart, derParts, identifierOf, partsIn, positiveOf, TAGS, wholeBitsOf } from './der-reader';
 import { pemBlocks } from './pem';
 
@@ -21,16 +21,22 @@ const VERSION_3 = [VERSION, 3, TAGS.INTEGER, 1, 2];
 const LONGEST_SERIAL = 20;
 
 export function isCertificate(bytes: readonly number[]): boolean {
-  const [whole, ...others] = derParts(bytes) ?? [];
-  const [signed, algorithm, signature, ...rest] = partsIn(whole, TAGS.SEQUENCE) ?? [];
-  return others.length === 0 && rest.length === 0 && isAlgorithm(algorithm) && wholeBitsOf(signature) !== undefined && isSigned(signed, algorithm);
+  return keyOfCertificate(bytes) !== undefined;
 }
 
-function isSigned(signed: DerPart | undefined, outer: DerPart): boolean {
+/** The key of what is surely a certificate. */
+export function keyOfCertificate(bytes: readonly number[]): CertifiedKey | undefined {
+  const [whole, ...others] = derParts(bytes) ?? [];
+  const [signed, algorithm, signature, ...rest] = partsIn(whole, TAGS.SEQUENCE) ?? [];
+  return others.length === 0 && rest.length === 0 && isAlgorithm(algorithm) && wholeBitsOf(signature) !== undefined
+    ? keyOfSigned(signed, algorithm) : undefined;
+}
+
+function keyOfSigned(signed: DerPart | undefined, outer: DerPart): CertifiedKey | undefined {
   const [version, serial, algorithm, issuer, validity, subject, key, ...rest] = partsIn(signed, TAGS.SEQUENCE) ?? [];
   return key !== undefined && areSame(version.whole, VERSION_3) && positiveOf(serial) !== undefined && serial.bytes.length <= LONGEST_SERIAL
-    && areSame(algorithm.whole, outer.whole) && isName(issuer) && isName(subject) && isValidity(validity) && isKey(key)
-    && (rest.length === 0 || (rest.length === 1 && areExtensions(rest[0])));
+    && areSame(algorithm.whole, outer.whole) && isName(issuer) && isName(subject) && isValidity(validity)
+    && (rest.length === 0 || (rest.length === 1 && areExtensions(rest[0]))) ? readCertifiedKey(key) : undefined;
 }
 
 function areSame(one: readonly number[], other: readonly number[]): boolean {
