@@ -9,6 +9,7 @@ import { parseOnce } from './parser/parse-once';
 import { Activation, EvaluationFrame } from './planner/frame';
 import { PlanError } from './planner/node';
 import { plan, CelProgram } from './planner/planner';
+import { CEL_GO_20_SINCE } from './server-minors';
 import { formatErrors, NO_LOCATION } from './source-errors';
 import { ANY, DYN, isSameType, Type } from './type';
 import { validate } from './validators/validators';
@@ -185,7 +186,7 @@ class CompiledExpression implements CelExpression {
   public evaluate(activation: Activation, costLimit = PER_CALL_LIMIT): CelEvaluation {
     const frame = new EvaluationFrame(activation, costLimit, this.program.slots);
     try {
-      return answer(this.program.root.eval(frame), frame.cost);
+      return answer(this.program.root.eval(frame), frame.cost, this.parts.environment.serverMinor);
     } catch (error) {
       const exceeded = error instanceof Abort && error.costExceeded;
       return { error: abortMessage(error), cost: frame.cost, ...exceeded ? { costExceeded: true } : {} };
@@ -193,9 +194,16 @@ class CompiledExpression implements CelExpression {
   }
 }
 
-function answer(result: CelResult, cost: number): CelEvaluation {
-  return result instanceof CelError ? { error: result.message, cost } : { value: result, cost };
+function answer(result: CelResult, cost: number, serverMinor: number): CelEvaluation {
+  if (!(result instanceof CelError)) {
+    return { value: result, cost };
+  }
+  const { message } = result;
+  return { error: serverMinor < CEL_GO_20_SINCE && NAMES_TYPES.test(message) ? message.split('optional_type').join('optional') : message, cost };
 }
+
+/** Errors with the names of types. upstream: until cel-go v0.20 the type of optional values has another name. */
+const NAMES_TYPES = /^(?:no such overload: |no formatting function for |error during formatting: |type conversion error from ')/;
 
 function abortMessage(error: unknown): string {
   if (error instanceof Abort) {

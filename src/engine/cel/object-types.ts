@@ -1,6 +1,6 @@
 import { TypeProvider } from './checker/type-provider';
 import { CIDR_TYPE, IP_TYPE, JSON_PATCH_TYPE } from './libraries/types';
-import { CEL_GO_22_SINCE, CEL_GO_29_SINCE } from './server-minors';
+import { CEL_GO_20_SINCE, CEL_GO_22_SINCE, CEL_GO_29_SINCE } from './server-minors';
 import {
   ANY, BOOL, BYTES, DOUBLE, DURATION, DYN, INT, LIST, listType, MAP, mapType, NULL, objectType, OPTIONAL, optionalType, STRING, TIMESTAMP, Type, TYPE,
   typeOfType, UINT, UNSPECIFIED,
@@ -131,7 +131,9 @@ export class EnvironmentTypes implements TypeProvider {
     this.options = options;
     const optional = options.serverMinor >= CEL_GO_29_SINCE ? optionalType(DYN) : OPTIONAL;
     this.runtimeTypes = new Map([
-      ...RUNTIME_TYPES, ...options.minor >= 28 ? [optional] : [], ...options.minor >= 30 ? [IP_TYPE, CIDR_TYPE] : [],
+      ...RUNTIME_TYPES,
+      ...options.minor >= 28 && options.serverMinor >= CEL_GO_20_SINCE ? [optional] : [],
+      ...options.minor >= 30 ? [IP_TYPE, CIDR_TYPE] : [],
     ].map((type) => [type.name, type]));
   }
 
