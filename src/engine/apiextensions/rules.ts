@@ -8,7 +8,7 @@ import { itemsOf, schemaOf, SchemaProps } from './types';
 import { escapeName } from '../admission-policy/type-checking/schema-type';
 import type { EstimatedRule, SizedType } from '../custom-resources/rules/estimated-rules';
 import { JsonSchema } from '../custom-resources/schema';
-import { FieldError, forbidden, internalError, invalid } from '../field/error';
+import { FieldError, forbidden, internalError, invalid, panicAt } from '../field/error';
 import { customRules } from '../lazy-modules';
 import { Minor } from '../version';
 
@@ -164,6 +164,10 @@ function ruleErrors({ schema, position, context, path, i }: RulePosition, estima
     errors.push(forbidden(`${path}.rule`, costExceeds('estimated rule cost', cost, PER_RULE_LIMIT)));
   }
   observe(total, `${path}.rule`, cost);
+  if (estimated.panics === true) {
+    const place = `${path}.${error === undefined ? 'messageExpression' : 'rule'}`;
+    return [panicAt(place, `on the expression at ${place}`)];
+  }
   if (error !== undefined) {
     errors.push(invalid(`${path}.rule`, printedRule(rule, minor), error));
   }

@@ -1,5 +1,5 @@
 import { sizeOfDevice } from './device-sizes';
-import { celEnvironment, compile, ObjectTypeDeclaration } from '../cel/cel';
+import { celEnvironment, compile, CompileStep, ObjectTypeDeclaration } from '../cel/cel';
 import { estimateCost } from '../cel/cost/estimate';
 import { QUANTITY_TYPE } from '../cel/libraries/types';
 import { ANY, BOOL, isSameType, mapType, objectType, STRING, Type } from '../cel/type';
@@ -10,7 +10,7 @@ import { Minor } from '../version';
  * upstream: k8s.io/dynamic-resource-allocation/cel/compile.go
  */
 
-export type CompiledSelector = { readonly cost: number } | { readonly error: string; readonly isInternal: boolean };
+export type CompiledSelector = { readonly cost: number } | { readonly error: string; readonly step: CompileStep };
 
 const DEVICE = objectType('kubernetes.DRADevice');
 /** From here on a device tells whether it may be allocated more than once; a stored expression may ask before. */
@@ -33,11 +33,11 @@ export function compileSelector(source: string, isStored: boolean, minor: Minor)
     version: isStored ? 'stored' : `1.${minor - 1}`, serverMinor: minor, variables: new Map([['device', DEVICE]]), objects, bindings: true,
   }));
   if ('error' in compiled) {
-    return { error: compiled.error, isInternal: compiled.step === 'instantiation' };
+    return compiled;
   }
   const { type, parts } = compiled.expression;
   if (!isSameType(type, BOOL) && !isSameType(type, ANY)) {
-    return { error: `must evaluate to bool or the unknown type, not ${type}`, isInternal: false };
+    return { error: `must evaluate to bool or the unknown type, not ${type}`, step: 'type' };
   }
   return { cost: estimateCost(parts.checked, sizeOfDevice, minor).max };
 }

@@ -35,6 +35,8 @@ export interface FieldError {
   readonly refusesChange?: true;
   /** The error that leads to this one: what mends it mends both. */
   readonly causedBy?: FieldError;
+  /** Whether the server's code panics there, so that nobody gets an answer. */
+  readonly panics?: true;
 }
 
 /** The same error with what makes the value valid. */
@@ -45,6 +47,11 @@ export function withChanges(error: FieldError, ...changes: readonly FieldChange[
 /** The same, where such changes may be known. */
 export function withLikelyChanges(error: FieldError, changes: readonly FieldChange[]): FieldError {
   return changes.length === 0 ? error : { ...error, changes };
+}
+
+/** @param reason why the server's code panics */
+export function panicAt(field: string, reason: string): FieldError {
+  return { type: 'Internal error', field, detail: `the API server panics ${reason}, and drops the connection`, panics: true };
 }
 
 /** The same of a field that must stay as it is in the cluster. */

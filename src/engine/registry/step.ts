@@ -24,9 +24,7 @@ import { validateStaticSuffix, warningsForStaticSuffix } from '../validation/clu
 import { invalidDenial } from '../validation/finding';
 import { nameOf } from '../validation/object-meta';
 import { validatePodCreate } from '../validation/pod/pod';
-import { missingCompletions } from '../validation/workloads/success-policy';
 import { validateWorkload } from '../validation/workloads/workload';
-import { Denial } from '../verdict';
 import { Minor } from '../version';
 
 /*
@@ -87,18 +85,9 @@ export const prepareWorkload: ChainStep = ({ settings }, request, progress) => {
     : prepareForUpdate(given.object, old, minor, request.subResource), minor);
 };
 
-export const checkWorkload: ChainStep = (state, request, progress) => {
-  const path = missingCompletions(progress.object);
-  return path !== undefined ? deny(progress, panicAt(path)) : answered(state, request, progress, objectBefore(request) === undefined
-    ? validateWorkload(progress.object, state.settings)
-    : errorsOfUpdate(state, request, progress.object));
-};
-
-const PANIC = 'the API server panics on the success policy of a Job without completions, and drops the connection';
-
-function panicAt(path: string): Denial {
-  return { stage: 'panic', message: PANIC, findings: () => [{ check: 'panic', path, message: PANIC, fix: `set ${path}` }] };
-}
+export const checkWorkload: ChainStep = (state, request, progress) => answered(state, request, progress, objectBefore(request) === undefined
+  ? validateWorkload(progress.object, state.settings)
+  : errorsOfUpdate(state, request, progress.object));
 
 /** All that the registry does with an object that is neither pod nor workload. */
 export const storeOther: ChainStep = (state, request, progress) => {

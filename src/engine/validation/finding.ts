@@ -24,7 +24,13 @@ export function invalidKindDenial(title: string, name: string, errors: readonly 
     const first = firstErrors(errors);
     return (sent === undefined ? first : aboutWrittenFields(first, sent)).map(findingOf);
   };
-  return { stage: 'api-validation', code: 422, message: formatInvalid(title, name, errors), findings };
+  const panic = errors.find(({ panics }) => panics === true);
+  return panic === undefined ? { stage: 'api-validation', code: 422, message: formatInvalid(title, name, errors), findings } : denialOfPanic(panic);
+}
+
+function denialOfPanic(error: FieldError): Denial {
+  const { detail: message } = error;
+  return { stage: 'panic', message, findings: () => [{ ...findingOf(error), check: 'panic', message }] };
 }
 
 function findingOf(error: FieldError): Finding {

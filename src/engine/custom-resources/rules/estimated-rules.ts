@@ -26,6 +26,8 @@ export interface EstimatedRule {
   readonly maxCardinality: number;
   readonly messageError?: string;
   readonly messageCost?: number;
+  /** Whether the server's code panics on the expression that has an error. */
+  readonly panics?: true;
 }
 
 export interface EstimateScope {
@@ -49,7 +51,7 @@ export function estimateRule(rule: ValidationRule, scope: EstimateScope): Estima
   const isOptional = rule.optionalOldSelf === true && scope.minor >= OPTIONAL_OLD_SELF_SINCE;
   const compiled = compileIn(source, { ...scope, isOptional, isOld: scope.oldRules.has(source) });
   if ('error' in compiled) {
-    return { ...NO_COST, error: compiled.error };
+    return { ...NO_COST, error: compiled.error, ...(compiled.step === 'panic' && { panics: true }) };
   }
   const { expression, cost } = compiled;
   if (!isSameType(expression.type, BOOL)) {
@@ -63,11 +65,12 @@ export function estimateRule(rule: ValidationRule, scope: EstimateScope): Estima
   return { ...estimated, ...estimateMessage(messageExpression, { ...scope, isOptional, isOld }) };
 }
 
-function estimateMessage(source: string, scope: ExpressionScope): Pick<EstimatedRule, 'messageError' | 'messageCost'> {
+function estimateMessage(source: string, scope: ExpressionScope): Pick<EstimatedRule, 'messageError' | 'messageCost' | 'panics'> {
   const compiled = compileIn(source, scope);
   if ('error' in compiled) {
     const { step, error, detail } = compiled;
-    return { messageError: `messageExpression ${step === 'instantiation' ? `instantiation failed: ${detail}` : error}` };
+    const messageError = `messageExpression ${step === 'instantiation' ? `instantiation failed: ${detail}` : error}`;
+    return { messageError, ...(step === 'panic' && { panics: true }) };
   }
   return isSameType(compiled.expression.type, STRING) ? { messageCost: compiled.cost().max } : { messageError: 'messageExpression must evaluate to a string' };
 }

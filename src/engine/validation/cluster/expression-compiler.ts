@@ -1,5 +1,5 @@
 import { CompileStep } from '../../cel/cel';
-import { internalError, invalid, withLikelyChanges } from '../../field/error';
+import { internalError, invalid, panicAt, withLikelyChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { policyCreation } from '../../lazy-modules';
 import { AdmissionPolicySpec } from '../../objects/admission-registration';
@@ -61,6 +61,10 @@ export class ObjectExpressions {
       return;
     }
     const { step, detail } = failure;
+    if (step === 'panic') {
+      v.errors.push(panicAt(path, `on the expression at ${path}`));
+      return;
+    }
     // A message of another type is meant as text.
     const likely = place === 'messageExpression' && step === 'type' ? [setField(path, `string(${value})`)] : [];
     v.errors.push(step === 'instantiation' && v.rules.instantiationIsInternal ? internalError(path, detail) : withLikelyChanges(invalid(path, value, detail), likely));

@@ -1,5 +1,5 @@
 import { validateList } from './lists';
-import { forbidden, internalError, invalid, required } from '../../field/error';
+import { forbidden, internalError, invalid, panicAt, required } from '../../field/error';
 import { deviceExpressions } from '../../lazy-modules';
 import { DeviceSelector } from '../../objects/devices';
 import { Declarations } from '../declarations';
@@ -34,8 +34,9 @@ function validateExpression(expression: string, isStored: boolean, path: string,
   }
   const compiled = deviceExpressions().compileSelector(expression, isStored, v.minor);
   if ('error' in compiled) {
-    const { error: detail, isInternal } = compiled;
-    v.errors.push(isInternal ? internalError(path, detail) : invalid(path, expression, detail));
+    const { error: detail, step } = compiled;
+    v.errors.push(step === 'panic' ? panicAt(path, `on the expression at ${path}`)
+      : step === 'instantiation' ? internalError(path, detail) : invalid(path, expression, detail));
   } else if (compiled.cost > HIGHEST_COST) {
     v.errors.push(forbidden(path, 'too complex, exceeds cost limit'));
   }

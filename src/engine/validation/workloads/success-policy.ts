@@ -1,8 +1,7 @@
 import { nonnegative } from './controlled-template';
 import { countIndexes } from './index-intervals';
-import { invalid, required, tooMany } from '../../field/error';
-import { KubernetesObject } from '../../objects/meta';
-import { CronJob, Job, JobSpec, SuccessPolicyRule } from '../../objects/workload';
+import { invalid, panicAt, required, tooMany } from '../../field/error';
+import { JobSpec, SuccessPolicyRule } from '../../objects/workload';
 import { goSuccessPolicy } from '../go/go-workload';
 import { byteLength } from '../names/names';
 import { tooLong } from '../object-meta';
@@ -34,8 +33,11 @@ function validateRule({ succeededIndexes, succeededCount }: SuccessPolicyRule, c
   if (succeededCount === undefined && succeededIndexes === undefined) {
     v.errors.push(required(path, 'at least one of succeededCount or succeededIndexes must be specified'));
   }
-  // Without completions, the server does not come here.
   if (completions === undefined) {
+    if (succeededCount !== undefined || succeededIndexes !== undefined) {
+      const about = `${path.slice(0, path.lastIndexOf('.successPolicy'))}.completions`;
+      v.errors.push({ ...panicAt(path, 'on the success policy of a Job without completions'), about, causedBy: required(about, '') });
+    }
     return;
   }
   const total = succeededIndexes === undefined ? undefined : validateIndexes(succeededIndexes, completions, `${path}.succeededIndexes`, v);
@@ -49,22 +51,6 @@ function validateRule({ succeededIndexes, succeededCount }: SuccessPolicyRule, c
     const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
     v.errors.push(invalid(countPath, succeededCount, detail));
   }
-}
-
-/**
- * Where a Job lacks the completions without which the API server cannot compare a rule: its code panics. Undefined of others.
- *
- * upstream: pkg/apis/batch/validation/validation.go validateSuccessPolicyRule
- */
-export function missingCompletions(workload: KubernetesObject): string | undefined {
-  const [spec, path] = workload.kind === 'CronJob' ? [(workload as CronJob).spec?.jobTemplate?.spec, 'spec.jobTemplate.spec.completions']
-    : [workload.kind === 'Job' ? (workload as Job).spec : undefined, 'spec.completions'];
-  const { completionMode, completions, successPolicy: { rules = [] } = {} }: JobSpec = spec ?? {};
-  return completionMode === 'Indexed' && completions === undefined && rules.some(isCompared) ? path : undefined;
-}
-
-function isCompared({ succeededCount, succeededIndexes }: SuccessPolicyRule): boolean {
-  return succeededCount !== undefined || succeededIndexes !== undefined;
 }
 
 /** How many indexes there are. */
