@@ -62,7 +62,8 @@ export type ServerSideApplied = {
 /** The first minor in which an item of a list needs only one of its keys. upstream: sigs.k8s.io/structured-merge-diff/v6 */
 const SOME_KEYS_SINCE: Minor = 34;
 /**
- * The first minor in which the object that is there may have an item twice, and in which a scalar of no certain type must be one.
+ * The first minor in which the object that is there may have an item twice, in which a scalar of no certain type must be one, and in which another order
+ * of items is a change.
  *
  * upstream: sigs.k8s.io/structured-merge-diff/v4 v4.4
  */
@@ -162,7 +163,8 @@ function applyTyped(request: ApplyToLive, type: Atom, { owners, times }: Managed
     typeOf: kind.typeOf, convert: kind.convert, resetFields: kind.resetFields, live, apiVersion, manager: identifier,
   };
   const managed = owners.size === 0 ? ownersBefore(request, object) : owners;
-  const apply = (isForced: boolean): UpdatedObject => applyConfig({ ...object, owners: managed, config, force: isForced });
+  const options = { ...object, owners: managed, config, ignoresOrder: minor < DUPLICATES_SINCE };
+  const apply = (isForced: boolean): UpdatedObject => applyConfig({ ...options, force: isForced });
   const allowed = fieldManager === KUBECTL ? () => allowedByLastApplied(type, live, apiVersion, rulesOf(minor)) : undefined;
   const updated = withoutAllowed(apply(force), allowed, () => apply(true));
   if ('conflicts' in updated) {

@@ -44,6 +44,8 @@ export interface ManagedObject {
 export interface AppliedConfigurationOptions extends ManagedObject {
   readonly config: unknown;
   readonly force: boolean;
+  /** Whether an object stays as it is where nothing but the order of items changes. */
+  readonly ignoresOrder?: boolean;
 }
 
 export type UpdatedObject = {
@@ -55,14 +57,20 @@ export type UpdatedObject = {
 
 /** Applies a configuration. Both objects fit the type. */
 export function applyConfig(options: AppliedConfigurationOptions): UpdatedObject {
-  const { live, config, apiVersion, manager, force } = options;
+  const { live, config, apiVersion, manager, force, ignoresOrder = false } = options;
   const type = typeOfRequest(options);
   const owners = new Map(reconciled(options));
   const last = owners.get(manager);
   owners.set(manager, { fields: withoutReset(options, toFieldSet(type, config)), apiVersion, isApplied: true });
   const value = prune(options, mergeTyped(type, live, config), owners, last);
   const updated = updateOwners({ ...options, owners }, value, force);
-  return 'conflicts' in updated ? updated : { value, owners: updated.owners, isUnchanged: isSameValue(live, value) };
+  return 'conflicts' in updated ? updated
+    : { value, owners: updated.owners, isUnchanged: ignoresOrder ? isSameByType(type, live, value) : isSameValue(live, value) };
+}
+
+function isSameByType(type: Atom, before: unknown, after: unknown): boolean {
+  const { removed, modified, added } = compareTyped(type, before, after);
+  return [removed, modified, added].every(isEmptySet);
 }
 
 /** Who owns what when another request has changed the object. */

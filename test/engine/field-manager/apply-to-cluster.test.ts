@@ -209,6 +209,15 @@ describe('what the type does not allow', () => {
   });
 });
 
+test.each([[28, ['a', 'b']], [29, ['b', 'a']]])('another order of items of a set is a change from 1.29 on: 1.%d', (minor, expected) => {
+  const object = (finalizers: readonly string[]): JsonObject => configMap(undefined, { finalizers: finalizers.map((name) => `example.com/${name}`) });
+  const config = object(['a', 'b']);
+  const live = withManagers(config, managersOfApplied(stateOf(), config, 'kubectl')) as KubernetesObject;
+  const { value } = applyToCluster(request({ minor, live, config: object(['b', 'a']) })) as { readonly value: KubernetesObject };
+
+  expect(value.metadata?.finalizers).toEqual(expected.map((name) => `example.com/${name}`));
+});
+
 test('a kind that is not known has no type', () => {
   const state = new ClusterState({ minor: 36, plugins: new Set(), allowPrivileged: true, isComplete: true });
 
