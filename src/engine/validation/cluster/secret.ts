@@ -4,6 +4,7 @@ import { describe } from '../../decoding/decode-plain';
 import { JsonSyntaxError } from '../../decoding/json-syntax-error';
 import { readJson } from '../../decoding/read-json';
 import { forbidden, invalid, refusedChange, required } from '../../field/error';
+import { quote } from '../../field/quote';
 import { Secret } from '../../other-kinds/secret';
 import { nameIsDNSSubdomain, tooLong, validateObjectMeta } from '../object-meta';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
@@ -73,18 +74,26 @@ function validateJson(key: string, data: Readonly<Record<string, string>>, v: Va
     v.errors.push(required(`data[${key}]`, ''));
     return;
   }
-  const error = jsonError(new TextDecoder().decode(Uint8Array.from(atob(data[key]), (character) => character.charCodeAt(0))));
+  const error = jsonError(atob(data[key]));
   if (error !== undefined) {
     v.errors.push(invalid(`data[${key}]`, REDACTED, error));
   }
 }
 
-/** What Go's json.Unmarshal into a map says. */
+/** The reason with the byte that is out of place, which may begin no character. */
+function aboutByte({ reason, position }: JsonSyntaxError, text: string): string {
+  return text.charCodeAt(position) < BEYOND_ASCII || position >= text.length ? reason : reason.replace(QUOTED, `'${quote(text[position]).slice(1, -1)}'`);
+}
+
+const BEYOND_ASCII = 0x80;
+const QUOTED = /'[^']*'/;
+
+/** What Go's json.Unmarshal into a map says. @param text a character for each byte */
 function jsonError(text: string): string | undefined {
   try {
     const value = readJson(text);
     return value === null || describe(value) === 'object' ? undefined : `json: cannot unmarshal ${describe(value)} into Go value of type map[string]interface {}`;
   } catch (error) {
-    return error instanceof JsonSyntaxError ? error.reason : undefined;
+    return error instanceof JsonSyntaxError ? aboutByte(error, text) : undefined;
   }
 }
