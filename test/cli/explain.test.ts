@@ -115,6 +115,20 @@ test('chooses the namespace, and the last of two forms of one object', async () 
   expect(out).toContain('allowed  update of Pod other/web  (stdin:11)\n');
 });
 
+const CLASS = 'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: example.com/disk\nparameters: {type: ssd}\n';
+const OTHER_CLASS = CLASS.replace('ssd', 'hdd');
+const ON_NODE = POD.replace('{containers', '{hostNetwork: true, containers');
+
+test.each<[string, string, string, string]>([
+  ['StorageClass that is refused last', 'sc/fast', `${CLASS}---\n${OTHER_CLASS}`, 'denied   update of StorageClass fast  (stdin:7)\n'],
+  ['StorageClass that is refused in between', 'sc/fast', `${CLASS}---\n${OTHER_CLASS}---\n${CLASS}`, 'denied   update of StorageClass fast  (stdin:7)\n'],
+  ['Pod that is refused in between', 'po/web', `${POD}---\n${ON_NODE}---\n${POD}`, 'denied   update of Pod shop/web  (stdin:6)\n'],
+])('tells what is denied of a %s', async (_title, what, input, expected) => {
+  const { out, code } = await run(['explain', what, '-', '--cluster', 'kubernetes:1.36'], input);
+  expect(out).toContain(expected);
+  expect(code).toBe(1);
+});
+
 test('gives the steps as data', async () => {
   const input = readFileSync(join(FOLDER, 'grant-in-another-namespace.yaml'), 'utf8');
   const args = ['explain', 'deploy/web', '-', '--cluster', 'kubernetes:1.24', '--enable-admission-plugins', 'PodSecurityPolicy', '--format', 'json'];
