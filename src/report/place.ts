@@ -2,6 +2,9 @@ import { ReportedPlace, ReportedWorkload } from './model';
 
 /** `Deployment yelb/yelb-ui`. */
 export function titleOf({ kind, namespace, name }: Pick<ReportedWorkload, 'kind' | 'namespace' | 'name'>): string {
+  if (name === '') {
+    return `${kind} without a name${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
+  }
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 

@@ -25,6 +25,9 @@ export function keyOf({ apiVersion = '', kind, namespace = '', name }: ObjectIde
 
 /** `Deployment shop/web`. */
 export function titleOf({ kind, namespace, name }: Pick<Identity, 'kind' | 'namespace' | 'name'>): string {
+  if (name === '') {
+    return `${kind} without a name${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
+  }
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 

@@ -78,7 +78,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ]],
   ['a question about a namespace that is not there', { ...K36, ...CREATED }, `${object('v1', 'Namespace')}${object(AUTHORIZATION, 'LocalSubjectAccessReview',
     { spec: { user: 'a', resourceAttributes: { namespace: 'other' }, nonResourceAttributes: {} } }, { namespace: 'nope' })}`, [
-    'denied LocalSubjectAccessReview nope/: .authorization.k8s.io "" is invalid: [spec.nonResourceAttributes: Invalid value: {"Path":"","Verb":""}: cannot be specified in '
+    'denied LocalSubjectAccessReview without a name in namespace nope: .authorization.k8s.io "" is invalid: [spec.nonResourceAttributes: Invalid value: {"Path":"","Verb":""}: cannot be specified in '
     + 'combination with resourceAttributes, spec.resourceAttributes.namespace: Invalid value: "other": must match metadata.namespace, spec.nonResourceAttributes: Invalid value: '
     + '{"Path":"","Verb":""}: disallowed on this kind of request]',
   ]],
