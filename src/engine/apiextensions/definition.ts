@@ -45,10 +45,10 @@ function decodeDefinition(value: unknown, minor: Minor): ReadDefinition {
 
 export { defaultDefinition };
 
-/** The paths of the fields that the server does not know. */
-export function unknownPathsOf(value: unknown, minor: Minor): readonly string[] {
+/** The fields that the server does not know. */
+export function fieldsUnknownIn(value: unknown, minor: Minor): readonly UnknownField[] {
   const read = readSentDefinition(value, minor);
-  return 'error' in read ? [] : read.unknown.map(({ path }) => path);
+  return 'error' in read ? [] : read.unknown;
 }
 
 export interface DefinitionFindings {

@@ -1,5 +1,6 @@
 import { decode } from '../decoding/decode';
 import { withSortedKeys } from '../decoding/sorted-keys';
+import { UnknownField } from '../decoding/unknown-field';
 import { toUnstructured } from '../encoding/to-unstructured';
 import { JsonObject } from '../json-object';
 import { ObjectMeta } from '../objects/meta';
@@ -20,6 +21,14 @@ export function readMetadata(value: unknown, path: string, minor: Minor): ReadMe
   return error === undefined
     ? { metadata: object as ObjectMeta, unknown: unknownFields.map((field) => `${path}.${field.path}`) }
     : { error: error.message };
+}
+
+/** The fields of metadata that the server does not know, with what their author may have meant. @param path of the metadata */
+export function unknownMetadata(value: unknown, path: string, minor: Minor): readonly UnknownField[] {
+  return value === undefined ? [] : decode(TYPE, withSortedKeys(value), minor).unknownFields.map((field) => {
+    const { belongsTo } = field;
+    return { ...field, path: `${path}.${field.path}`, steps: [path, ...field.steps], ...(belongsTo !== undefined && { belongsTo: `${path}.${belongsTo}` }) };
+  });
 }
 
 /** The metadata as they are written back, without what is empty. */

@@ -11,6 +11,8 @@ import { Minor } from '../version';
  * upstream: k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go unstructuredSchemaCoercer
  */
 
+export { unknownFieldsAt } from './unknown-fields';
+
 export type ReadCustomObject =
   | { readonly object: JsonObject; readonly unknown: readonly string[] }
   | { readonly error: string };

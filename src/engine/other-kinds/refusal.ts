@@ -15,9 +15,9 @@ import { BadRequest } from '../decoding/decode-body';
 import { parseGroupVersion } from '../decoding/group-version';
 import { withSortedKeys } from '../decoding/sorted-keys';
 import { UnknownField } from '../decoding/unknown-field';
-import { stepsOfPath } from '../field/steps-of-path';
+import { JsonObject } from '../json-object';
 import { findKind } from '../kinds';
-import { apiextensions, customValidation } from '../lazy-modules';
+import { apiextensions, customReading, customValidation } from '../lazy-modules';
 import { namespaceLifecycle } from '../namespace-lifecycle/step';
 import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import { withoutNamespace } from '../objects/without-namespace';
@@ -229,7 +229,7 @@ export function unknownFieldsOf(state: ClusterState, value: KubernetesObject): r
   if (kind.definition.type === 'built-in') {
     return unknownToServer(kind.definition.goType, value, minor);
   }
-  return unknownToDefinition(kind, kind.definition, value, minor).map((path) => ({ path, steps: stepsOfPath(path), name: path }));
+  return unknownToDefinition(kind, kind.definition, value, minor);
 }
 
 function unknownToServer(goType: string, value: unknown, minor: Minor): readonly UnknownField[] {
@@ -241,10 +241,11 @@ function unknownToServer(goType: string, value: unknown, minor: Minor): readonly
   return unknownFields.length < 2 ? unknownFields : decode(goType, withSortedKeys(value), minor).unknownFields;
 }
 
-function unknownToDefinition(kind: RequestKind, definition: CustomDefinition, value: unknown, minor: Minor): readonly string[] {
+function unknownToDefinition(kind: RequestKind, definition: CustomDefinition, value: KubernetesObject, minor: Minor): readonly UnknownField[] {
   if (isValidatedDefinition(kind, minor)) {
-    return apiextensions().unknownPathsOf(value, minor);
+    return apiextensions().fieldsUnknownIn(value, minor);
   }
   const custom = isDefined(kind) ? readCustom(definition, value, minor) : undefined;
-  return custom === undefined || 'error' in custom ? [] : custom.unknown;
+  const paths = custom === undefined || 'error' in custom ? [] : custom.unknown;
+  return paths.length === 0 ? [] : customReading().unknownFieldsAt(paths, value as unknown as JsonObject, definition.version.schema, minor);
 }

@@ -6,7 +6,7 @@ import { otherRefusal } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { formatMinor } from '../../engine/version';
-import { STRICT_SINCE, unknownFieldWarnings } from '../result/field-warning';
+import { STRICT_SINCE, unknownFieldHint, unknownFieldWarnings } from '../result/field-warning';
 import { isBuiltInGroup, groupOf } from '../set/api-groups';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Locate } from '../set/manifest-object';
@@ -48,9 +48,10 @@ export function otherFieldWarnings(
     return [];
   }
   const fields = fieldsNotThere(state, value);
-  return isBuiltInGroup(group) ? unknownFieldWarnings(fields, locate, minor) : fields.map(({ path, steps }) => {
-    const place = locate?.(steps);
-    return `${place === undefined ? '' : `${place}: `}${path}: the definition of the kind has no such field, and Kubernetes ${formatMinor(minor)} drops it`;
+  return isBuiltInGroup(group) ? unknownFieldWarnings(fields, locate, minor) : fields.map((field) => {
+    const place = locate?.(field.steps);
+    const found = `${place === undefined ? '' : `${place}: `}${field.path}: the definition of the kind has no such field`;
+    return `${found}, and Kubernetes ${formatMinor(minor)} drops it${unknownFieldHint(field)}`;
   });
 }
 

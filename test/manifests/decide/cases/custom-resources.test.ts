@@ -113,11 +113,11 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ]],
   ['metadata that cannot be read, of a kind without a definition, with a plugin that sees every object', { ...K36, plugins: ['DenyServiceExternalIPs'] },
     'apiVersion: example.com/v1\nkind: Rollout\nmetadata: {name: [], namespace: team}\n', [
-      'denied Rollout team/: unable to decode "set.yaml": json: cannot unmarshal array into Go struct field ObjectMeta.metadata.name of type string', NO_WORKLOAD,
+      'denied Rollout without a name in namespace team: unable to decode "set.yaml": json: cannot unmarshal array into Go struct field ObjectMeta.metadata.name of type string', NO_WORKLOAD,
     ]],
   ['an unknown field', K36, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
     'allowed Widget team/w',
-    '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.36 drops it',
+    '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.36 drops it; did you mean "colour"?',
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
   ['an unknown field, of which nobody wants to hear', { ...K36, fieldValidation: 'ignore' }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`,
@@ -128,7 +128,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ]],
   ['an unknown field before servers are strict', { cluster: 'kubernetes:1.24', fieldValidation: 'strict' }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
     'allowed Widget team/w',
-    '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.24 drops it',
+    '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.24 drops it; did you mean "colour"?',
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
   ['a rule that holds', K36, `${definition(RULE)}${widget('{size: 1, most: 1}')}`, [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
@@ -300,7 +300,7 @@ test.each<[string, string, VerdictLinesOptions, readonly string[]]>([
 test.each([['null', 'null'], ['without a name', '{name: null}']])('a definition whose metadata are %s is rejected', (_title, metadata) => {
   const yaml = definition(SIZE).replace('{name: widgets.example.com}', metadata);
   expect(verdictLines(yaml, K36)).toEqual([
-    'denied CustomResourceDefinition : CustomResourceDefinition.apiextensions.k8s.io "" is invalid: metadata.name: Required value: name or generateName is required',
+    'denied CustomResourceDefinition without a name: CustomResourceDefinition.apiextensions.k8s.io "" is invalid: metadata.name: Required value: name or generateName is required',
     NO_WORKLOAD,
   ]);
 });
