@@ -92,6 +92,7 @@ test('every expected output has a case', () => {
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {containers: [{name: web, image: nginx}]}\n';
 const OTHER = POD.replace('shop', 'other');
+const ROLLOUT = 'apiVersion: example.com/v1\nkind: Rollout\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: nginx}]}}}\n';
 
 test.each<[string, string, string, number, string]>([
   ['no name', 'deploy', POD, 2, 'cdk8s-pod-security explain: deploy: write KIND/NAME, such as deployment/web\n'],
@@ -100,6 +101,10 @@ test.each<[string, string, string, number, string]>([
   ['another group', 'pods.apps/web', POD, 2, 'error: pods.apps/web: not in the set; did you mean Pod/web -n shop?\n'],
   ['nothing like it', 'sts/database', POD, 2, 'error: sts/database: not in the set, which has objects of the kinds Pod\n'],
   ['two objects', 'pod/web', `${POD}---\n${OTHER}`, 2, 'error: pod/web: 2 objects have this name; choose one of Pod/web -n shop or Pod/web -n other\n'],
+  ['two objects, one of them twice', 'pod/web', `${POD}---\n${OTHER}---\n${OTHER}`, 2,
+    'error: pod/web: 2 objects have this name; choose one of Pod/web -n shop or Pod/web -n other\n'],
+  ['two objects of a kind without a definition', 'rollout/web', `${ROLLOUT}---\n${ROLLOUT.replace('web}', 'web, namespace: shop}')}`, 2,
+    'error: rollout/web: 2 objects have this name; choose one of Rollout.example.com/web -n default or Rollout.example.com/web -n shop\n'],
 ])('names what may be meant by %s', async (_title, what, input, code, expected) => {
   expect(await run(['explain', what, '-', '--cluster', 'kubernetes:1.30'], input)).toEqual({ code, err: expected, out: '' });
 });
@@ -127,6 +132,19 @@ test.each<[string, string, string, string]>([
   const { out, code } = await run(['explain', what, '-', '--cluster', 'kubernetes:1.36'], input);
   expect(out).toContain(expected);
   expect(code).toBe(1);
+});
+
+test.each([
+  ['Rollout with the namespace', 'shop', 'allowed  Rollout shop/web  (stdin:6 spec.template)\n'],
+  ['Rollout without one', 'default', 'allowed  Rollout web  (stdin:1 spec.template)\n'],
+])('chooses the %s', async (_title, namespace, expected) => {
+  const input = `${ROLLOUT}---\n${ROLLOUT.replace('web}', 'web, namespace: shop}')}`;
+  expect((await run(['explain', 'rollout/web', '-', '-n', namespace, '--cluster', 'kubernetes:1.36'], input)).out).toContain(expected);
+});
+
+test('tells the pods of a custom resource rather than one without pods', async () => {
+  const input = `${ROLLOUT}---\n${ROLLOUT.replace(/spec:.*/, 'spec: {}')}`;
+  expect((await run(['explain', 'rollout/web', '-', '--cluster', 'kubernetes:1.36'], input)).out).toContain('allowed  Rollout web  (stdin:1 spec.template)\n');
 });
 
 test('gives the steps as data', async () => {

@@ -37,11 +37,13 @@ export function explainObject(options: ExplainOptions): ExplainResult {
   const surprises = new Surprises({ all: true, upcoming: true });
   const observers = { observe: recorders.observe, observeAgain: recordersAgain.observe, surprises };
   const applied = applySet({ ...options, keepObjects: true, tellsAll: true, ...observers });
-  const objects = [...applied.evaluated, ...applied.passedBy.map(passedBy)];
-  const found = objects.filter((each) => isTarget(target, each, of));
-  const object = chosen(found);
+  const inSet = (each: Identity): Identity => ({ ...each, namespace: each.namespace ?? options.namespace ?? 'default' });
+  const passed = applied.passedBy.map(passedBy);
+  const found = [applied.evaluated, passed].map((objects) => ofTarget(target, objects, of));
+  const objects = different(found.flat().map(inSet));
+  const object = objects.length === 1 ? chosen(found[0]) ?? found[1].at(-1) : undefined;
   if (object === undefined) {
-    const error = found.length === 0 ? notFound(target, objects, of) : ambiguous(target, found);
+    const error = objects.length === 0 ? notFound(target, [...applied.evaluated, ...passed], of) : ambiguous(target, objects);
     return { error, diagnostics: applied.diagnostics };
   }
   const recorded = { requests: recorders.requestsOf(object), afterwards: recordersAgain.requestsOf(object) };
@@ -78,12 +80,27 @@ class Recorders {
 
 const WORST_FIRST: readonly Decision[] = ['denied', 'unknown', 'allowed'];
 
-/** Of one that is in the set twice, and of a custom resource and its pods, what fails, and the last of these; undefined where there are several, or none. */
+/**
+ * The objects that are meant. Where a kind has no definition, some objects of it have a namespace and some have none: those without are meant if no
+ * other is in the namespace that is asked for.
+ */
+function ofTarget(target: ExplainTarget, objects: readonly EvaluatedObject[], of: string | undefined): readonly EvaluatedObject[] {
+  const found = objects.filter((each) => isTarget(target, each, of));
+  const exact = found.filter(({ namespace }) => namespace === of);
+  return of === undefined || exact.length === 0 ? found : exact;
+}
+
+/** One of each object. */
+function different(objects: readonly Identity[]): readonly Identity[] {
+  return [...new Map(objects.map((each) => [keyOf(each), each])).values()];
+}
+
+/**
+ * Of one that is in the set twice, and of a custom resource and its pods, what fails, and the last of these; undefined where there is none.
+ *
+ * INVARIANT: what check denies is never told as admitted.
+ */
 function chosen(found: readonly EvaluatedObject[]): EvaluatedObject | undefined {
-  if (new Set(found.map(keyOf)).size !== 1) {
-    return undefined;
-  }
-  // INVARIANT: what check denies is never told as admitted. The order of the documents is not that of the objects that pass without a word.
   return WORST_FIRST.map((decision) => found.filter(({ verdict }) => verdict.decision === decision).at(-1)).find((each) => each !== undefined);
 }
 

@@ -35,29 +35,29 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
   ['the same before 1.34', K30, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: GET }), [`denied ${EMPTY} v1.ObjectMeta{...}: must be empty`]],
   ['a question with a name', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: GET }), [`denied ${EMPTY} {"name":"x"}: must be empty`]],
   ['a question without a name, which kubectl apply cannot get first', K36, object('authentication.k8s.io/v1', 'TokenReview', { spec: { token: 'a' } }, {}),
-    ['denied TokenReview : resource name may not be empty']],
+    ['denied TokenReview without a name: resource name may not be empty']],
   ['a question without metadata', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: GET }, {}), ['ignored: 1 authorization.k8s.io/v1 SelfSubjectAccessReview']],
   ['a question about nothing', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SubjectAccessReview', { spec: {} }, {}), [
-    'denied SubjectAccessReview : .authorization.k8s.io "" is invalid: [spec.resourceAttributes: Invalid value: null: exactly one of nonResourceAttributes or '
+    'denied SubjectAccessReview without a name: .authorization.k8s.io "" is invalid: [spec.resourceAttributes: Invalid value: null: exactly one of nonResourceAttributes or '
     + 'resourceAttributes must be specified, spec.user: Invalid value: "": at least one of user or group must be specified]',
   ]],
   ['the same before 1.34', { ...K24, ...CREATED }, object(AUTHORIZATION, 'SubjectAccessReview', { spec: {} }, {}), [
-    'denied SubjectAccessReview : .authorization.k8s.io "" is invalid: [spec.resourceAttributes: Invalid value: "null": exactly one of nonResourceAttributes or '
+    'denied SubjectAccessReview without a name: .authorization.k8s.io "" is invalid: [spec.resourceAttributes: Invalid value: "null": exactly one of nonResourceAttributes or '
     + 'resourceAttributes must be specified, spec.user: Invalid value: "": at least one of user or group must be specified]',
   ]],
   ['the same since 1.37', { ...K37, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: {} }, {}), [
-    'denied SelfSubjectAccessReview : .authorization.k8s.io "" is invalid: spec: Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+    'denied SelfSubjectAccessReview without a name: .authorization.k8s.io "" is invalid: spec: Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
   ]],
   ['a question about two things', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: { ...GET, nonResourceAttributes: { path: '/' } } }, {}), [
-    'denied SelfSubjectAccessReview : .authorization.k8s.io "" is invalid: spec.nonResourceAttributes: Invalid value: {"Path":"/","Verb":""}: cannot be specified in combination '
+    'denied SelfSubjectAccessReview without a name: .authorization.k8s.io "" is invalid: spec.nonResourceAttributes: Invalid value: {"Path":"/","Verb":""}: cannot be specified in combination '
     + 'with resourceAttributes',
   ]],
   ['the same before 1.34', { ...K30, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: { ...GET, nonResourceAttributes: { path: '/' } } }, {}), [
-    'denied SelfSubjectAccessReview : .authorization.k8s.io "" is invalid: spec.nonResourceAttributes: Invalid value: authorization.NonResourceAttributes{Path:"/", Verb:""}: '
+    'denied SelfSubjectAccessReview without a name: .authorization.k8s.io "" is invalid: spec.nonResourceAttributes: Invalid value: authorization.NonResourceAttributes{Path:"/", Verb:""}: '
     + 'cannot be specified in combination with resourceAttributes',
   ]],
   ['the same since 1.37', { ...K37, ...CREATED }, object(AUTHORIZATION, 'SelfSubjectAccessReview', { spec: { ...GET, nonResourceAttributes: { path: '/' } } }, {}), [
-    'denied SelfSubjectAccessReview : .authorization.k8s.io "" is invalid: spec: Invalid value: {"Path":"/","Verb":""}: exactly one of nonResourceAttributes or resourceAttributes '
+    'denied SelfSubjectAccessReview without a name: .authorization.k8s.io "" is invalid: spec: Invalid value: {"Path":"/","Verb":""}: exactly one of nonResourceAttributes or resourceAttributes '
     + 'must be specified',
   ]],
   ['selectors of a question', { ...K36, ...CREATED }, object(AUTHORIZATION, 'SubjectAccessReview', {
@@ -69,7 +69,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
       },
     },
   }, {}), [
-    'denied SubjectAccessReview : .authorization.k8s.io "" is invalid: [spec.resourceAttributes.fieldSelector.rawSelector: Invalid value: "a=b": may not specified at the same '
+    'denied SubjectAccessReview without a name: .authorization.k8s.io "" is invalid: [spec.resourceAttributes.fieldSelector.rawSelector: Invalid value: "a=b": may not specified at the same '
     + 'time as requirements, spec.resourceAttributes.fieldSelector.requirements[0].key: Required value: must be specified, '
     + 'spec.resourceAttributes.fieldSelector.requirements[1].values: Required value: must be specified when `operator` is \'In\' or \'NotIn\', '
     + 'spec.resourceAttributes.labelSelector.requirements[0].values: Forbidden: may not be specified when `operator` is \'Exists\' or \'DoesNotExist\', '

@@ -255,7 +255,7 @@ const PODS = '{template: {spec: {containers: [{name: c, image: i}]}}}';
 const cannotBeDecoded = (name: string, why: string) => `denied Widget ${name} spec.template: unable to decode "set.yaml": json: cannot unmarshal ${why}`;
 
 test.each<[string, string, readonly string[]]>([
-  ['a name that is a number', 'name: 5, namespace: team', [cannotBeDecoded('team/', 'number into Go struct field ObjectMeta.metadata.name of type string')]],
+  ['a name that is a number', 'name: 5, namespace: team', [cannotBeDecoded('without a name in namespace team', 'number into Go struct field ObjectMeta.metadata.name of type string')]],
   ['a namespace that is a number', 'name: w, namespace: 5', [cannotBeDecoded('w', 'number into Go struct field ObjectMeta.metadata.namespace of type string')]],
   ['a label that is a number', 'name: w, namespace: team, labels: {a: 1}', [cannotBeDecoded('team/w', 'number into Go struct field ObjectMeta.metadata.labels of type string')]],
   ['an annotation that is true', 'name: w, namespace: team, annotations: {a: true}',

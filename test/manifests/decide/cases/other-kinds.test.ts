@@ -153,7 +153,7 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     NO_WORKLOAD, notValidated('settings.k8s.io/v1alpha1 PodPreset'), 'ignored: 1 settings.k8s.io/v1alpha1 PodPreset',
   ]],
   ['of a kind whose names are of their own', K36, object('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'spec: {}', ''), [
-    'denied SelfSubjectAccessReview : resource name may not be empty',
+    'denied SelfSubjectAccessReview without a name: resource name may not be empty',
     NO_WORKLOAD,
   ]],
   ['with a port beyond the default range', K36, object('v1', 'Service', 'spec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}'), [
