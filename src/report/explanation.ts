@@ -37,15 +37,32 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 
 /** The order in which the set is applied decides. */
 function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanation {
-  const { kind, namespace = '', verdict: { stage }, later } = workload;
-  const [needs, then, first] = stage === 'namespace-lifecycle'
-    ? [`namespace ${namespace}, which comes later in the set`, 'the namespace is', `namespace ${namespace}${later === undefined ? '' : `, which is at ${later.source}`}`]
-    : ['objects of the set that are not in the cluster yet', 'they are', 'the objects that it needs'];
+  const { kind } = workload;
+  const { needs, then, first } = needOf(workload, afterwards);
   return explanation(
     `the ${kind} needs ${needs}; once ${then} applied, ${answerAfterwards(afterwards)}`,
     () => fixesAfterwards(workload, afterwards),
     `apply the ${kind} after ${first}`,
   );
+}
+
+interface Need {
+  readonly needs: string;
+  readonly then: string;
+  readonly first: string;
+}
+
+/** What an object needs that comes later in the set. */
+function needOf({ namespace = '', verdict: { stage = '' }, later }: ReportedWorkload, { policy }: Verdict): Need {
+  if (stage === 'namespace-lifecycle') {
+    const place = later === undefined ? '' : `, which is at ${later.source}`;
+    return { needs: `namespace ${namespace}, which comes later in the set`, then: 'the namespace is', first: `namespace ${namespace}${place}` };
+  }
+  if (stage.startsWith('psp-') && policy !== undefined) {
+    const both = `PodSecurityPolicy ${policy} and a grant of its use`;
+    return { needs: `${both}, which are not both in the cluster yet`, then: 'they are', first: both };
+  }
+  return { needs: 'objects of the set that are not in the cluster yet', then: 'they are', first: 'the objects that it needs' };
 }
 
 /** What helps besides the order. */

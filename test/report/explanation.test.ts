@@ -102,6 +102,10 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
     why: 'the Pod needs objects of the set that are not in the cluster yet; once they are applied, the API server accepts it',
     fix: 'apply the Pod after the objects that it needs',
   }],
+  ['a pod that needs a policy that comes later', workload({ kind: 'Pod', verdict: denied('psp-admit'), afterwards: verdict({ policy: 'web' }) }), {
+    why: 'the Pod needs PodSecurityPolicy web and a grant of its use, which are not both in the cluster yet; once they are applied, the API server accepts it',
+    fix: 'apply the Pod after PodSecurityPolicy web and a grant of its use',
+  }],
   ['a pod that needs objects that come later, one of which is not evaluated', workload({
     kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b' }] }),
   }), {
