@@ -1,4 +1,5 @@
 import { PluginSettings } from './plugin-configuration';
+import { findPlugin } from '../../engine/admission/plugins';
 import { findKind } from '../../engine/kinds';
 import { loadPlugin } from '../../engine/pod-security/configuration';
 import { PodSecurityDefaults } from '../../engine/pod-security/configuration-decoding';
@@ -40,7 +41,7 @@ export function readPodSecurityOptions(cluster: CheckedCluster, options: PodSecu
   const { settings, name } = cluster;
   const given = OPTIONS.filter((option) => options[option] !== undefined && !(option === 'admissionControlConfigFile' && isForOthers(options[option])));
   if (given.length > 0 && !settings.plugins.has('PodSecurity')) {
-    return { error: `${names[given[0]]}: ${name} does not run the PodSecurity plugin; enable it with ${names.enablePodSecurity}` };
+    return { error: `${names[given[0]]}: ${name} ${withoutPlugin(settings.minor, names.enablePodSecurity)}` };
   }
   const { admissionControlConfigFile: file } = options;
   const base = file === undefined ? settings.podSecurityConfiguration : file.configuration;
@@ -48,6 +49,13 @@ export function readPodSecurityOptions(cluster: CheckedCluster, options: PodSecu
   return 'error' in read || given.every((option) => option === 'admissionControlConfigFile')
     ? read
     : valid(change(base, options, settings.minor), settings.minor, given.map((option) => names[option]).join(' and '));
+}
+
+function withoutPlugin(minor: Minor, enablePodSecurity: string): string {
+  const plugin = findPlugin('PodSecurity');
+  return plugin !== undefined && minor < plugin.since
+    ? `has no PodSecurity plugin, which came with ${formatMinor(plugin.since)}`
+    : `does not run the PodSecurity plugin; enable it with ${enablePodSecurity}`;
 }
 
 /** Whether a file says nothing to the PodSecurity plugin, and something to other ones. */

@@ -81,6 +81,8 @@ test.each<[string, string, SettingOptions, string]>([
     '--disable: plugin "PodSecurityPolicy" is unknown to the kube-apiserver of 1.25, which has it up to 1.24'],
   ['a level without the plugin', 'kubernetes:1.22', { podSecurityDefaults: { enforce: 'baseline' } },
     '--level: kubernetes:1.22 does not run the PodSecurity plugin; enable it with --enable PodSecurity'],
+  ['a level where there is no such plugin', 'kubernetes:1.21', { podSecurityDefaults: { enforce: 'baseline' } },
+    '--level: kubernetes:1.21 has no PodSecurity plugin, which came with 1.22'],
   ['exemptions without the plugin', 'kubernetes:1.30', { podSecurityExemptions: {}, disableAdmissionPlugins: ['PodSecurity'] },
     '--exempt: kubernetes:1.30 does not run the PodSecurity plugin; enable it with --enable PodSecurity'],
   ['a file with which kube-apiserver does not start', 'kubernetes:1.30', fileOf(configuration({ defaults: { enforce: 'strict' } })),
