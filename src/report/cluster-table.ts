@@ -3,7 +3,7 @@ import { ReportedSet, ReportedWorkload } from './model';
 import { outcomeOf, ReportedOutcome } from './outcome';
 import { titleOf } from './place';
 import { count, some } from './sentences';
-import { BlockLayout } from './text-block';
+import { changeOf, BlockLayout } from './text-block';
 import { printable } from '../text/printable';
 
 /*
@@ -51,7 +51,7 @@ function shortened(rows: readonly ClustersRow[]): readonly RowGroup[] {
 }
 
 function lineOf(group: RowGroup): ClusterTableLine {
-  const titles = group.slice(0, MOST_TITLES).map(({ object }) => titleOf(object));
+  const titles = group.slice(0, MOST_TITLES).map(({ object }) => `${changeOf(object)}${titleOf(object)}`);
   const all = group.length === 1 ? titles[0] : `${count(group.length, 'object')}: ${some([...titles, `${group.length - MOST_TITLES} more`], MOST_TITLES + 1)}`;
   return { cells: group[0].inClusters.map(cellOf), title: printable(all) };
 }

@@ -308,3 +308,8 @@ test('JUnit has a suite for each cluster', () => {
   const xml = [...junitPartsOfEach(namedByCluster(SETS), { strict: false })].join('');
   expect([...xml.matchAll(/<testsuite name="([^"]*): cluster /g)].map(([, name]) => name)).toEqual(['eks:1.30', 'prod', 'test']);
 });
+
+test('the table tells an update of an object from its creation', () => {
+  const sets = ['a', 'b'].map((name) => cluster(name, [workload('web', ALLOWED), workload('web', DENIED, { source: 'again.yaml:1', operation: 'UPDATE' })]));
+  expect(matrix(sets).split('\n').slice(3, 6)).toEqual(['a        b        object', 'allowed  allowed  Pod shop/web', 'denied   denied   update of Pod shop/web']);
+});
