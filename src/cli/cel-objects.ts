@@ -98,8 +98,10 @@ function describeObject(expression: CelExpression, value: JsonObject): ObjectRes
 }
 
 function nameOf({ kind, metadata }: JsonObject): string {
-  const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
-  return printable(`${typeof kind === 'string' ? kind : 'object'}/${name}`);
+  const { name, generateName } = isJsonObject(metadata) ? metadata : {};
+  const known = [name, generateName].find((each) => typeof each === 'string' && each !== '');
+  const type = typeof kind === 'string' ? kind : 'object';
+  return printable(known === undefined ? `${type} without a name` : `${type}/${String(known)}`);
 }
 
 function describeResult(expression: CelExpression, object: JsonObject): { readonly text: string; readonly failed: boolean } {

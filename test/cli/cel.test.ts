@@ -50,6 +50,13 @@ describe('an expression on objects', () => {
     expect(code).toBe(0);
   });
 
+  test.each([['a name that the server makes up', '{generateName: web-}', 'Pod/web-'], ['no name', '{}', 'Pod without a name']])('tells an object with %s', async (
+    _title, metadata, name,
+  ) => {
+    const { out } = await run(['cel', 'object.kind', '-'], `apiVersion: v1\nkind: Pod\nmetadata: ${metadata}\n`);
+    expect(out).toBe(`${name}: {"string":"Pod"} (cost 2)\n`);
+  });
+
   test('fails where the expression does', async () => {
     const { code, out } = await run(['cel', 'object.metadata.labels.app', '-'], OBJECTS);
     expect(out).toBe('Pod/web: {"string":"web"} (cost 4)\nService/web: error: no such key: labels (cost 3)\n');

@@ -87,7 +87,7 @@ test.each<Row>([
     `denied Rollout team/o spec.template: rollouts.argoproj.io is forbidden: ${cannot('create', 'rollouts', 'argoproj.io')}`, ASSUMED_DEFINITION('Rollout', 'rollouts.argoproj.io'),
   ]],
   ['a question', { existing: NAMESPACE, operation: 'CREATE' }, object('authorization.k8s.io/v1', 'SubjectAccessReview', 'spec: {user: bob, nonResourceAttributes: {path: /, verb: get}}', ''), [
-    `denied SubjectAccessReview : subjectaccessreviews.authorization.k8s.io is forbidden: ${cannot('create', 'subjectaccessreviews', 'authorization.k8s.io', 'at the cluster scope')}`,
+    `denied SubjectAccessReview without a name: subjectaccessreviews.authorization.k8s.io is forbidden: ${cannot('create', 'subjectaccessreviews', 'authorization.k8s.io', 'at the cluster scope')}`,
     NO_WORKLOAD,
   ]],
 ])('%s', (_title, options, yaml, expected) => {
