@@ -18,5 +18,5 @@ function restOf(others: readonly ReportedDiagnostic[]): ReportedDiagnostic {
   const byFile = [...gather(others, ({ place, source }) => place?.file ?? source)];
   const files = byFile.map(([file, { length }]) => (byFile.length === 1 || length === 1 ? file : `${file} (${length})`));
   const shown = files.length > MOST_FILES ? [...files.slice(0, MOST_FILES - 1), `${files.length - MOST_FILES + 1} more files`] : files;
-  return { level: others[0].level, source: '', message: `the same applies to ${count(others.length, 'more object')}, in ${some(shown, MOST_FILES)}` };
+  return { level: others[0].level, source: '', message: `the same applies to ${count(others.length, 'more place')}, in ${some(shown, MOST_FILES)}` };
 }

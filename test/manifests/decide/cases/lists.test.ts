@@ -11,7 +11,7 @@ const POD_ALLOWED = [
 ];
 const NO_WORKLOAD = 'note: no workload in the set';
 const NAMELESS = 'note: 1 object does not set a namespace: using default';
-const noMatches = (kind: string, apiVersion: string) => [`denied ${kind} : no matches for kind "${kind}" in version "${apiVersion}"`, NO_WORKLOAD];
+const noMatches = (kind: string, apiVersion: string) => [`denied ${kind} without a name: no matches for kind "${kind}" in version "${apiVersion}"`, NO_WORKLOAD];
 const LIST_IN_LIST = 'error set.yaml:1 items[0]: a list in a list; kubectl answers: *unstructured.Unstructured is not a list: no Items field in this object. '
   + 'Move its items into the outer list';
 const withoutItems = (refusal: string, place = '') => [`error set.yaml:1${place}: a list without items; kubectl answers: ${refusal}`, NO_WORKLOAD];
