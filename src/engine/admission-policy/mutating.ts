@@ -9,7 +9,7 @@ import { convertMutated } from './mutated-object';
 import { Mutation, MutationError } from './mutation';
 import { MutationForms } from './mutation-forms';
 import { changesBetween } from './object-changes';
-import { PluginOutcome, unknownPolicy } from './outcome';
+import { PluginOutcome, UNKNOWN_LABELS, unknownPolicy } from './outcome';
 import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { mutatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
@@ -290,7 +290,9 @@ class Pass {
     this.tellFailure({ ...names, fix: known ?? fixOfConfiguration(KIND, names.policy, names.binding) });
   }
 
-  private noteUnknown(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, why = ' if the labels of the namespace select it, and they are not known', fix?: string): void {
-    this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${why}`, fix));
+  private noteUnknown(policy: MutatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string, fix?: string): void {
+    const condition = why ?? ` ${UNKNOWN_LABELS.why}`;
+    const help = why === undefined ? UNKNOWN_LABELS.fix : fix;
+    this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`, help));
   }
 }

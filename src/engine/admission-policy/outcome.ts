@@ -29,6 +29,12 @@ export class PluginOutcome {
 
 const ASK_THE_SERVER = 'ask the API server for its answer with kubectl apply --dry-run=server';
 
+/** What is known of a policy that applies to some namespaces, and what to do where nobody knows the labels of this one. */
+export const UNKNOWN_LABELS = {
+  why: 'if the labels of the namespace select it, and they are not known',
+  fix: 'add the Namespace of the object, with its labels, to the set, or to the objects that are already in the cluster',
+} as const;
+
 export function unknownPolicy(kind: string, policy: string, reason: string, fix = ASK_THE_SERVER): Unknown {
   return { path: `${kind} ${policy}`, reason, fix };
 }

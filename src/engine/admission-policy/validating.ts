@@ -4,7 +4,7 @@ import { explainFailure, FailingPart } from './explain-failure';
 import { findingsOfFailures } from './failure-findings';
 import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf } from './hooks';
 import { MatchedKind } from './matching';
-import { PluginOutcome, unknownPolicy } from './outcome';
+import { PluginOutcome, UNKNOWN_LABELS, unknownPolicy } from './outcome';
 import { collectParams, fixOfConfiguration, lookUpParamKind, Param, titleOfParam } from './params';
 import { validatingProgram } from './program';
 import { publishFailures, ValidationFailure } from './validation-failures';
@@ -200,8 +200,9 @@ class Dispatch {
 
   private noteUnknown(policy: ValidatingAdmissionPolicy, binding: AdmissionPolicyBinding, why?: string, fix?: string): void {
     if (this.actionsOf(binding).includes('Deny')) {
-      const condition = why === undefined ? ' if the labels of the namespace select it, and they are not known' : `; ${why}`;
-      this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`, fix));
+      const condition = why === undefined ? ` ${UNKNOWN_LABELS.why}` : `; ${why}`;
+      const help = why === undefined ? UNKNOWN_LABELS.fix : fix;
+      this.outcome.unknowns.push(unknownPolicy(KIND, nameOf(policy), `applies by binding ${nameOf(binding)}${condition}`, help));
     }
   }
 
