@@ -2,6 +2,8 @@ export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly multiple?: boolean;
+  /** Whether `--name=false` turns off what would be on otherwise. */
+  readonly canBeFalse?: true;
   /** Whether the value is several, separated by commas. */
   readonly isList?: true;
   /** What the help writes for the value. */

@@ -53,6 +53,7 @@ export const HELP: HelpText = {
       help: 'File to write the report to (default: standard output). FORMAT=FILE writes one more report. Can be repeated',
     },
     ...VIEW_OPTIONS,
+    'client': CHECKED_OPTIONS.client,
     'server-side': CHECKED_OPTIONS['server-side'],
     'field-manager': CHECKED_OPTIONS['field-manager'],
     'force-conflicts': CHECKED_OPTIONS['force-conflicts'],

@@ -1,7 +1,7 @@
 import { ParsedOptions, OptionSpecs } from './options';
 import { UsageError } from './usage-error';
 import { userOf } from './who';
-import { readApplyingClient } from '../manifests/decide/applying-client';
+import { ClientError, ClientName, CLIENTS, readClient } from '../manifests/client/set-client';
 import { CheckOptions } from '../manifests/decide/check-options';
 import { OPERATIONS } from '../manifests/decide/operation';
 import { ClientFieldValidation, FIELD_VALIDATIONS } from '../manifests/set/client-field-validation';
@@ -17,25 +17,32 @@ export const CHECKED_OPTIONS: OptionSpecs = {
   'old': {
     type: 'string', value: 'FILE', multiple: true, help: 'The objects before a change, as kubectl get -o yaml prints them, or as kubectl apply has applied them. Can be repeated',
   },
+  'client': {
+    type: 'string',
+    value: 'CLIENT',
+    help: 'The program that applies the objects: kubectl, helm, flux or argocd. The options below follow from it (default: kubectl)',
+    values: () => CLIENTS,
+  },
   'server-side': {
     type: 'boolean',
-    help: 'The API server merges the objects, as kubectl apply --server-side, Flux and Helm 4 do (default: the client merges them)',
+    canBeFalse: true,
+    help: 'The API server merges the objects, as kubectl apply --server-side, Flux and Helm 4 do. For Helm 3: --server-side=false',
   },
   'field-manager': {
-    type: 'string', value: 'NAME', help: 'Name of the manager of the fields that are applied, with --server-side (default: kubectl)',
+    type: 'string', value: 'NAME', help: 'Name of the manager of the fields that are applied on the side of the server (default: that of the client)',
   },
   'force-conflicts': {
-    type: 'boolean', help: 'Take fields over that other managers own, with --server-side',
+    type: 'boolean', help: 'Take fields over that other managers own, on the side of the server. Flux and Argo CD always do',
   },
   'field-validation': {
     type: 'string',
     value: 'LEVEL',
-    help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict, as kubectl does)',
+    help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict; for helm: warn)',
     values: () => FIELD_VALIDATIONS,
   },
 };
 
-type OptionsOfRequests = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'serverSide' | 'fieldValidation'>;
+type OptionsOfRequests = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'client'>;
 
 export function checkOptions(options: ParsedOptions): OptionsOfRequests {
   return {
@@ -43,8 +50,7 @@ export function checkOptions(options: ParsedOptions): OptionsOfRequests {
     applier: userOf(options),
     strict: options.has('strict'),
     operation: operationOf(options),
-    serverSide: serverSideOf(options),
-    fieldValidation: fieldValidationOf(options),
+    client: clientOf(options),
   };
 }
 
@@ -57,27 +63,49 @@ function operationOf(options: ParsedOptions): CheckOptions['operation'] {
   return known;
 }
 
-function serverSideOf(options: ParsedOptions): CheckOptions['serverSide'] {
-  const fieldManager = options.text('field-manager');
-  if (!options.has('server-side')) {
-    const given = ['field-manager', 'force-conflicts'].find((name) => options.has(name));
+/** One value, from which the order, the side of the merge, the manager and the validation of fields follow. */
+function clientOf(options: ParsedOptions): CheckOptions['client'] {
+  const name = clientNameOf(options);
+  const isOnServer = options.flag('server-side');
+  if (isOnServer !== true && name === 'kubectl') {
+    const given = ['field-manager', 'force-conflicts'].find((each) => options.has(each));
     if (given !== undefined) {
       throw new UsageError(`--${given}: only with --server-side`);
     }
-    return undefined;
   }
-  if (options.has('operation')) {
-    throw new UsageError('--server-side: not with --operation, which says what is done with the objects instead');
+  const instead = isOnServer ? 'server-side' : name === 'kubectl' ? undefined : 'client';
+  if (options.has('operation') && instead !== undefined) {
+    throw new UsageError(`--${instead}${instead === 'client' ? ` ${name}` : ''}: not with --operation, which says what is done with the objects instead`);
   }
-  const client = readApplyingClient({ fieldManager, forceConflicts: options.has('force-conflicts') });
+  const client = readClient({
+    name,
+    isOnServer,
+    fieldManager: options.text('field-manager'),
+    forceConflicts: options.has('force-conflicts'),
+    fieldValidation: fieldValidationOf(options),
+  });
   if ('error' in client) {
-    throw new UsageError(`--field-manager: ${client.error}`);
+    throw new UsageError(`--${OPTION_OF[client.about]}: ${client.error}`);
   }
   return client;
 }
 
-function fieldValidationOf(options: ParsedOptions): ClientFieldValidation {
-  const text = options.text('field-validation') ?? 'strict';
+const OPTION_OF: Readonly<Record<ClientError['about'], string>> = { isOnServer: 'server-side', fieldManager: 'field-manager' };
+
+function clientNameOf(options: ParsedOptions): ClientName {
+  const text = options.text('client') ?? 'kubectl';
+  const found = CLIENTS.find((each) => each === text);
+  if (found === undefined) {
+    throw new UsageError(`--client ${text}: known clients are ${CLIENTS.join(', ')}`);
+  }
+  return found;
+}
+
+function fieldValidationOf(options: ParsedOptions): ClientFieldValidation | undefined {
+  const text = options.text('field-validation');
+  if (text === undefined) {
+    return undefined;
+  }
   const found = FIELD_VALIDATIONS.find((each) => each === text);
   if (found === undefined) {
     throw new UsageError(`--field-validation ${text}: known levels are ${FIELD_VALIDATIONS.join(', ')}`);

@@ -26,7 +26,7 @@ export class WhatIfSource {
   private readonly kept: KeptObjects;
 
   public constructor(private readonly cluster: CheckedCluster, private readonly options: WhatIfOptions) {
-    this.kept = new KeptObjects(options.serverSide !== undefined);
+    this.kept = new KeptObjects(options.client?.isOnServer === true);
   }
 
   public existing(documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {

@@ -61,6 +61,11 @@ export class ParsedOptions {
     return named.length > 0 ? named : this.configuration?.paths ?? [];
   }
 
+  /** Whether what may be on or off is on; undefined where nobody says it. */
+  public flag(name: string): boolean | undefined {
+    return this.has(name) ? this.text(name) !== 'false' : undefined;
+  }
+
   /** The same with values that a configuration file adds. */
   public with(values: ReadonlyMap<string, readonly string[]>, configuration: Configuration): ParsedOptions {
     return new ParsedOptions(new Map([...values, ...this.values]), this.positionals, configuration);
@@ -99,16 +104,18 @@ const GIVEN_ONCE: Readonly<Record<string, string>> = {
   format: 'keep one. check writes more reports in the same run with --output FORMAT=FILE',
 };
 
+const BOOLEANS: ReadonlySet<string> = new Set(['true', 'false']);
+
 function valueOf({ rawName, value }: GivenOption, spec: OptionSpec | undefined, specs: OptionSpecs): string {
   if (spec === undefined) {
     const likely = nearestName(rawName.replace(/^-+/, ''), Object.keys(specs));
     throw new UsageError(`${rawName}: no such option${likely === undefined ? '; see --help' : `; did you mean --${likely}?`}`);
   }
   if (spec.type === 'boolean') {
-    if (value !== undefined) {
-      throw new UsageError(`${rawName}: takes no value, found ${value}`);
+    if (value !== undefined && !(spec.canBeFalse && BOOLEANS.has(value))) {
+      throw new UsageError(`${rawName}: takes ${spec.canBeFalse ? 'true or false' : 'no value'}, found ${value}`);
     }
-    return '';
+    return value ?? '';
   }
   // Only `-` is a value that begins with a dash.
   if (value === undefined || value === '' || /^-./.test(value) || (spec.isList && splitCommas([value]).length === 0)) {

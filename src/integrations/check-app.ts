@@ -5,7 +5,7 @@ import { Collection } from './collect';
 import { creationPlaceOf } from './creation-places';
 import { checking, surprisesIn, unresolved, withOtherOrder } from './lazy-modules';
 import { namespaceMismatch } from './outcome-text';
-import { applyingClient, ServerSideApplyOptions } from './server-side-apply';
+import { clientOf, ServerSideApplyOptions } from './server-side-apply';
 import { OverwrittenDocument } from './written-files';
 import type { CheckOptions } from '../manifests/decide/check-options';
 import { Diagnostic } from '../manifests/result/diagnostic';
@@ -97,8 +97,7 @@ function checkOrder(
     namespace,
     namespaceMismatch,
     strict,
-    serverSide: applyingClient(serverSideApply),
-    fieldValidation: 'strict' as const,
+    client: clientOf(serverSideApply),
   };
   const withTokens = withUnresolvedValues(documents);
   return withTokens === undefined

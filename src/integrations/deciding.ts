@@ -7,7 +7,7 @@ export { patches } from '../engine/lazy-modules';
 export * as acknowledging from '../manifests/acknowledgements';
 export * as clusterOptions from '../manifests/cluster';
 export * as clusterFile from '../manifests/cluster/cluster-file';
-export { readApplyingClient } from '../manifests/decide/applying-client';
+export { readClient } from '../manifests/client/set-client';
 export * as checking from '../manifests/decide/check';
 export { createdObject } from '../manifests/decide/created-object';
 export { withOtherOrder } from '../manifests/decide/other-order';

@@ -9,7 +9,7 @@ const deciding = (): typeof Deciding => require('./deciding');
 
 export const acknowledging = (): typeof Deciding.acknowledging => deciding().acknowledging;
 export const checking = (): typeof Deciding.checking => deciding().checking;
-export const readApplyingClient: typeof Deciding.readApplyingClient = (...args) => deciding().readApplyingClient(...args);
+export const readClient: typeof Deciding.readClient = (...args) => deciding().readClient(...args);
 export const createdObject: typeof Deciding.createdObject = (...args) => deciding().createdObject(...args);
 export const withOtherOrder: typeof Deciding.withOtherOrder = (...args) => deciding().withOtherOrder(...args);
 export const clusterFile = (): typeof Deciding.clusterFile => deciding().clusterFile;

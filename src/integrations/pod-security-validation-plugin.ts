@@ -7,7 +7,7 @@ import { ConstructMetadata, ObjectNames } from './object-names';
 import { MistakenAcknowledgement, SynthOutcome, outcomeOf, ValidatedObject } from './outcome';
 import { acknowledgementOf, explained, namespaceMismatch, noticeText, stops } from './outcome-text';
 import { readDocuments } from './read-documents';
-import { applyingClient, SERVER_SIDE_APPLY, ServerSideApplyOptions } from './server-side-apply';
+import { clientOf, SERVER_SIDE_APPLY, ServerSideApplyOptions } from './server-side-apply';
 import { compareNames } from './written-order';
 import { BOOLEAN, knownProperties, LIST, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
 import type { SetObjects } from '../manifests/acknowledgements';
@@ -151,8 +151,7 @@ export class PodSecurityValidationPlugin {
       namespace,
       namespaceMismatch,
       strict,
-      serverSide: applyingClient(serverSideApply),
-      fieldValidation: 'strict',
+      client: clientOf(serverSideApply),
       onObject: (object) => objects.add(object),
     });
   }

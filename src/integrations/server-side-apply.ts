@@ -1,6 +1,6 @@
-import { readApplyingClient } from './lazy-modules';
+import { readClient } from './lazy-modules';
 import { BOOLEAN, mapOf, PropertyType, PropertyTypes, TEXT } from '../constructs/known-properties';
-import type { CheckOptions } from '../manifests/decide/check-options';
+import type { SetClient } from '../manifests/client/set-client';
 import { printable } from '../text/printable';
 
 /** The client that applies the manifests with server-side apply. */
@@ -29,7 +29,7 @@ export const SERVER_SIDE_APPLY: PropertyType = {
   ...KNOWN,
   readInside: (value, place) => {
     const options = KNOWN.readInside?.(value, place) as ServerSideApplyOptions;
-    const client = readApplyingClient(options);
+    const client = readClient(options);
     if ('error' in client) {
       throw new Error(printable(`${place}.fieldManager: ${client.error}`));
     }
@@ -37,7 +37,11 @@ export const SERVER_SIDE_APPLY: PropertyType = {
   },
 };
 
-export function applyingClient(options: ServerSideApplyOptions | undefined): CheckOptions['serverSide'] {
-  const client = options === undefined ? undefined : readApplyingClient(options);
-  return client === undefined || 'error' in client ? undefined : client;
+/** Who applies the manifests of an app. */
+export function clientOf(options: ServerSideApplyOptions | undefined): SetClient {
+  const client = readClient({ ...options, isOnServer: options !== undefined });
+  if ('error' in client) {
+    throw new Error(`INVARIANT: ${client.error}`);
+  }
+  return client;
 }

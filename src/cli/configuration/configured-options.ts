@@ -126,7 +126,7 @@ class Configured {
     }
     const resolved = (text: string): string => (FILES.has(field) ? this.resolved(text) : text);
     if (typeof value === 'boolean') {
-      return value ? [''] : [];
+      return value ? [''] : this.specs[optionOf(field)]?.canBeFalse ? ['false'] : [];
     }
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
       return [resolved(String(value))];

@@ -1,4 +1,5 @@
 import { ACKNOWLEDGEMENT } from '../../manifests/acknowledgements/form';
+import { CLIENTS } from '../../manifests/client/set-client';
 import { OPERATIONS } from '../../manifests/decide/operation';
 import { FIELD_VALIDATIONS } from '../../manifests/set/client-field-validation';
 import { MapShape, Shape } from '../../manifests/shape/shape';
@@ -43,9 +44,10 @@ const OF_REQUESTS: MapShape['fields'] = {
   asGroup: texts('Groups of that user'),
   operation: { type: 'string', oneOf: OPERATIONS, description: 'What is done with the objects' },
   old: texts('Files and folders with the objects before a change'),
-  serverSide: { type: 'boolean', description: 'Whether the API server merges the objects, as kubectl apply --server-side does' },
-  fieldManager: { type: 'string', description: 'Name of the manager of the fields that are applied, with serverSide' },
-  forceConflicts: { type: 'boolean', description: 'Whether to take fields over that other managers own, with serverSide' },
+  client: { type: 'string', oneOf: CLIENTS, description: 'Which program applies the objects' },
+  serverSide: { type: 'boolean', description: 'Whether the API server merges the objects, as kubectl apply --server-side does; false for Helm 3' },
+  fieldManager: { type: 'string', description: 'Name of the manager of the fields that are applied on the side of the server' },
+  forceConflicts: { type: 'boolean', description: 'Whether to take fields over that other managers own, on the side of the server' },
   fieldValidation: { type: 'string', oneOf: FIELD_VALIDATIONS, description: 'What the client asks for fields that the API server does not have' },
 };
 

@@ -18,6 +18,7 @@ import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
+import { serverSideOf } from '../client/set-client';
 import { Diagnostic, note } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
@@ -50,7 +51,7 @@ export interface AppliedSet {
 /** Reads all documents, and applies them one after another. */
 export function applySet(options: CheckOptions): AppliedSet {
   const { cluster: { settings, useServiceAccountCredentials = true }, applier, strict = false, namespace } = options;
-  const { keepObjects, operation, serverSide, fieldValidation, tellsAll, tellsUnvalidated } = options;
+  const { keepObjects, operation, client, tellsAll, tellsUnvalidated } = options;
   const { examinesPods, proposesFixes, mostInMemory, observe, observeAgain } = options;
   const state = new ClusterState(settings);
   const base = readBase(options);
@@ -78,7 +79,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   const { diagnostics: refusals, refused: refusedExisting, others } = loadBase(state, base, defaults);
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, tellsUnvalidated, examinesPods, proposesFixes, mostInMemory };
-  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, operation, serverSide, fieldValidation, ...kept, ...observers };
+  const sending = { operation, serverSide: serverSideOf(client), fieldValidation: client?.fieldValidation };
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, ...sending, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
@@ -169,7 +171,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     definitions,
     isSent: true,
     isApplied: options.operation === undefined,
-    isOnServer: options.serverSide !== undefined,
+    isOnServer: options.client?.isOnServer,
     onObject,
     mostValues: mostInMemory,
   });

@@ -1,12 +1,11 @@
 import { ObserveObject } from './evaluate-pod';
 import { RequestedOperation } from './operation';
-import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterSettings } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
+import { SetClient } from '../client/set-client';
 import { Diagnostic } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
-import { ClientFieldValidation } from '../set/client-field-validation';
 import { ManifestDocument, ManifestObject } from '../set/manifest-object';
 
 /** The cluster that the manifests are meant for. */
@@ -36,8 +35,8 @@ export interface CheckOptions {
   readonly applier?: UserInfo;
   /** What is done with the objects; they are applied where none is given. */
   readonly operation?: RequestedOperation;
-  /** Who applies them on the server's side; without it, kubectl apply merges them on its own side. */
-  readonly serverSide?: ApplyingClient;
+  /** Which program applies them; kubectl apply, which asks for no validation of fields, where it is not given. */
+  readonly client?: SetClient;
   /** Whether an assumption makes a verdict unknown. */
   readonly strict?: boolean;
   /** Whether there is a verdict on each object that is not validated. Without it, a note of the whole set tells of them. */
@@ -58,8 +57,6 @@ export interface CheckOptions {
   readonly proposesFixes?: boolean;
   /** Whether objects of other kinds that the API server takes without a word get a verdict, too. */
   readonly tellsAll?: boolean;
-  /** What becomes of fields that the API server does not have; warnings, where it is not given. */
-  readonly fieldValidation?: ClientFieldValidation;
   /** Who sees the steps of the requests for an object, and where the objects are; for those who explain a verdict. */
   readonly observe?: ObserveObject;
   readonly observeAgain?: ObserveObject;

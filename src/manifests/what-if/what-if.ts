@@ -16,7 +16,7 @@ export interface WhatIfSet {
   readonly objects: readonly KeptObject[];
 }
 
-export type WhatIfOptions = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'serverSide' | 'fieldValidation'>;
+export type WhatIfOptions = Pick<CheckOptions, 'namespace' | 'applier' | 'strict' | 'operation' | 'client'>;
 
 export interface WhatIfChanges {
   readonly minor?: Minor;

@@ -233,6 +233,24 @@ quiet: false
   expect(text).toContain('0 allowed, 0 denied, 0 unknown, 1 acknowledged');
 });
 
+test.each<[text: string, args: readonly string[], expected: string]>([
+  ['client: helm\n', [], 'decides as Helm 4'],
+  ['client: helm\nserverSide: false\n', [], 'decides as Helm 3'],
+  ['client: helm\nserverSide: false\n', ['--server-side'], 'decides as Helm 4'],
+  ['client: helm\n', ['--client', 'kubectl'], 'decides as kubectl'],
+  ['client: helmfile\n', [], `cdk8s-pod-security check: ${CONFIGURATION}:1:1: client: found the string "helmfile" where kubectl, helm, flux or argocd belongs\n`],
+  ['client: flux\n', ['--operation', 'CREATE'],
+    `note: configuration ${CONFIGURATION}\ncdk8s-pod-security check: ${CONFIGURATION}:1:1: client flux: not with --operation, which says what is done with the objects instead\n`],
+])('%j with %j', async (text, args, expected) => {
+  // Helm 4 asks for a field manager, Helm 3 for warnings alone, and kubectl for strict validation.
+  write({ [CONFIGURATION]: text, 'manifests/web.yaml': POD.replace('spec: {', 'spec: {unknownField: 1, ') });
+  const { code, out, err } = await run(['check', 'manifests', '--cluster', 'kubernetes:1.36', ...args]);
+  const decided = out.includes('failed to create typed patch object') ? 'decides as Helm 4'
+    : out.includes('warning  manifests/web.yaml:4:8: spec.unknownField') ? 'decides as Helm 3'
+      : out.includes('strict decoding error: unknown field "spec.unknownField"') ? 'decides as kubectl' : out;
+  expect(code === 2 ? err : decided).toBe(expected);
+});
+
 test('each field is an option of check', () => {
   const special = ['paths', 'clusters'];
   const options = HELP_TEXTS.check().options;

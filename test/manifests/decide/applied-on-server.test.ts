@@ -1,4 +1,5 @@
 import { policyText } from '../../support/policy-text';
+import { setClient } from '../../support/set-client';
 import { checkText, verdictLines } from '../../support/verdict-lines';
 
 /* What the API server answers to an object that kubectl applies on the server's side. As kube-apiserver 1.36.3 answers, or the minor that is named. */
@@ -190,7 +191,7 @@ test.each<readonly [title: string, existing: string, yaml: string, expected: rea
     ],
   ],
 ])('%s', (_title, existing, yaml, expected) => {
-  expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false }, existing })).toEqual(expected);
+  expect(verdictLines(yaml, { cluster: 'kubernetes:1.36', client: setClient({ isOnServer: true }), existing })).toEqual(expected);
 });
 
 describe('a user needs the verb patch first, and once the object is valid, create', () => {
@@ -224,7 +225,7 @@ ${CONFIG_MAP.replace('name: a', 'name: there')}
     ['kubernetes:1.36', POLICY.replace('example.com', '""') + object('ConfigMap', 'absent', 'data: {a: b}'), cannot('create', 'configmaps', 'absent')],
   ])('%s %s', (cluster, yaml, expected) => {
     const { objects, workloads } = checkText(yaml, {
-      cluster, existing: RIGHTS, serverSide: { fieldManager: 'kubectl', force: false }, applier: { username: 'alice', groups: ['system:authenticated'] },
+      cluster, existing: RIGHTS, client: setClient({ isOnServer: true }), applier: { username: 'alice', groups: ['system:authenticated'] },
     });
     const denied = [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'denied');
     expect(denied.map(({ verdict }) => verdict.message)).toEqual(expected === undefined ? [] : [expected]);

@@ -1,3 +1,4 @@
+import { setClient } from '../../support/set-client';
 import { verdictLines, VerdictLinesOptions } from '../../support/verdict-lines';
 
 /* As kube-apiserver 1.36.3 answers to kubectl 1.36.3. */
@@ -14,7 +15,7 @@ const pod = (container: string, spec = ''): string => (
 const KEY = 'data[a/b]: Invalid value: "a/b": a valid config key must consist of alphanumeric characters, \'-\', \'_\' or \'.\' '
   + '(e.g. \'key.name\',  or \'KEY_NAME\',  or \'key-name\', regex used for validation is \'[-._a-zA-Z0-9]+\')';
 const UNKNOWN = 'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.alpha", unknown field "spec.containers[0].beta"';
-const STRICT: Partial<VerdictLinesOptions> = { fieldValidation: 'strict' };
+const STRICT: Partial<VerdictLinesOptions> = { client: setClient({ fieldValidation: 'strict' }) };
 
 test.each<readonly [title: string, options: VerdictLinesOptions, yaml: string, expected: readonly string[]]>([
   ['a key of a map', { cluster: 'kubernetes:1.31' }, configMap('data: {a/b: }'), [NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']],

@@ -1,3 +1,4 @@
+import { setClient } from '../../support/set-client';
 import { verdictLines, VerdictLinesOptions } from '../../support/verdict-lines';
 
 /* Whatever the kind of an object is, RBAC is asked whether the one who applies it may. */
@@ -53,7 +54,7 @@ test.each<Row>([
   ['the same with kubectl create', { existing: granted('""', 'configmaps', 'create'), strict: true, operation: 'CREATE' }, CONFIG_MAP, [
     NO_WORKLOAD, 'ignored: 1 v1 ConfigMap',
   ]],
-  ['before the fields are read', { existing: NAMESPACE, fieldValidation: 'strict' }, `${object('v1', 'ConfigMap', 'dat: {}')}${object('networking.k8s.io/v1', 'NetworkPolicy', 'foo: bar')}`, [
+  ['before the fields are read', { existing: NAMESPACE, client: setClient({ fieldValidation: 'strict' }) }, `${object('v1', 'ConfigMap', 'dat: {}')}${object('networking.k8s.io/v1', 'NetworkPolicy', 'foo: bar')}`, [
     `denied ConfigMap team/o: configmaps is forbidden: ${cannot('create', 'configmaps', '')}`,
     `denied NetworkPolicy team/o: networkpolicies.networking.k8s.io is forbidden: ${cannot('create', 'networkpolicies', 'networking.k8s.io')}`,
     NO_WORKLOAD,

@@ -1,3 +1,4 @@
+import { setClient } from '../../support/set-client';
 import { checkText, verdictLines } from '../../support/verdict-lines';
 
 /* What kubectl apply --server-side does with objects that kubectl apply has made: two requests. As kubectl 1.36.2 and kube-apiserver 1.36.3 answer. */
@@ -64,7 +65,7 @@ const runnerPods = (path: string): readonly string[] => [
   '  assumes Namespace team: not in the set; assumed that it exists and has no Pod Security labels',
   `  assumes the controller of Runner team/web: not known; assumed that it creates pods from ${path} as it is, in namespace team`,
 ];
-const OPTIONS = { cluster: 'kubernetes:1.36', serverSide: { fieldManager: 'kubectl', force: false } };
+const OPTIONS = { cluster: 'kubernetes:1.36', client: setClient({ isOnServer: true }) };
 const NOTE = 'note: no workload in the set';
 
 const AGAIN = 'failed to re-apply configuration after performing Server-Side Apply migration. This is non-fatal and will be retried next time you apply. Error: ';

@@ -6,6 +6,7 @@ import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { clusterOf, keptCluster, withMinor, withPodSecurityPolicy } from '../../../src/manifests/what-if/kept-cluster';
 import { KeptObject, KeptObjects } from '../../../src/manifests/what-if/kept-objects';
 import { whatIf, WhatIfChanges, WhatIfScope } from '../../../src/manifests/what-if/what-if';
+import { setClient } from '../../support/set-client';
 
 const pod = (name: string, spec: object = {}, namespace = 'shop'): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { containers: [{ name: 'a', image: 'b' }], ...spec } });
 const NAMESPACE: JsonObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } };
@@ -171,7 +172,7 @@ describe('a set that is applied on the server side', () => {
   const documents = [...kept.of([{ source: 'a.yaml:1', value: deployment(5) }])];
   const objects = JSON.parse(kept.toJson(new Map()) ?? '') as readonly KeptObject[];
   const answers = (text: string, force: boolean): readonly (string | undefined)[] => {
-    const set = { cluster: keptCluster(profileOfMinor('kubernetes', 36)), options: { serverSide: { fieldManager: 'helm', force } }, objects };
+    const set = { cluster: keptCluster(profileOfMinor('kubernetes', 36)), options: { client: setClient({ isOnServer: true, fieldManager: 'helm', forceConflicts: force }) }, objects };
     return whatIf(set, { objects: { 1: text } }).workloads.map(({ verdict: { decision, message } }) => message ?? decision);
   };
 

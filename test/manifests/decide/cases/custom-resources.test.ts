@@ -1,3 +1,4 @@
+import { setClient } from '../../../support/set-client';
 import { checkText, notValidated, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
 
 const K36 = { cluster: 'kubernetes:1.36' };
@@ -120,13 +121,13 @@ test.each<[string, VerdictLinesOptions, string, readonly string[]]>([
     '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.36 drops it; did you mean "colour"?',
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
-  ['an unknown field, of which nobody wants to hear', { ...K36, fieldValidation: 'ignore' }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`,
+  ['an unknown field, of which nobody wants to hear', { ...K36, client: setClient({ fieldValidation: 'ignore' }) }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`,
     [NO_WORKLOAD, DEFINITION_IGNORED, 'ignored: 1 example.com/v1 Widget']],
-  ['an unknown field, strictly', { ...K36, fieldValidation: 'strict' }, `${definition(SIZE)}${widget('{size: 1, colou: red, x: 1}')}`, [
+  ['an unknown field, strictly', { ...K36, client: setClient({ fieldValidation: 'strict' }) }, `${definition(SIZE)}${widget('{size: 1, colou: red, x: 1}')}`, [
     'denied Widget team/w: Widget in version "v1" cannot be handled as a Widget: strict decoding error: unknown field "spec.colou", unknown field "spec.x"',
     NO_WORKLOAD, DEFINITION_IGNORED,
   ]],
-  ['an unknown field before servers are strict', { cluster: 'kubernetes:1.24', fieldValidation: 'strict' }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
+  ['an unknown field before servers are strict', { cluster: 'kubernetes:1.24', client: setClient({ fieldValidation: 'strict' }) }, `${definition(SIZE)}${widget('{size: 1, colou: red}')}`, [
     'allowed Widget team/w',
     '  warning: spec.colou: the definition of the kind has no such field, and Kubernetes 1.24 drops it; did you mean "colour"?',
     NO_WORKLOAD, DEFINITION_IGNORED,

@@ -1,3 +1,4 @@
+import { setClient } from '../../../support/set-client';
 import { checkText, notValidated, verdictLines, VerdictLinesOptions } from '../../../support/verdict-lines';
 
 const K36 = { cluster: 'kubernetes:1.36' };
@@ -218,11 +219,11 @@ describe('a field that the server does not have', () => {
     ['before servers are strict', { cluster: 'kubernetes:1.24' }, object('v1', 'ConfigMap', 'foo: 1'), ['allowed ConfigMap team/o', '  warning: foo: Kubernetes 1.24 has no such field: kubectl rejects the object unless --validate=false, and the API server drops the field']],
     ['where a quota counts others', K36, `${QUOTA}${object('v1', 'ConfigMap', 'foo: 1')}`, ['denied ConfigMap team/o: ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "foo"']],
   ])('%s', (_title, options, yaml, expected) => {
-    expect(verdictLines(yaml, { ...options, fieldValidation: 'strict' })).toEqual([...expected, NO_WORKLOAD]);
+    expect(verdictLines(yaml, { ...options, client: setClient({ fieldValidation: 'strict' }) })).toEqual([...expected, NO_WORKLOAD]);
   });
 
   test('is told once where the client does not ask', () => {
-    expect(verdictLines(object('v1', 'ConfigMap', 'foo: 1'), { ...K36, fieldValidation: 'ignore' })).toEqual([NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']);
+    expect(verdictLines(object('v1', 'ConfigMap', 'foo: 1'), { ...K36, client: setClient({ fieldValidation: 'ignore' }) })).toEqual([NO_WORKLOAD, 'ignored: 1 v1 ConfigMap']);
   });
 });
 
@@ -273,7 +274,7 @@ describe('an object that is there in another version', () => {
     ['is still validated', { ...K36, existing: V2 }, autoscaler('v1', 'minReplicas: 9'),
       ['denied HorizontalPodAutoscaler team/o: HorizontalPodAutoscaler.autoscaling "o" is invalid: spec.maxReplicas: Invalid value: 3: must be greater than or equal to `minReplicas`', NO_WORKLOAD]],
   ])('%s', (_title, options, yaml, expected) => {
-    expect(verdictLines(yaml, { ...options, fieldValidation: 'strict' })).toEqual(expected);
+    expect(verdictLines(yaml, { ...options, client: setClient({ fieldValidation: 'strict' }) })).toEqual(expected);
   });
 });
 

@@ -1,0 +1,79 @@
+import { validateFieldManager } from '../../engine/endpoint/field-manager';
+import { quote } from '../../engine/field/quote';
+import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
+import { KUBECTL } from '../../engine/field-manager/kubectl';
+import { NEWEST_MINOR } from '../../engine/version';
+import { ClientFieldValidation } from '../set/client-field-validation';
+
+/** The programs that apply a set, as they are without options of their own. */
+export type ClientName = 'kubectl' | 'helm' | 'flux' | 'argocd';
+
+/** Who applies a set, and how. */
+export interface SetClient {
+  readonly name: ClientName;
+  /** Whether the API server merges the objects; otherwise the client does. */
+  readonly isOnServer: boolean;
+  /** The manager of the fields that are applied on the server's side. */
+  readonly fieldManager: string;
+  /** Whether fields of other managers are taken over there. */
+  readonly force: boolean;
+  /** What is asked for fields that the API server does not have. */
+  readonly fieldValidation: ClientFieldValidation;
+}
+
+/** What somebody says of the client. The rest follows from its name. */
+export interface ClientOptions {
+  readonly name?: ClientName;
+  readonly isOnServer?: boolean;
+  readonly fieldManager?: string;
+  readonly forceConflicts?: boolean;
+  readonly fieldValidation?: ClientFieldValidation;
+}
+
+type ClientDefaults = Omit<SetClient, 'name' | 'fieldValidation'>;
+
+const DEFAULTS: Readonly<Record<ClientName, ClientDefaults>> = {
+  kubectl: { isOnServer: false, fieldManager: KUBECTL, force: false },
+  // upstream: Helm 4's cmd/helm/helm.go and pkg/cmd/install.go; Helm 3 is --server-side=false.
+  helm: { isOnServer: true, fieldManager: 'helm', force: false },
+  // upstream: github.com/fluxcd/pkg/ssa's manager_apply.go, kustomize-controller's main.go
+  flux: { isOnServer: true, fieldManager: 'kustomize-controller', force: true },
+  // upstream: argo-cd's common/common.go ArgoCDSSAManager, gitops-engine's pkg/utils/kube/resource_ops.go
+  argocd: { isOnServer: false, fieldManager: 'argocd-controller', force: true },
+};
+
+export const CLIENTS = Object.keys(DEFAULTS) as readonly ClientName[];
+
+/** What is wrong with what somebody says of a client, and with which part of it. */
+export interface ClientError {
+  readonly about: 'fieldManager' | 'isOnServer';
+  readonly error: string;
+}
+
+/** The client, or what is wrong with it. No version of Kubernetes takes a name of a manager that the newest one refuses. */
+export function readClient({ name = 'kubectl', isOnServer, fieldManager, forceConflicts, fieldValidation }: ClientOptions): SetClient | ClientError {
+  const defaults = DEFAULTS[name];
+  if (name === 'flux' && isOnServer === false) {
+    return { about: 'isOnServer', error: 'Flux always lets the API server merge' };
+  }
+  if (fieldManager === '') {
+    return { about: 'fieldManager', error: 'found no name' };
+  }
+  const [error] = fieldManager === undefined ? [] : validateFieldManager(fieldManager, NEWEST_MINOR);
+  if (fieldManager !== undefined && error !== undefined) {
+    return { about: 'fieldManager', error: `found ${quote(fieldManager)}: ${error.detail}` };
+  }
+  return {
+    name,
+    isOnServer: isOnServer ?? defaults.isOnServer,
+    fieldManager: fieldManager ?? defaults.fieldManager,
+    force: forceConflicts === true || defaults.force,
+    // upstream: Helm 3 sends no fieldValidation, so that the API server warns. On the server's side, unknown fields are errors whatever it is.
+    fieldValidation: fieldValidation ?? (name === 'helm' ? 'warn' : 'strict'),
+  };
+}
+
+/** The manager of server-side apply; undefined where the client merges by itself. */
+export function serverSideOf(client: SetClient | undefined): ApplyingClient | undefined {
+  return client?.isOnServer ? { fieldManager: client.fieldManager, force: client.force } : undefined;
+}
