@@ -4,17 +4,21 @@ import { compareCodePoints } from '../../engine/pod-security/wording';
 /*
  * The order in which Helm installs the objects of a release: hooks before and after the others.
  *
- * upstream: Helm's pkg/releaseutil/manifest_sorter.go, pkg/releaseutil/kind_sorter.go, pkg/action/hooks.go
+ * upstream: Helm 4's pkg/release/v1/util/manifest_sorter.go and kind_sorter.go, pkg/action/hooks.go; Helm 3 does not sort webhook configurations
  */
 
 /** When Helm creates an object: before the others, with them, after them, or not when it installs the release. */
 type InstallPhase = 'before' | 'with' | 'after' | 'later';
 
+/** What Helm does with a release. */
+export type HelmAction = 'install' | 'upgrade';
+
 /** An object that Helm creates at another time than the rest. */
-interface HelmHook {
+export interface HelmHook {
   readonly phase: InstallPhase;
   /** Whether Helm ever creates it, but for tests. */
   readonly isInstalled: boolean;
+  readonly events: readonly string[];
   readonly weight: number;
   readonly kind: string;
   readonly name: string;
@@ -30,7 +34,7 @@ const EVENTS: ReadonlySet<string> = new Set([
 const INTEGER = /^[-+]?\d+$/;
 
 /** Undefined for an object that is no hook. */
-function hookOf(value: unknown): HelmHook | undefined {
+export function hookOf(value: unknown, action: HelmAction = 'install'): HelmHook | undefined {
   const { kind, metadata } = isJsonObject(value) ? value : {};
   const { annotations, name } = isJsonObject(metadata) ? metadata : {};
   const { [HOOK]: hooks, [WEIGHT]: weight } = isJsonObject(annotations) ? annotations : {};
@@ -38,15 +42,21 @@ function hookOf(value: unknown): HelmHook | undefined {
     return undefined;
   }
   const events = hooks.split(',').map((each) => each.trim().toLowerCase());
-  const phase = events.includes('pre-install') ? 'before' : events.includes('post-install') ? 'after' : 'later';
+  const phase = events.includes(`pre-${action}`) ? 'before' : events.includes(`post-${action}`) ? 'after' : 'later';
   return {
     phase,
     // upstream: an object with an event that Helm does not know is left out.
-    isInstalled: events.every((each) => EVENTS.has(each)) && !events.every((each) => TESTS.has(each)),
+    isInstalled: events.every(isEvent) && !events.every((each) => TESTS.has(each)),
+    events,
     weight: typeof weight === 'string' && INTEGER.test(weight) ? Number(weight) : 0,
     kind: String(kind),
     name: String(name),
   };
+}
+
+/** Whether Helm knows an event for which a hook asks. */
+export function isEvent(event: string): boolean {
+  return EVENTS.has(event);
 }
 
 /** Whether Helm creates the object, other than for a test. */
@@ -84,13 +94,19 @@ export function inInstallOrder(documents: readonly ManifestDocument[]): readonly
 }
 
 /** Before Helm goes on, it waits until the pods of a hook have run. */
-function isAwaited(hook: HelmHook | undefined): boolean {
+export function isAwaited(hook: HelmHook | undefined): boolean {
   return hook?.kind === 'Job' && (hook.phase === 'before' || hook.phase === 'after');
 }
 
-function compareHooks(one: HelmHook, other: HelmHook): number {
-  const byKind = rankOf(one.kind) - rankOf(other.kind) || compareCodePoints(one.kind, other.kind);
-  return one.weight - other.weight || byKind || compareCodePoints(one.name, other.name);
+/** upstream: the hooks, which are sorted by kind, are sorted by weight and name. */
+export function compareHooks(one: HelmHook, other: HelmHook): number {
+  return one.weight - other.weight || compareCodePoints(one.name, other.name) || compareKinds(one.kind, other.kind);
+}
+
+/** The order of the kinds of what Helm installs together. */
+export function compareKinds(one: string, other: string): number {
+  const [first, second] = [rankOf(one), rankOf(other)];
+  return first - second || (first === INSTALL_ORDER.length ? compareCodePoints(one, other) : 0);
 }
 
 /** The kinds in the order of their installation; others come last. */
@@ -99,6 +115,7 @@ const INSTALL_ORDER: readonly string[] = [
   'SecretList', 'ConfigMap', 'StorageClass', 'PersistentVolume', 'PersistentVolumeClaim', 'CustomResourceDefinition', 'ClusterRole', 'ClusterRoleList',
   'ClusterRoleBinding', 'ClusterRoleBindingList', 'Role', 'RoleList', 'RoleBinding', 'RoleBindingList', 'Service', 'DaemonSet', 'Pod',
   'ReplicationController', 'ReplicaSet', 'Deployment', 'HorizontalPodAutoscaler', 'StatefulSet', 'Job', 'CronJob', 'IngressClass', 'Ingress', 'APIService',
+  'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration',
 ];
 
 function rankOf(kind: string): number {
