@@ -139,7 +139,7 @@ async function decide(options: ParsedOptions, formats: readonly CheckFormat[], i
   const clusters = chooseClusters(options, DEFAULT_CLUSTER, io).map((each) => withInjections(each, options, io));
   const common = { ...checkOptions(options), examinesPods };
   const sets = new AcknowledgedSets(options, io);
-  const hooked = new HookedFiles();
+  const hooked = new HookedFiles(options.has('client'));
   const files = documentsOf(hooked.of(await openSet(options, io)));
   const objects = documentsOf(hooked.existing(await openExisting(options, io)));
   const source = examinesPods && clusters.length === 1 ? new (htmlFormat().WhatIfSource)(clusters[0], common) : undefined;
@@ -172,7 +172,7 @@ async function decideEach(options: ParsedOptions, io: Io): Promise<readonly Fold
   let read = 0;
   const onProgress = (): void => progress.show(++read);
   const results = [...folders].map(([folder, files]) => {
-    const hooked = new HookedFiles();
+    const hooked = new HookedFiles(options.has('client'));
     const asked = { ...common, onProgress, onObject: sets.next(), surprises: surprisesFor(options, cluster), mayBeEmpty: true };
     return { folder, ...hooked.withHelmOrder(checkDocuments({ ...asked, documents: documentsOf(hooked.of(files)) }), asked) };
   });

@@ -83,6 +83,7 @@ function clientOf(options: ParsedOptions): CheckOptions['client'] {
     fieldManager: options.text('field-manager'),
     forceConflicts: options.has('force-conflicts'),
     fieldValidation: fieldValidationOf(options),
+    isUpgrade: options.has('old'),
   });
   if ('error' in client) {
     throw new UsageError(`--${OPTION_OF[client.about]}: ${client.error}`);

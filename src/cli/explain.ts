@@ -57,7 +57,7 @@ export async function explain(args: readonly string[], io: Io): Promise<number> 
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
   refuseOverwritten(options.list('output'), options, 1);
-  const hooked = new HookedFiles();
+  const hooked = new HookedFiles(options.has('client'));
   const asked = await optionsOf(options, hooked, io);
   const result = explainObject(asked);
   const errors = errorsIn(result.diagnostics, io);

@@ -16,6 +16,9 @@ export class HookedFiles {
   private mayHaveHooks = false;
   private kept = 0;
 
+  /** @param isClientNamed whether the user says which client applies the set, so that its order is known */
+  constructor(private readonly isClientNamed: boolean) {}
+
   public* of(files: InputFiles): InputFiles {
     for (const file of files) {
       this.mayHaveHooks ||= !('level' in file) && mayHaveHook(file.text);
@@ -55,7 +58,7 @@ export class HookedFiles {
 
   /** The answers in the order of Helm; undefined where nothing has one, or it is not known. */
   private helmOrder(options: HookedSetOptions): OtherOrder | undefined {
-    if (!this.mayHaveHooks || this.kept > MOST_KEPT || options.operation !== undefined) {
+    if (this.isClientNamed || !this.mayHaveHooks || this.kept > MOST_KEPT || options.operation !== undefined) {
       return undefined;
     }
     const documents = [...documentsOf(this.set)];
@@ -73,7 +76,7 @@ type HookedSetOptions = Omit<CheckOptions, 'documents'>;
 const ORDER = {
   about: 'the order of Helm',
   reason: 'assumed that the objects are applied in the order of the set, as kubectl apply does. When helm install creates the hooks before or after the others',
-  advice: 'make what a hook needs a hook as well, with a smaller helm.sh/hook-weight',
+  advice: 'make what a hook needs a hook as well, with a smaller helm.sh/hook-weight. With --client helm, the order is that of Helm',
 };
 
 /** Each file is the output of helm template for a release of its own. */

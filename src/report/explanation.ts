@@ -37,12 +37,12 @@ function fixOfUnknown({ verdict: { unknowns } }: ReportedWorkload): string {
 
 /** The order in which the set is applied decides. */
 function explainOrder(workload: ReportedWorkload, afterwards: Verdict): Explanation {
-  const { kind } = workload;
+  const { kind, order } = workload;
   const { needs, then, first } = needOf(workload, afterwards);
   return explanation(
     `the ${kind} needs ${needs}; once ${then} applied, ${answerAfterwards(afterwards)}`,
     () => fixesAfterwards(workload, afterwards),
-    `apply the ${kind} after ${first}`,
+    order?.advice ?? `apply the ${kind} after ${first}`,
   );
 }
 
@@ -53,16 +53,22 @@ interface Need {
 }
 
 /** What an object needs that comes later in the set. */
-function needOf({ namespace = '', verdict: { stage = '' }, later }: ReportedWorkload, { policy }: Verdict): Need {
+function needOf({ namespace = '', verdict: { stage }, later, order }: ReportedWorkload, { policy }: Verdict): Need {
   if (stage === 'namespace-lifecycle') {
     const place = later === undefined ? '' : `, which is at ${later.source}`;
-    return { needs: `namespace ${namespace}, which comes later in the set`, then: 'the namespace is', first: `namespace ${namespace}${place}` };
+    return {
+      needs: `namespace ${namespace}, ${order?.later ?? 'which comes later in the set'}`,
+      then: 'the namespace is',
+      first: `namespace ${namespace}${place}`,
+    };
   }
-  if (stage.startsWith('psp-') && policy !== undefined) {
+  if (stage?.startsWith('psp-') && policy !== undefined) {
     const both = `PodSecurityPolicy ${policy} and a grant of its use`;
     return { needs: `${both}, which are not both in the cluster yet`, then: 'they are', first: both };
   }
-  return { needs: 'objects of the set that are not in the cluster yet', then: 'they are', first: 'the objects that it needs' };
+  return order === undefined
+    ? { needs: 'objects of the set that are not in the cluster yet', then: 'they are', first: 'the objects that it needs' }
+    : { needs: `an object of the set, ${order.later}`, then: 'it is', first: 'what it needs' };
 }
 
 /** What helps besides the order. */

@@ -84,6 +84,8 @@ export interface ReportedWorkload extends ReportedSource {
   readonly pod?: ReportedPod;
   /** The verdict would be this if the whole set were applied first. */
   readonly afterwards?: Verdict;
+  /** What helps where the order of the client decides, and not that of the documents. */
+  readonly order?: { readonly later: string; readonly advice: string };
   /** Of a change that is refused: where the set has the object before. */
   readonly earlier?: ReportedSource;
   /** Of an object that needs a namespace which comes later in the set: where that is. */

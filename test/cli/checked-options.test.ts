@@ -8,10 +8,10 @@ function clientFrom(args: readonly string[]): SetClient | undefined {
   return checkOptions(parseOptions(args, SPECS)).client;
 }
 
-const KUBECTL: SetClient = { name: 'kubectl', isOnServer: false, fieldManager: 'kubectl', force: false, fieldValidation: 'strict' };
-const HELM: SetClient = { name: 'helm', isOnServer: true, fieldManager: 'helm', force: false, fieldValidation: 'warn' };
-const FLUX: SetClient = { name: 'flux', isOnServer: true, fieldManager: 'kustomize-controller', force: true, fieldValidation: 'strict' };
-const ARGO_CD: SetClient = { name: 'argocd', isOnServer: false, fieldManager: 'argocd-controller', force: true, fieldValidation: 'strict' };
+const KUBECTL: SetClient = { name: 'kubectl', isOnServer: false, fieldManager: 'kubectl', force: false, fieldValidation: 'strict', isUpgrade: false };
+const HELM: SetClient = { name: 'helm', isOnServer: true, fieldManager: 'helm', force: false, fieldValidation: 'warn', isUpgrade: false };
+const FLUX: SetClient = { name: 'flux', isOnServer: true, fieldManager: 'kustomize-controller', force: true, fieldValidation: 'strict', isUpgrade: false };
+const ARGO_CD: SetClient = { name: 'argocd', isOnServer: false, fieldManager: 'argocd-controller', force: true, fieldValidation: 'strict', isUpgrade: false };
 
 test.each<[args: string, expected: SetClient]>([
   ['', KUBECTL],
@@ -25,6 +25,7 @@ test.each<[args: string, expected: SetClient]>([
   ['--client helm --server-side=false', { ...HELM, isOnServer: false }],
   ['--client helm --force-conflicts', { ...HELM, force: true }],
   ['--client helm --field-validation strict', { ...HELM, fieldValidation: 'strict' }],
+  ['--client helm --old release.yaml', { ...HELM, isUpgrade: true }],
   ['--client flux', FLUX],
   ['--client flux --field-manager platform', { ...FLUX, fieldManager: 'platform' }],
   ['--client argocd', ARGO_CD],

@@ -23,7 +23,7 @@ async function answerTo(documents: readonly string[], ...args: readonly string[]
 
 const otherwise = (answer: string): string => 'the order of Helm: assumed that the objects are applied in the order of the set, as kubectl apply does. '
   + `When helm install creates the hooks before or after the others, the API server answers: ${answer}; `
-  + 'make what a hook needs a hook as well, with a smaller helm.sh/hook-weight';
+  + 'make what a hook needs a hook as well, with a smaller helm.sh/hook-weight. With --client helm, the order is that of Helm';
 const NO_ACCOUNT = 'error looking up service account shop/migrate: serviceaccount "migrate" not found';
 const BARE = (name: string): string => `pods "${name}" is forbidden: ${NO_ACCOUNT}`;
 const EXISTING = '--objects';

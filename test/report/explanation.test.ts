@@ -1,4 +1,5 @@
 import { Stage, Unknown } from '../../src/engine/verdict';
+import { orderAdvice } from '../../src/manifests/client/order-advice';
 import { explain } from '../../src/report/explanation';
 import { ReportedWorkload } from '../../src/report/model';
 import { Explanation } from '../../src/report/policy-explanation';
@@ -105,6 +106,14 @@ test.each<[string, ReportedWorkload, Said | undefined]>([
   ['a pod that needs a policy that comes later', workload({ kind: 'Pod', verdict: denied('psp-admit'), afterwards: verdict({ policy: 'web' }) }), {
     why: 'the Pod needs PodSecurityPolicy web and a grant of its use, which are not both in the cluster yet; once they are applied, the API server accepts it',
     fix: 'apply the Pod after PodSecurityPolicy web and a grant of its use',
+  }],
+  ['a pod that needs objects that the client sends later', workload({ kind: 'Pod', verdict: denied('service-account'), afterwards: verdict({}), order: orderAdvice('argocd') }), {
+    why: 'the Pod needs an object of the set, which Argo CD applies later; once it is applied, the API server accepts it',
+    fix: 'give what it needs a smaller argocd.argoproj.io/sync-wave',
+  }],
+  ['a pod that needs a namespace that the client sends later', workload({ kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({}), order: orderAdvice('helm') }), {
+    why: 'the Pod needs namespace yelb, which Helm creates later; once the namespace is applied, the API server accepts it',
+    fix: 'install what it needs before the release, or make it a hook before this object (helm.sh/hook, with a smaller helm.sh/hook-weight)',
   }],
   ['a pod that needs objects that come later, one of which is not evaluated', workload({
     kind: 'Pod', verdict: denied('namespace-lifecycle'), afterwards: verdict({ decision: 'unknown', unknowns: [{ path: 'a', reason: 'b' }] }),

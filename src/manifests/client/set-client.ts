@@ -19,6 +19,8 @@ export interface SetClient {
   readonly force: boolean;
   /** What is asked for fields that the API server does not have. */
   readonly fieldValidation: ClientFieldValidation;
+  /** Whether the set is a change of what the client has applied before: helm upgrade has other hooks than helm install. */
+  readonly isUpgrade: boolean;
 }
 
 /** What somebody says of the client. The rest follows from its name. */
@@ -28,9 +30,10 @@ export interface ClientOptions {
   readonly fieldManager?: string;
   readonly forceConflicts?: boolean;
   readonly fieldValidation?: ClientFieldValidation;
+  readonly isUpgrade?: boolean;
 }
 
-type ClientDefaults = Omit<SetClient, 'name' | 'fieldValidation'>;
+type ClientDefaults = Pick<SetClient, 'isOnServer' | 'fieldManager' | 'force'>;
 
 const DEFAULTS: Readonly<Record<ClientName, ClientDefaults>> = {
   kubectl: { isOnServer: false, fieldManager: KUBECTL, force: false },
@@ -51,7 +54,9 @@ export interface ClientError {
 }
 
 /** The client, or what is wrong with it. No version of Kubernetes takes a name of a manager that the newest one refuses. */
-export function readClient({ name = 'kubectl', isOnServer, fieldManager, forceConflicts, fieldValidation }: ClientOptions): SetClient | ClientError {
+export function readClient(
+  { name = 'kubectl', isOnServer, fieldManager, forceConflicts, fieldValidation, isUpgrade = false }: ClientOptions,
+): SetClient | ClientError {
   const defaults = DEFAULTS[name];
   if (name === 'flux' && isOnServer === false) {
     return { about: 'isOnServer', error: 'Flux always lets the API server merge' };
@@ -70,6 +75,7 @@ export function readClient({ name = 'kubectl', isOnServer, fieldManager, forceCo
     force: forceConflicts === true || defaults.force,
     // upstream: Helm 3 sends no fieldValidation, so that the API server warns. On the server's side, unknown fields are errors whatever it is.
     fieldValidation: fieldValidation ?? (name === 'helm' ? 'warn' : 'strict'),
+    isUpgrade,
   };
 }
 

@@ -19,6 +19,8 @@ import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
 import { serverSideOf } from '../client/set-client';
+import { SetSteps } from '../client/set-steps';
+import { stopNotes } from '../client/stops';
 import { Diagnostic, note } from '../result/diagnostic';
 import { EvaluatedObject } from '../result/result';
 import { groupOf } from '../set/api-groups';
@@ -67,6 +69,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   set.definitions.refuse(refused);
   refused.forEach((each) => state.refuseKind(each));
   set.complete(decidesOnAll);
+  const steps = set.arrange();
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
   if (limits.namespaces.size > 0) {
@@ -80,11 +83,12 @@ export function applySet(options: CheckOptions): AppliedSet {
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, tellsUnvalidated, examinesPods, proposesFixes, mostInMemory };
   const sending = { operation, serverSide: serverSideOf(client), fieldValidation: client?.fieldValidation };
-  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, ...sending, ...kept, ...observers };
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, clientName: client?.name, steps, ...sending, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
   const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
+  diagnostics.push(...client === undefined ? [] : stopNotes(client, steps, evaluator.steps.refusals));
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
@@ -162,7 +166,7 @@ function readBase({ cluster, existing = [] }: CheckOptions): ManifestSet {
 }
 
 function readSet(options: CheckOptions, definitions: CustomResourceDefinitions): ManifestSet {
-  const { cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, mostInMemory, onProgress, onObject } = options;
+  const { client, cluster, documents, namespace, mixesNamespaces = false, namespaceMismatch, mostInMemory, onProgress, onObject } = options;
   const set = new ManifestSet({
     settings: cluster.settings,
     namespace: namespace ?? DEFAULT_NAMESPACE,
@@ -172,6 +176,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     isSent: true,
     isApplied: options.operation === undefined,
     isOnServer: options.client?.isOnServer,
+    steps: client && new SetSteps(client, namespace ?? DEFAULT_NAMESPACE),
     onObject,
     mostValues: mostInMemory,
   });

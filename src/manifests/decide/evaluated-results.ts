@@ -9,6 +9,7 @@ import { kindNamed } from '../../engine/kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
 import { strictVerdict, Verdict } from '../../engine/verdict';
+import { orderAdvice } from '../client/order-advice';
 import { evaluatedObject } from '../result/evaluated-object';
 import { rememberedFindings } from '../result/remembered-findings';
 import { EvaluatedObject } from '../result/result';
@@ -31,6 +32,12 @@ interface EarlyObject {
   readonly place: number;
   readonly identity: Identity;
   readonly again: AskAgain;
+}
+
+/** An object that is denied, or whose pods are. */
+interface RefusedResult {
+  readonly place: number;
+  readonly result: EvaluatedObject;
 }
 
 type AskAgain = (state: ClusterState) => Verdict;
@@ -91,6 +98,18 @@ export class EvaluatedResults {
     }
   }
 
+  /** The same of what was refused in a dry run, for which objects that come before it may have been missing. */
+  public retryTried(place: number, { stage }: Verdict, again: Retry['again']): void {
+    this.retries.push({ place, stage, again });
+  }
+
+  /** What the API server refuses of the objects at some places: the objects themselves, and the pods of workloads. */
+  public refusedIn(from: number, end: number): { readonly objects: readonly RefusedResult[]; readonly ofPods: readonly RefusedResult[] } {
+    const refused = this.results.slice(from, end).flatMap((result, i) => (result?.verdict.decision === 'denied' ? [{ place: from + i, result }] : []));
+    const isOfItself = ({ result }: RefusedResult): boolean => result.kind === 'Pod' || result.pod === undefined;
+    return { objects: refused.filter(isOfItself), ofPods: refused.filter((each) => !isOfItself(each)) };
+  }
+
   /**
    * The same of pods that may need an object of the set that was refused, such as their service account before its namespace was there.
    *
@@ -119,7 +138,7 @@ export class EvaluatedResults {
       if (decision !== 'denied' || !POLICY_STAGES.includes(stage) || before?.verdict.decision === 'denied') {
         continue;
       }
-      const found = `policies of the set come after it; with them, the API server denies it: ${message}; put the policies first`;
+      const found = `policies of the set come after it; with them, the API server denies it: ${message}; ${orderAdvice(this.options.clientName)?.policiesFirst ?? 'put the policies first'}`;
       if (before === undefined) {
         told.add(identity);
         this.report(place, evaluatedObject(identity, { verdict: TAKEN, warnings: [found] }));
@@ -148,13 +167,17 @@ export class EvaluatedResults {
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
         const later = stage === 'namespace-lifecycle' ? this.order.namespaceAt(before.namespace) : undefined;
-        this.results[place] = { ...before, afterwards: this.strictly(afterwards), later };
+        this.results[place] = { ...before, afterwards: this.strictly(afterwards), order: orderAdvice(this.options.clientName), later };
       }
     }
   }
 
-  /** Adds what comes after admission, applies the strict rule, and lets go of the stored object. */
-  public report(place: number, reported: EvaluatedObject, item?: SetItem): void {
+  /**
+   * Adds what comes after admission, applies the strict rule, and lets go of the stored object.
+   *
+   * @param isOfItsTime whether the cluster as it stays may answer something else
+   */
+  public report(place: number, reported: EvaluatedObject, item?: SetItem, isOfItsTime = false): void {
     const { deprecation } = item?.type === 'served' || item?.type === 'other' ? item : NOT_DEPRECATED;
     const evaluated = deprecation === undefined ? reported : { ...reported, deprecation };
     this.fixFinder.noteAccount(evaluated);
@@ -165,8 +188,9 @@ export class EvaluatedResults {
     if (given.decision === 'denied' || object?.kind !== 'Pod') {
       const verdict = given.decision === 'denied' ? { ...given, findings: rememberedFindings(given.findings) } : given;
       const result = { ...evaluated, verdict: this.strictly(verdict) };
-      this.results[place] = item === undefined
-        ? result : this.lightened({ ...result, ...this.fixFinder.fixesOf(item, result, place < this.order.lastChange) }, place, item);
+      const mayChange = isOfItsTime || place < this.order.lastChange;
+      const withFixes = item === undefined ? result : { ...result, ...this.fixFinder.fixesOf(item, result, mayChange) };
+      this.results[place] = item === undefined || isOfItsTime ? withFixes : this.lightened(withFixes, place, item);
       return;
     }
     const assumptions = kubeletAssumptions(object);

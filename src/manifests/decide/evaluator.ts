@@ -1,6 +1,7 @@
 import { readApplied, storeApplied } from './applied-object';
 import { assumedMetadata } from './assumed-metadata';
 import { assumedThereByUid } from './assumed-there';
+import { ClientSteps } from './client-steps';
 import { holdObject, holdWorkload } from './consumption';
 import { evaluateCustomTemplate } from './custom-template';
 import { evaluateDeletion } from './deletion';
@@ -33,7 +34,6 @@ import { Located, placeOf } from '../set/located';
 import { PatchedForm } from '../set/manifest-object';
 import { ManifestSet } from '../set/manifest-set';
 import { CustomTemplate, ServedObject, SetItem } from '../set/set-item';
-import { WorkloadOnDemand } from '../set/workload-on-demand';
 
 /**
  * Applies the objects of a set to a cluster one after another, as a client does, and decides on each.
@@ -43,6 +43,8 @@ import { WorkloadOnDemand } from '../set/workload-on-demand';
  */
 export class Evaluator {
   public readonly diagnostics: Diagnostic[] = [];
+  /** What the client sends before it looks whether to go on. */
+  public readonly steps: ClientSteps;
   /** Custom resources whose pods are decided on when the whole set is applied. */
   private readonly waiting: (() => void)[] = [];
   private readonly applied = new Map<string, Identity>();
@@ -60,6 +62,7 @@ export class Evaluator {
     this.results = new EvaluatedResults(state, options, this.order);
     this.pending = new PendingWorkloads(state, options, this.order, this.results);
     this.others = new OtherObjects(state, options, this.order, this.results, validated);
+    this.steps = new ClientSteps(state, options, { results: this.results, pending: this.pending, others: this.others });
     state.podsOfControllers = (name) => this.pending.podsIn(name);
   }
 
@@ -68,12 +71,10 @@ export class Evaluator {
     return this.others.passedBy;
   }
 
-  /** The verdicts, in the order of the set. */
+  /** The verdicts, in the order in which the objects are sent. */
   public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
     this.order.count(set.items);
-    for (const [place, item] of set.take()) {
-      this.apply(item instanceof WorkloadOnDemand ? item.withValue() : item, place);
-    }
+    this.steps.apply(set, (item, place) => this.apply(item, place));
     this.pending.decideOnAll();
     this.waiting.forEach((decide) => decide());
     this.results.applyAgain();
@@ -125,6 +126,9 @@ export class Evaluator {
   }
 
   private decide(item: SetItem, place: number): void {
+    if (this.steps.reportRefused(item, place)) {
+      return;
+    }
     switch (item.type) {
       case 'unserved':
         this.results.report(place, evaluatedObject(item.identity, { verdict: unservedVerdict(item), warnings: [] }), item);

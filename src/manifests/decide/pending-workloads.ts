@@ -40,6 +40,9 @@ export interface PendingWorkload {
   readonly early?: string;
 }
 
+/** upstream: the kinds of gitops-engine's pkg/health that have pods of their own. */
+export const AWAITED_KINDS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'StatefulSet']);
+
 /**
  * The workloads of a set whose pods are not decided on yet.
  *
@@ -58,6 +61,12 @@ export class PendingWorkloads {
   /** Nothing of the set comes any more. */
   public decideOnAll(): void {
     [...this.pending.values()].forEach((pending) => this.decideOnPods(pending));
+  }
+
+  /** The client waits for the workloads whose health it knows before it sends anything more. */
+  public decideOnAwaited(): void {
+    const awaited = [...this.pending.values()].filter(({ entry: { item } }) => AWAITED_KINDS.has(item.identity.kind));
+    awaited.forEach((pending) => this.decideOnPods(pending, true));
   }
 
   /** The pods of a workload that another form is about to replace are decided on as the cluster is now. */
@@ -86,7 +95,7 @@ export class PendingWorkloads {
     this.pending.set(keyOf(identity), { ...pending, ...(early?.decision === 'denied' && { early: early.message }) });
   }
 
-  private decideOnPods(pending: PendingWorkload): void {
+  private decideOnPods(pending: PendingWorkload, isAwaited = pending.entry.item.awaitsPods): void {
     const { entry, own, early } = pending;
     const { item: { identity }, place } = entry;
     if (this.pending.size > 0) {
@@ -105,7 +114,7 @@ export class PendingWorkloads {
     const operation = entry.isUnchanged ? 'NONE' : changeOn(this.options.operation, entry.stored);
     const request = pod && withExaminedFixes(pod, ofManifest);
     this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings: told, pod: request, stored, ...places }), entry.item);
-    this.results.retryPods(place, verdict, (state) => applyPodsAgain(state, asAgain(this.options), entry.item), entry.item.awaitsPods);
+    this.results.retryPods(place, verdict, (state) => applyPodsAgain(state, asAgain(this.options), entry.item), isAwaited);
   }
 
   private podsOf({ entry: { item: { identity }, stored }, object }: PendingWorkload, holds: boolean): PodEvaluation | undefined {

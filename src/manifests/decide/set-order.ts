@@ -55,6 +55,7 @@ export class SetOrder {
 
 const ADMISSION_POLICY = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
 
-function changesOthers(item: SetItem): boolean {
+/** Whether the verdict on another object may depend on it. */
+export function changesOthers(item: SetItem): boolean {
   return item.type === 'served' ? item.kind.workload !== true : item.type === 'other' && !item.isOnlyValidated;
 }

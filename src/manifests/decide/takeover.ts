@@ -56,8 +56,14 @@ function toldOfOne(
 const FAILED = 'failed to re-apply configuration after performing Server-Side Apply migration. '
   + 'This is non-fatal and will be retried next time you apply. Error: ';
 
-function answerTo(state: ClusterState, given: RequesterOptions, item: ServedObject | OtherObject, stored: StoredObject): Verdict {
-  const options = unobserved(given);
+function answerTo(state: ClusterState, options: RequesterOptions, item: ServedObject | OtherObject, stored: StoredObject): Verdict {
+  return answerToDryRun(state, unobserved(options), item, stored);
+}
+
+/** What the API server answers to an object that it is to leave as it is. */
+export function answerToDryRun(
+  state: ClusterState, options: RequesterOptions, item: ServedObject | OtherObject, stored: StoredObject | undefined,
+): Verdict {
   if (item.type === 'other') {
     const decided = item.isOnlyValidated ? undefined : evaluateOther(state.copy(), options, item);
     return decided ?? refusalOfItem(state, options, item, stored) ?? TAKEN;

@@ -71,9 +71,12 @@ function isOtherChange(change: ObjectChange): change is OtherChange {
 }
 
 /** The order of the set decides, which is not changed. */
-function orderReason({ namespace = '', later }: EvaluatedObject, { decision, message = '' }: Verdict, help?: string): string {
+function orderReason({ namespace = '', later, order }: EvaluatedObject, { decision, message = '' }: Verdict, help?: string): string {
   const answer = `API server then answers: ${message}`;
   const then = decision !== 'denied' ? '' : help === undefined ? `. The ${answer}` : `, with this change: ${help}. Without it, the ${answer}`;
+  if (order !== undefined) {
+    return `it needs an object of the set, ${order.later}: ${order.advice}${then}`;
+  }
   return later === undefined
     ? `it needs objects of the set that are not in the cluster yet: apply it after them${then}`
     : `it needs namespace ${namespace}, which comes later in the set, at ${later.source}: apply it after that${then}`;

@@ -8,6 +8,7 @@ import { PodLevel } from '../../engine/pod-levels';
 import { DecodedRequest } from '../../engine/request';
 import { ClusterSettings } from '../../engine/settings';
 import { Verdict } from '../../engine/verdict';
+import { OrderAdvice } from '../client/order-advice';
 import { PolicyPlace } from '../decide/policy-places';
 import { Identity } from '../set/identity';
 import { Located } from '../set/located';
@@ -72,6 +73,8 @@ export interface EvaluatedObject extends Identity {
   readonly afterwards?: Verdict;
   /** Of a change that is refused: where the set has the object before. */
   readonly earlier?: Located;
+  /** What helps where the order of the client decides, and not that of the documents. */
+  readonly order?: OrderAdvice;
   /** Of an object that needs a namespace which comes later in the set: where that is. */
   readonly later?: Located;
   /** What turns the denial into an admission, best first: each was decided on by the engine. Made on demand; only for a denial. */

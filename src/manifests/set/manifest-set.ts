@@ -10,6 +10,8 @@ import { servingOf } from './serving';
 import { SetItem } from './set-item';
 import { Skipped } from './skipped';
 import { Kind, ServingSettings } from '../../engine/kinds';
+import { ClientHints, NO_HINTS } from '../client/client-rules';
+import type { SetStep, SetSteps } from '../client/set-steps';
 import { GROUP } from '../expected-results/form';
 import { Diagnostic, error, warning } from '../result/diagnostic';
 
@@ -22,6 +24,8 @@ export interface ManifestSetOptions extends NamespaceOptions {
   readonly isApplied?: boolean;
   /** Whether kubectl apply lets the API server merge them. */
   readonly isOnServer?: boolean;
+  /** The order in which the client sends the objects; that of the documents, where it is not given. */
+  readonly steps?: SetSteps;
   /** Called for each object, whatever its kind is. */
   readonly onObject?: (object: ManifestObject) => void;
   /** How many objects have their values in memory until they are decided on. Those of the others are read twice. */
@@ -33,6 +37,7 @@ interface WaitingObject {
   readonly place: number;
   readonly object: ManifestObject;
   readonly isCustom: boolean;
+  readonly hints: ClientHints;
 }
 
 const MOST_DIAGNOSTICS = 10_000;
@@ -80,14 +85,23 @@ export class ManifestSet {
       if (isDiagnostic(item)) {
         this.tell(item);
       } else if (this.items.length + this.waiting.length < MOST_OBJECTS) {
-        this.size++;
-        this.options.onObject?.(item);
-        this.warn(item);
-        this.sort(item);
+        this.addObject(item, document);
       } else {
         this.refuseTheRest(item);
       }
     }
+  }
+
+  private addObject(given: ManifestObject, document: ManifestDocument): void {
+    this.size++;
+    this.options.onObject?.(given);
+    const answer = this.options.steps?.answerTo(given, document) ?? { object: given, hints: NO_HINTS };
+    if ('leftOut' in answer) {
+      this.tell(answer.leftOut);
+      return;
+    }
+    this.warn(answer.object);
+    this.sort(answer.object, answer.hints);
   }
 
   /**
@@ -102,7 +116,7 @@ export class ManifestSet {
       for (; next < waiting.place; next++) {
         this.items.push(others[next]);
       }
-      this.itemsOf(waiting, hasPolicies).forEach((item) => this.items.push(item));
+      this.itemsOf(waiting, hasPolicies).forEach((item) => this.push(item, waiting.hints));
     }
     for (; next < others.length; next++) {
       this.items.push(others[next]);
@@ -117,6 +131,11 @@ export class ManifestSet {
   /** Whether there are objects of a kind. */
   public has(kinds: readonly string[]): boolean {
     return this.items.some(({ identity }) => kinds.includes(identity.kind));
+  }
+
+  /** Puts the objects into the order in which the client sends them. */
+  public arrange(): readonly SetStep[] {
+    return this.options.steps?.sort(this.items) ?? [{ title: 'the set', count: this.items.length }];
   }
 
   /** Yields the items with their places, without holding on to them. */
@@ -148,7 +167,12 @@ export class ManifestSet {
     }
   }
 
-  private sort(object: ManifestObject): void {
+  private push(item: SetItem, hints: ClientHints): void {
+    this.items.push(item);
+    this.options.steps?.noteHints(item, hints);
+  }
+
+  private sort(object: ManifestObject, hints: ClientHints): void {
     // Expected results are beside manifests, and are no objects of a cluster.
     if (groupOf(object.apiVersion) === GROUP) {
       this.ignore(object);
@@ -160,23 +184,23 @@ export class ManifestSet {
     }
     switch (serving.as) {
       case 'served':
-        this.addServed(object, serving.kind);
+        this.addServed(object, serving.kind, hints);
         break;
       case 'unserved':
-        this.items.push(this.maker.unserved(object, serving));
+        this.push(this.maker.unserved(object, serving), hints);
         break;
       case 'custom':
       case 'other':
-        this.waiting.push({ place: this.items.length, object, isCustom: serving.as === 'custom' });
+        this.waiting.push({ place: this.items.length, object, isCustom: serving.as === 'custom', hints });
         break;
     }
   }
 
-  private addServed(object: ManifestObject, kind: Kind): void {
+  private addServed(object: ManifestObject, kind: Kind, hints: ClientHints): void {
     const item = this.maker.served(object, kind);
     const { onDemand } = item;
     const { mostValues = MOST_VALUES } = this.options;
-    this.items.push(onDemand === undefined || this.items.length < mostValues ? item : onDemand);
+    this.push(onDemand === undefined || this.items.length < mostValues ? item : onDemand, hints);
   }
 
   private itemsOf({ object, isCustom }: WaitingObject, hasPolicies: boolean): readonly SetItem[] {

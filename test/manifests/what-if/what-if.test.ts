@@ -1,11 +1,12 @@
 import { JsonObject } from '../../../src/engine/json-object';
+import { ClientName } from '../../../src/manifests/client/set-client';
 import { profileOfMinor } from '../../../src/manifests/cluster/profile';
 import { CheckedCluster } from '../../../src/manifests/decide/check-options';
 import { CheckResult } from '../../../src/manifests/result/result';
 import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { clusterOf, keptCluster, withMinor, withPodSecurityPolicy } from '../../../src/manifests/what-if/kept-cluster';
 import { KeptObject, KeptObjects } from '../../../src/manifests/what-if/kept-objects';
-import { whatIf, WhatIfChanges, WhatIfScope } from '../../../src/manifests/what-if/what-if';
+import { whatIf, WhatIfChanges, WhatIfScope, WhatIfSet } from '../../../src/manifests/what-if/what-if';
 import { setClient } from '../../support/set-client';
 
 const pod = (name: string, spec: object = {}, namespace = 'shop'): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { containers: [{ name: 'a', image: 'b' }], ...spec } });
@@ -184,4 +185,10 @@ describe('a set that is applied on the server side', () => {
     expect([existing.length, documents.length]).toEqual([1, 1]);
     expect(answers(JSON.stringify(deployment(replicas)), force)).toEqual([expected]);
   });
+});
+
+test.each<[ClientName, string]>([['kubectl', 'web denied'], ['helm', 'web allowed'], ['flux', 'web allowed'], ['argocd', 'web allowed']])('the order of %s decides in a page, too', (name, expected) => {
+  const options = { client: setClient({ name }) };
+  const set = JSON.parse(JSON.stringify({ cluster: keptCluster(profileOfMinor('kubernetes', 36)), options, objects: objectsOf([pod('web'), NAMESPACE]) })) as WhatIfSet;
+  expect(verdictsOf(whatIf(set, {}))).toEqual([expected]);
 });

@@ -1,0 +1,70 @@
+import { ClientHints, ClientStep, NO_HINTS, StepOptions } from './client-rules';
+import { hintsOf } from './hints';
+import { rulesOf } from './rules-of';
+import { SetClient } from './set-client';
+import { Diagnostic, note } from '../result/diagnostic';
+import { Identity } from '../set/identity';
+import { ManifestDocument, ManifestObject } from '../set/manifest-object';
+import { SetItem } from '../set/set-item';
+
+/** Objects that the client of a set sends before it looks whether to go on, by their number. */
+export interface SetStep extends Omit<ClientStep<never>, 'objects'> {
+  readonly count: number;
+}
+
+/** An object as the client of the set sends it, or why it does not. */
+type ClientAnswer = { readonly object: ManifestObject; readonly hints: ClientHints } | { readonly leftOut: Diagnostic };
+
+/** The order in which the client of a set sends its objects. */
+export class SetSteps {
+  private readonly rules: ReturnType<typeof rulesOf>;
+  private readonly options: StepOptions;
+  /** Of the objects that say something to the client. */
+  private readonly hints = new Map<Identity, ClientHints>();
+
+  constructor({ name, isUpgrade }: Pick<SetClient, 'name' | 'isUpgrade'>, namespace: string) {
+    this.rules = rulesOf(name);
+    this.options = { namespace, isUpgrade };
+  }
+
+  /** What the client makes of an object of a document. */
+  public answerTo(object: ManifestObject, document: ManifestDocument): ClientAnswer {
+    if (this.rules === undefined) {
+      return { object, hints: NO_HINTS };
+    }
+    const { apiVersion, kind, value: { metadata } } = object;
+    const { name, namespace } = (metadata ?? {}) as { readonly name?: unknown; readonly namespace?: string };
+    const hints = hintsOf(object, document);
+    const asked = { apiVersion, kind, name: String(name), namespace, hints };
+    const leftOut = hints === NO_HINTS ? undefined : this.rules.leavesOut?.(asked, this.options);
+    if (leftOut !== undefined) {
+      return { leftOut: note(object, `${kind} ${String(name)}: ${leftOut}`, `left out by the client: ${leftOut}`) };
+    }
+    const sentWith = hints === NO_HINTS ? undefined : this.rules.sentWith?.(asked);
+    return { object: sentWith === undefined ? object : { ...object, ...sentWith }, hints };
+  }
+
+  public noteHints({ identity }: SetItem, hints: ClientHints): void {
+    if (hints !== NO_HINTS) {
+      this.hints.set(identity, hints);
+    }
+  }
+
+  /** Puts the items into the order in which the client sends them. */
+  public sort(items: SetItem[]): readonly SetStep[] {
+    if (this.rules === undefined) {
+      return [{ title: 'the set', count: items.length }];
+    }
+    const objects = items.map((item) => {
+      const { apiVersion, kind, namespace, name } = item.identity;
+      return { apiVersion, kind, namespace, name, hints: this.hints.get(item.identity) ?? NO_HINTS, item };
+    });
+    this.hints.clear();
+    const steps = this.rules.steps(objects, this.options);
+    let place = 0;
+    return steps.map(({ objects: ofStep, ...step }) => {
+      ofStep.forEach(({ item }) => { items[place++] = item; });
+      return { ...step, count: ofStep.length };
+    });
+  }
+}

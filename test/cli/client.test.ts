@@ -1,0 +1,65 @@
+import { run } from '../support/command-line';
+
+const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
+const ACCOUNT = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web, namespace: shop}\n';
+const pod = (containers: string): string => (
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {serviceAccountName: web, containers: [{name: c, image: x${containers}}]}\n`);
+const hook = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: web, namespace: shop, annotations: {helm.sh/hook: pre-install}}\n'
+  + 'spec: {template: {spec: {serviceAccountName: web, restartPolicy: Never, containers: [{name: c, image: x}]}}}\n';
+const CLUSTER = ['--cluster', 'kubernetes:1.36'];
+
+interface Report {
+  readonly workloads: readonly { readonly kind: string; readonly verdict: string; readonly assumptions: readonly { readonly about: string }[] }[];
+  readonly diagnostics: readonly { readonly level: string; readonly message: string }[];
+}
+
+async function answerTo(documents: readonly string[], ...args: readonly string[]): Promise<readonly string[]> {
+  const { out } = await run(['check', '-', ...CLUSTER, '--format', 'json', ...args], documents.join('---\n'));
+  const { workloads, diagnostics } = JSON.parse(out) as Report;
+  return [
+    ...workloads.map(({ kind, verdict, assumptions }) => [`${verdict} ${kind}`, ...assumptions.map(({ about }) => about)].join('; ')),
+    ...diagnostics.map(({ level, message }) => `${level}: ${message}`),
+  ];
+}
+
+test.each<[title: string, args: readonly string[], expected: readonly string[]]>([
+  ['nobody says who applies the hook', [], ['allowed Job; the order of Helm']],
+  ['kubectl does', ['--client', 'kubectl'], ['allowed Job']],
+  ['Helm does', ['--client', 'helm'], [
+    'denied Job', 'note: helm install stops at the hook pre-install, Job shop/web, which is denied: it sends nothing after it (2 objects)',
+  ]],
+])('%s', async (_title, args, expected) => {
+  expect(await answerTo([NAMESPACE, ACCOUNT, hook], ...args)).toEqual(expected);
+});
+
+test('each folder is a release of its own', async () => {
+  const { out } = await run(['check', 'examples/clients', 'examples/clients', '--each', ...CLUSTER, '--client', 'helm']);
+  expect(out).toContain('1 folder: 1 allowed, 0 denied, 0 unknown');
+});
+
+describe('a pod that Flux tries before its ServiceAccount is there', () => {
+  test('explain tells of the dry run', async () => {
+    const { out } = await run(['explain', 'pod/web', '-', '-n', 'shop', ...CLUSTER, '--client', 'flux'], [NAMESPACE, pod(''), ACCOUNT].join('---\n'));
+    const why = '  why      the Pod needs an object of the set, which is not there when Flux tries the objects of the stage in a dry run;\n'
+      + '           once it is applied, the API server accepts it\n'
+      + '  fix      put what it needs into a Kustomization of its own, and name that in spec.dependsOn\n';
+    expect(out).toContain(why);
+    expect(out.split('\n').filter((line) => line.startsWith('request: '))).toEqual([
+      'request: create Pod shop/web: denied by ServiceAccount', 'request: create Pod shop/web: accepted',
+    ]);
+  });
+
+  test.each<[title: string, containers: string, expected: string]>([
+    ['nothing in the file helps', '',
+      'not fixed: stdin:5: Pod shop/web: it needs an object of the set, which is not there when Flux tries the objects of the stage in a dry run: '
+      + 'put what it needs into a Kustomization of its own, and name that in spec.dependsOn\n0 fixed, 1 still denied\n'],
+    ['a change of the file helps, with the order', ', securityContext: {privileged: true}',
+      'not fixed: stdin:5: Pod shop/web: it needs an object of the set, which is not there when Flux tries the objects of the stage in a dry run: '
+      + 'put what it needs into a Kustomization of its own, and name that in spec.dependsOn, with this change: set spec.containers[0].securityContext.privileged to false. '
+      + 'Without it, the API server then answers: pods "web" is forbidden: violates PodSecurity "baseline:latest": privileged (container "c" must not set '
+      + 'securityContext.privileged=true)\n0 fixed, 1 still denied\n'],
+  ])('fix says that %s', async (_title, containers, expected) => {
+    const { err } = await run(['fix', '-', ...CLUSTER, '--pod-security', 'baseline', '--client', 'flux'], [NAMESPACE, pod(containers), ACCOUNT].join('---\n'));
+    expect(err).toBe(expected);
+  });
+});
