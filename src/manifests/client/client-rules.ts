@@ -47,5 +47,7 @@ export interface ClientRules {
   readonly leavesOut?: (object: ClientObject, options: StepOptions) => string | undefined;
   /** What the object itself says of how the client sends it. */
   readonly sentWith?: (object: ClientObject) => Pick<SentWith, 'fieldValidation'> | undefined;
+  /** What the client cannot do with these objects, by the groups and kinds that are defined before. */
+  readonly obstacle?: (objects: readonly ClientObject[], defined: ReadonlySet<string>, options: StepOptions) => string | undefined;
   readonly steps: <T extends ClientObject>(objects: readonly T[], options: StepOptions) => readonly ClientStep<T>[];
 }

@@ -1,5 +1,7 @@
 import { ClientObject, ClientRules, ClientStep, StepOptions } from './client-rules';
+import { groupOf } from '../set/api-groups';
 import { compareHooks, compareKinds, HelmHook, hookOf, isAwaited, isEvent } from '../set/helm-hooks';
+import { titleOf } from '../set/identity';
 
 /*
  * The order of helm install and helm upgrade.
@@ -18,6 +20,14 @@ export const HELM: ClientRules = {
       return `Helm leaves out a hook with an event that it does not know: helm.sh/hook: ${hook.events.join(',')}`;
     }
     return hook.phase === 'later' ? `helm ${actionOf(options)} does not create a hook for ${hook.events.join(' and ')}` : undefined;
+  },
+  obstacle: (objects, defined, options) => {
+    const release = objects.filter((object) => hookIn(object, options) === undefined && !isOfCrds(object));
+    const own = new Map(release.flatMap(({ name, hints: { defines } }) => (
+      defines === undefined || defined.has(defines) ? [] : [[defines, name] as const])));
+    const first = release.find((object) => own.has(typeOf(object)));
+    return first && `helm ${actionOf(options)} looks up the kind of ${titleOf(first)} before it sends anything of the release. `
+      + `If CustomResourceDefinition ${own.get(typeOf(first))} is a template of the chart, it sends nothing: put it into the folder crds`;
   },
   steps: (objects, options) => {
     const hooks = objects.flatMap((object) => {
@@ -46,6 +56,10 @@ function hookIn({ kind, name, hints: { annotations } }: ClientObject, options: S
 
 export function actionOf({ isUpgrade }: Pick<StepOptions, 'isUpgrade'>): 'install' | 'upgrade' {
   return isUpgrade ? 'upgrade' : 'install';
+}
+
+function typeOf({ apiVersion, kind }: ClientObject): string {
+  return `${groupOf(apiVersion)}/${kind}`;
 }
 
 function isOfCrds({ kind, hints }: ClientObject): boolean {

@@ -30,8 +30,8 @@ function read(values: unknown): Readonly<Record<string, string>> {
   return found.length === 0 ? NOTHING : Object.fromEntries(found);
 }
 
-/** upstream: gitops-engine looks for group and kind alone. */
-function definedBy(spec: unknown): string | undefined {
+/** The group and the kind that a CustomResourceDefinition defines: `example.com/Widget`. */
+export function definedBy(spec: unknown): string | undefined {
   const { group, names } = isJsonObject(spec) ? spec : {};
   const { kind } = isJsonObject(names) ? names : {};
   return typeof group === 'string' && typeof kind === 'string' ? `${group}/${kind}` : undefined;

@@ -1,15 +1,23 @@
 import { ClientHints, ClientStep, NO_HINTS, StepOptions } from './client-rules';
-import { hintsOf } from './hints';
+import { definedBy, hintsOf } from './hints';
 import { rulesOf } from './rules-of';
 import { SetClient } from './set-client';
+import { JsonObject } from '../../engine/json-object';
 import { Diagnostic, note } from '../result/diagnostic';
 import { Identity } from '../set/identity';
+import { WHOLE_SET } from '../set/located';
 import { ManifestDocument, ManifestObject } from '../set/manifest-object';
 import { SetItem } from '../set/set-item';
 
 /** Objects that the client of a set sends before it looks whether to go on, by their number. */
 export interface SetStep extends Omit<ClientStep<never>, 'objects'> {
   readonly count: number;
+}
+
+interface SortedItems {
+  readonly steps: readonly SetStep[];
+  /** What the client cannot do. */
+  readonly notes: readonly Diagnostic[];
 }
 
 /** An object as the client of the set sends it, or why it does not. */
@@ -50,21 +58,28 @@ export class SetSteps {
     }
   }
 
-  /** Puts the items into the order in which the client sends them. */
-  public sort(items: SetItem[]): readonly SetStep[] {
+  /**
+   * Puts the items into the order in which the client sends them.
+   *
+   * @param definitions the CustomResourceDefinitions of the cluster
+   */
+  public sort(items: SetItem[], definitions: readonly JsonObject[]): SortedItems {
     if (this.rules === undefined) {
-      return [{ title: 'the set', count: items.length }];
+      return { steps: [{ title: 'the set', count: items.length }], notes: [] };
     }
     const objects = items.map((item) => {
       const { apiVersion, kind, namespace, name } = item.identity;
       return { apiVersion, kind, namespace, name, hints: this.hints.get(item.identity) ?? NO_HINTS, item };
     });
     this.hints.clear();
+    const defined = new Set(definitions.flatMap(({ spec }) => definedBy(spec) ?? []));
+    const obstacle = this.rules.obstacle?.(objects, defined, this.options);
     const steps = this.rules.steps(objects, this.options);
     let place = 0;
-    return steps.map(({ objects: ofStep, ...step }) => {
+    const counted = steps.map(({ objects: ofStep, ...step }) => {
       ofStep.forEach(({ item }) => { items[place++] = item; });
       return { ...step, count: ofStep.length };
     });
+    return { steps: counted, notes: obstacle === undefined ? [] : [note(WHOLE_SET, obstacle)] };
   }
 }

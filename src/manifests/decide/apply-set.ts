@@ -69,7 +69,7 @@ export function applySet(options: CheckOptions): AppliedSet {
   set.definitions.refuse(refused);
   refused.forEach((each) => state.refuseKind(each));
   set.complete(decidesOnAll);
-  const steps = set.arrange();
+  const steps = set.arrange([...present]);
   const isEmpty = set.size === 0 && !set.diagnostics.some(({ level }) => level === 'error');
   set.items.forEach((item) => declare(state, item, namespace ?? DEFAULT_NAMESPACE));
   if (limits.namespaces.size > 0) {

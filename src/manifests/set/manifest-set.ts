@@ -9,6 +9,7 @@ import { warningsOnObject } from './object-warnings';
 import { servingOf } from './serving';
 import { SetItem } from './set-item';
 import { Skipped } from './skipped';
+import { JsonObject } from '../../engine/json-object';
 import { Kind, ServingSettings } from '../../engine/kinds';
 import { ClientHints, NO_HINTS } from '../client/client-rules';
 import type { SetStep, SetSteps } from '../client/set-steps';
@@ -133,9 +134,15 @@ export class ManifestSet {
     return this.items.some(({ identity }) => kinds.includes(identity.kind));
   }
 
-  /** Puts the objects into the order in which the client sends them. */
-  public arrange(): readonly SetStep[] {
-    return this.options.steps?.sort(this.items) ?? [{ title: 'the set', count: this.items.length }];
+  /**
+   * Puts the objects into the order in which the client sends them.
+   *
+   * @param definitions the CustomResourceDefinitions of the cluster
+   */
+  public arrange(definitions: readonly JsonObject[]): readonly SetStep[] {
+    const { steps = [{ title: 'the set', count: this.items.length }], notes = [] } = this.options.steps?.sort(this.items, definitions) ?? {};
+    notes.forEach((each) => this.tell(each));
+    return steps;
   }
 
   /** Yields the items with their places, without holding on to them. */

@@ -32,6 +32,10 @@ const NO_ACCOUNT = (name: string): string => `pods "${name}" is forbidden: error
 const BAD = '{a/b: c}';
 const BAD_KEY = 'ConfigMap "bad" is invalid: data[a/b]: Invalid value: "a/b": a valid config key must consist of alphanumeric characters, '
   + "'-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
+const DEFINITION = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widgets.example.com}\nspec:\n  group: example.com\n'
+  + '  scope: Namespaced\n  names: {plural: widgets, kind: Widget}\n'
+  + '  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]\n';
+const WIDGET = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w, namespace: shop}\n';
 const NONE = 'note: no workload in the set';
 
 test.each<[title: string, client: ClientOptions, documents: readonly string[], expected: readonly string[]]>([
@@ -105,6 +109,18 @@ test.each<[title: string, client: ClientOptions, documents: readonly string[], e
     'note: helm install sends nothing but the folder crds, since the cluster does not have the kind of Ingress shop/web: it looks up all kinds of the release first',
   ]],
 
+  ['a definition in the release of a custom resource', HELM, [SHOP, DEFINITION, WIDGET], [
+    'note: helm install looks up the kind of Widget shop/w before it sends anything of the release. '
+    + 'If CustomResourceDefinition widgets.example.com is a template of the chart, it sends nothing: put it into the folder crds',
+    NONE,
+    'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition',
+    'ignored: 1 example.com/v1 Widget',
+  ]],
+  ['that Flux and Argo CD apply before', FLUX, [WIDGET, DEFINITION, SHOP],
+    [NONE, 'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition', 'ignored: 1 example.com/v1 Widget']],
+  ['with Argo CD', ARGO_CD, [WIDGET, DEFINITION, SHOP],
+    [NONE, 'ignored: 1 apiextensions.k8s.io/v1 CustomResourceDefinition', 'ignored: 1 example.com/v1 Widget']],
+
   ['classes are a stage of Flux', FLUX, [SHOP, configMap('bad', '', BAD), 'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\nvalue: 2000000001\n', configMap('good')], [
     'denied PriorityClass high: PriorityClass.scheduling.k8s.io "high" is invalid: value: Forbidden: maximum allowed value of a user defined priority is 1000000000',
     `denied ConfigMap shop/bad: ${BAD_KEY}`,
@@ -144,4 +160,9 @@ test.each<[title: string, client: ClientOptions, documents: readonly string[], e
   ]],
 ])('%s', (_title, client, documents, expected) => {
   expect(verdictLines(documents.join('---\n'), { cluster: 'kubernetes:1.36', client: setClient(client) })).toEqual(expected);
+});
+
+test('a definition of the cluster is there before the release', () => {
+  const lines = verdictLines([SHOP, DEFINITION, WIDGET].join('---\n'), { cluster: 'kubernetes:1.36', client: setClient(HELM), existing: DEFINITION });
+  expect(lines.filter((line) => line.startsWith('note: helm'))).toEqual([]);
 });
