@@ -22,6 +22,18 @@ export function mergeIntoStored({ object, applied }: StoredObject, config: JsonO
   return 'error' in result ? result : { value: result.merged, ...(result.isUnchanged && { isUnchanged: true }) };
 }
 
+/**
+ * What Helm makes of it where it merges on its own side.
+ *
+ * @param original what the release before says of it; undefined where nobody knows it
+ */
+export function mergeByHelm({ object }: StoredObject, config: JsonObject, original: JsonObject | undefined): MergedObject {
+  const { apiVersion, kind } = config as { readonly apiVersion: string; readonly kind: string };
+  const live = { ...(withoutUndefined(object) as JsonObject), apiVersion, kind };
+  const result = patches().mergeByHelm({ apiVersion, kind, original, config, live });
+  return 'error' in result ? result : { value: result.merged, ...(result.isUnchanged && { isUnchanged: true }) };
+}
+
 /** Whether the object has been applied before from the same document: the annotation for it is the one that the merged object has. */
 export function isAppliedAgain({ object, applied }: StoredObject, merged: JsonObject): boolean {
   return lastAppliedOf(merged) === (applied === undefined ? lastAppliedOf(object as JsonObject) : lastAppliedConfiguration(applied));

@@ -1,4 +1,6 @@
 export { applyConfiguration } from './apply-configuration';
+export { mergeByHelm } from './helm-merge';
 export { applyJsonPatch } from './json-patch';
 export { jsonMerge } from './json-merge';
+export { isKnownToClients } from './patch-schema';
 export { strategicMerge } from './strategic-merge';

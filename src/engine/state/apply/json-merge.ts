@@ -21,6 +21,12 @@ export function jsonThreeWayMerge(original: GoMap, modified: GoMap, live: GoMap)
   return { merged: mergeMaps(live, patch), isUnchanged: patch.size === 0 };
 }
 
+/** The changes from a document to another, whatever the live object has. */
+export function jsonTwoWayMerge(original: GoMap, modified: GoMap, live: GoMap): ThreeWayMerge {
+  const patch = diff(original, modified);
+  return { merged: mergeMaps(live, patch), isUnchanged: patch.size === 0 };
+}
+
 function mergeMaps(target: GoMap, patch: GoMap): GoMap {
   for (const [key, value] of patch) {
     if (value === null) {

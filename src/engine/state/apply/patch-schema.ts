@@ -23,6 +23,11 @@ export function kindType(apiVersion: string, kind: string): PatchType {
   return kinds.get(`${apiVersion} ${kind}`);
 }
 
+/** Whether the clients of Kubernetes know the kind, and do not read it as any JSON object. */
+export function isKnownToClients(apiVersion: string, kind: string): boolean {
+  return kindType(apiVersion, kind) !== undefined;
+}
+
 /** The field of a struct that has the JSON name, or why there is none. */
 export function fieldOf(type: PatchType, name: string): PatchField | PatchError {
   const field = type === undefined ? undefined : patchFields().get(type)?.get(name);
