@@ -1,6 +1,8 @@
 import { ApplyRefusal, ownedByApplier, serverSideApply, ServerSideApply, TypedKind } from './apply';
-import { upgradedFromClientSide } from './csa-upgrade';
+import { upgradedFromClientSide, withFieldsOf } from './csa-upgrade';
+import { cleanedByFlux } from './flux-cleanup';
 import { identifierOf, readManagedFields, writeManagedFields } from './managed-fields';
+import { mergedFirst } from './merged-first';
 import { plainNumbers } from './plain-numbers';
 import { resetFieldsOf } from './reset-fields';
 import { readInVersion } from '../admission-policy/object-forms';
@@ -25,6 +27,8 @@ export interface ApplyingClient {
   readonly fieldManager: string;
   /** Whether it takes fields over that other managers own. */
   readonly force: boolean;
+  /** Which program it is; kubectl where it is not given. */
+  readonly name?: 'kubectl' | 'helm' | 'flux' | 'argocd';
 }
 
 /** What is known of the managers of an object that does not say who they are. */
@@ -51,11 +55,18 @@ export function applyToCluster(applied: AppliedInCluster): AppliedToCluster | un
   return request && serverSideApply(request);
 }
 
-/** The same for kubectl, which takes over what it has applied before on its own side, and applies the object once more. */
-export function applyByKubectl(applied: AppliedInCluster): AppliedToCluster | undefined {
+/** The same as the client does it: what was set on the client's side before it takes over, and applies the object with that. */
+export function applyByClient(applied: AppliedInCluster): AppliedToCluster | undefined {
   const request = requestFor(applied);
   const first = request && serverSideApply(request);
-  if (request === undefined || first === undefined || 'refusal' in first || request.live === undefined) {
+  if (request === undefined || first === undefined || request.live === undefined) {
+    return first;
+  }
+  if (applied.name === 'helm' || applied.name === 'flux') {
+    const before = takenOver(applied.name, request);
+    return before === undefined || (applied.name === 'flux' && 'refusal' in first) ? first : serverSideApply({ ...request, live: before });
+  }
+  if ('refusal' in first) {
     return first;
   }
   const { value } = first;
@@ -70,7 +81,29 @@ export function isTakenOver({ metadata }: KubernetesObject, { fieldManager }: Ap
   return !('error' in managed) && upgradedFromClientSide(managed, fieldManager) !== undefined;
 }
 
-function requestFor({ state, live: stored, config, unsaid, fieldManager, force }: AppliedInCluster): ServerSideApply | undefined {
+/** What Helm and Flux make of an object that is there by a request of its own, before they apply it; undefined where they make none. */
+export function takenOverBefore(applied: AppliedInCluster): JsonObject | undefined {
+  const { name } = applied;
+  const request = name === 'helm' || name === 'flux' ? requestFor(applied) : undefined;
+  return request?.live === undefined || (name !== 'helm' && name !== 'flux') ? undefined : takenOver(name, request);
+}
+
+function takenOver(name: 'helm' | 'flux', request: ServerSideApply): JsonObject | undefined {
+  return name === 'flux' ? cleanedByFlux(request) : upgradedByHelm(request);
+}
+
+/** upstream: Helm's pkg/kube/client.go upgradeClientSideFieldManager, where the release before was merged on the client's side. */
+function upgradedByHelm({ live, fieldManager }: ServerSideApply): JsonObject | undefined {
+  const managed = live && readManagedFields(isMap(live.metadata) ? live.metadata.managedFields : undefined);
+  if (live === undefined || managed === undefined || 'error' in managed) {
+    return undefined;
+  }
+  const upgraded = withFieldsOf(managed, [fieldManager], fieldManager);
+  return upgraded.owners.size === managed.owners.size && [...upgraded.owners.keys()].every((each) => managed.owners.has(each))
+    ? undefined : withFields(live, writeManagedFields(upgraded));
+}
+
+function requestFor({ state, live: stored, config, unsaid, fieldManager, force, name: client }: AppliedInCluster): ServerSideApply | undefined {
   const { apiVersion = '', kind: name = '' } = config as KubernetesObject;
   const { minor } = state.settings;
   const kind = requestKindOf(state, apiVersion, name);
@@ -82,7 +115,7 @@ function requestFor({ state, live: stored, config, unsaid, fieldManager, force }
   const plain = { apiVersion, kind: name };
   const live = stored && liveObject(state, typed, stored, apiVersion);
   const assumesManagers = live !== undefined && unsaid !== undefined && !hasManagedFields(live);
-  return {
+  return mergedFirst({
     kind: typed,
     apiVersion,
     live: assumesManagers ? withManagers(state, live, unsaid, fieldManager) : live,
@@ -93,7 +126,7 @@ function requestFor({ state, live: stored, config, unsaid, fieldManager, force }
     force,
     minor,
     time: NEW_CREATION_TIME,
-  };
+  }, client);
 }
 
 function typedKind(state: ClusterState, kind: RequestKind, type: Atom): TypedKind {

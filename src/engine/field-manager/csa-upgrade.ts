@@ -11,15 +11,21 @@ const ANNOTATION = ['metadata', 'annotations', LAST_APPLIED_ANNOTATION].map(fiel
  * The managers as kubectl has them when it has applied an object that `kubectl apply` on the client's side wrote before: what that set is the new
  * manager's own, who applies the same once more. Undefined where there was no such client.
  *
- * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go migrateToSSAIfNecessary, k8s.io/client-go/util/csaupgrade/upgrade.go
+ * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go migrateToSSAIfNecessary
  */
-export function upgradedFromClientSide({ owners, times }: ManagedFields, fieldManager: string): ManagedFields | undefined {
-  const clients = new Set([...owners].filter(([identifier, { fields }]) => (
+export function upgradedFromClientSide(managed: ManagedFields, fieldManager: string): ManagedFields | undefined {
+  const clients = new Set([...managed.owners].filter(([identifier, { fields }]) => (
     managerOf(identifier).operation === 'Update' && hasPath(fields, ANNOTATION)
   )).map(([identifier]) => managerOf(identifier).manager));
   if (clients.size === 0) {
     return undefined;
   }
+  const { owners, times } = withFieldsOf(managed, clients, fieldManager);
+  return { owners: fieldManager === KUBECTL ? withAnnotationKept(owners, identifierOf({ manager: fieldManager, operation: 'Apply' })) : owners, times };
+}
+
+/** The managers with what those clients have set as the own of a manager who applies. upstream: k8s.io/client-go/util/csaupgrade/upgrade.go */
+export function withFieldsOf({ owners, times }: ManagedFields, clients: Iterable<string>, fieldManager: string): ManagedFields {
   const own = identifierOf({ manager: fieldManager, operation: 'Apply' });
   const upgraded = new Map(owners);
   for (const client of clients) {
@@ -31,7 +37,7 @@ export function upgradedFromClientSide({ owners, times }: ManagedFields, fieldMa
       upgraded.set(own, { ...applied, isApplied: true, fields: same === undefined ? applied.fields : union(applied.fields, same.fields) });
     }
   }
-  return { owners: fieldManager === KUBECTL ? withAnnotationKept(upgraded, own) : upgraded, times };
+  return { owners: upgraded, times };
 }
 
 /** The annotation stays, for clients that merge on their own side: another manager of kubectl owns it. */

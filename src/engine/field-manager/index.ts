@@ -1,2 +1,3 @@
 export * from './apply-to-cluster';
 export * from './describe-conflict';
+export { isMergedFirst } from './merged-first';

@@ -33,6 +33,9 @@ export interface ClientOptions {
   readonly isUpgrade?: boolean;
 }
 
+/** As people call them. */
+export const CLIENT_TITLES: Readonly<Record<ClientName, string>> = { kubectl: 'kubectl apply', helm: 'Helm', flux: 'Flux', argocd: 'Argo CD' };
+
 type ClientDefaults = Pick<SetClient, 'isOnServer' | 'fieldManager' | 'force'>;
 
 const DEFAULTS: Readonly<Record<ClientName, ClientDefaults>> = {
@@ -81,5 +84,5 @@ export function readClient(
 
 /** The manager of server-side apply; undefined where the client merges by itself. */
 export function serverSideOf(client: SetClient | undefined): ApplyingClient | undefined {
-  return client?.isOnServer ? { fieldManager: client.fieldManager, force: client.force } : undefined;
+  return client?.isOnServer ? { fieldManager: client.fieldManager, force: client.force, name: client.name } : undefined;
 }

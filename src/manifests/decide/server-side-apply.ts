@@ -6,7 +6,7 @@ import { formatKind } from '../../engine/decoding/group-version';
 import { UnknownField } from '../../engine/decoding/unknown-field';
 import { formatSteps } from '../../engine/field/format-steps';
 import type { ApplyRefusal } from '../../engine/field-manager/apply';
-import type { ApplyingClient, UnsaidManagers } from '../../engine/field-manager/apply-to-cluster';
+import type { AppliedInCluster, ApplyingClient, UnsaidManagers } from '../../engine/field-manager/apply-to-cluster';
 import { isPlainObject, JsonObject } from '../../engine/json-object';
 import { fieldManagers, otherRefusal } from '../../engine/lazy-modules';
 import { hasManagedFields } from '../../engine/objects/managed-fields';
@@ -31,11 +31,8 @@ type DocumentItem = Pick<ServedObject, 'identity' | 'isAppliedOnce' | 'value' | 
 export function appliedOnServer(
   state: ClusterState, { identity, isAppliedOnce, value, locate }: DocumentItem, stored: StoredObject | undefined, client: ApplyingClient,
 ): SentObject | { readonly refusal: Verdict } | undefined {
-  const config = inNamespace(value, identity);
-  const unsaid = stored === undefined ? undefined : unsaidManagers(stored);
-  const live = stored && inVersionOf(value, stored, state).object;
-  const { applyByKubectl, applyToCluster } = fieldManagers();
-  const applied = (isAppliedOnce ? applyToCluster : applyByKubectl)({ state, live, config, unsaid, ...client });
+  const { applyByClient, applyToCluster } = fieldManagers();
+  const applied = (isAppliedOnce ? applyToCluster : applyByClient)({ ...liveOnServer(state, { identity, value }, stored), ...client });
   if (applied === undefined) {
     return undefined;
   }
@@ -45,6 +42,14 @@ export function appliedOnServer(
   const guesses = stored === undefined ? [] : assumedManagers(stored, identity, client);
   const guessed = stored === undefined || guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
   return { value: applied.value, stored: guessed };
+}
+
+/** A document, and what is there of its object, as the API server merges them. */
+export function liveOnServer(
+  state: ClusterState, { identity, value }: Pick<ServedObject, 'identity' | 'value'>, stored: StoredObject | undefined,
+): Omit<AppliedInCluster, keyof ApplyingClient> {
+  const unsaid = stored === undefined ? undefined : unsaidManagers(stored);
+  return { state, live: stored && inVersionOf(value, stored, state).object, config: inNamespace(value, identity), unsaid };
 }
 
 /** The client sends the namespace with the document. */
@@ -60,11 +65,11 @@ function unsaidManagers(stored: StoredObject): UnsaidManagers {
 }
 
 /** The guess about the managers of an object that is changed. */
-export function assumedManagers(stored: StoredObject, identity: Identity, { fieldManager }: ApplyingClient): readonly Assumption[] {
+export function assumedManagers(stored: StoredObject, identity: Identity, { fieldManager, name }: ApplyingClient): readonly Assumption[] {
   if (hasManagedFields(stored.object) || stored.order > 0) {
     return NONE;
   }
-  const owns = unsaidManagers(stored) === 'none' ? 'no field of it' : 'what kubectl apply set in it';
+  const owns = unsaidManagers(stored) === 'none' ? 'no field of it' : `what ${name === 'helm' ? 'the release before set in it' : name === 'flux' && stored.applied !== undefined ? 'it applied before' : 'kubectl apply set in it'}`;
   return [{
     about: titleOf(identity),
     reason: `its metadata.managedFields are not known; assumed that ${fieldManager} owns ${owns}, and nobody else any. `

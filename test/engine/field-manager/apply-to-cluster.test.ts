@@ -1,4 +1,4 @@
-import { applyByKubectl, AppliedInCluster, applyToCluster, managersOfApplied } from '../../../src/engine/field-manager/apply-to-cluster';
+import { applyByClient, AppliedInCluster, applyToCluster, managersOfApplied } from '../../../src/engine/field-manager/apply-to-cluster';
 import { describeConflict } from '../../../src/engine/field-manager/describe-conflict';
 import { JsonObject } from '../../../src/engine/json-object';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
@@ -131,7 +131,7 @@ describe('kubectl after kubectl apply on the client\'s side', () => {
   const live = configMap({ x: '1', y: '1' }, { uid: '1', annotations: { [LAST_APPLIED]: annotation }, managedFields }) as KubernetesObject;
 
   test('takes over what that set, and removes what is not applied any more', () => {
-    const applied = applyByKubectl(request({ live, config: configMap({ x: '2' }) }));
+    const applied = applyByClient(request({ live, config: configMap({ x: '2' }) }));
     const { value } = applied as { readonly value: JsonObject };
 
     expect(value).toMatchObject({ data: { x: '2' }, metadata: { annotations: { [LAST_APPLIED]: '{"apiVersion":"v1","data":{"x":"2"},"kind":"ConfigMap","metadata":{"name":"web","namespace":"shop"}}\n' } } });
