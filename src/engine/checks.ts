@@ -7,6 +7,7 @@ const STAGES: Readonly<Record<Stage, true>> = {
   'cluster': true,
   'served': true,
   'decode': true,
+  'client': true,
   'field-manager': true,
   'authorization': true,
   'escalation': true,

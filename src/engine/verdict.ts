@@ -13,6 +13,7 @@ export type Stage =
   | 'cluster' // an object of the cluster is itself refused
   | 'served' // the cluster does not serve the kind
   | 'decode' // the request's object cannot be read
+  | 'client' // the client itself refuses to send it
   | 'field-manager' // another manager owns fields that are applied on the server's side
   | 'authorization'
   | 'escalation' // a role or a binding grants what the user does not have
@@ -134,7 +135,7 @@ export interface Verdict {
   readonly stage?: Stage;
   /** The HTTP status of a denial: 400, 403, 404, 422 or 500. Of what is allowed, one that the operation does not tell. */
   readonly code?: number;
-  /** The API server's own words. */
+  /** The API server's own words, or those of the client that sends nothing. */
   readonly message?: string;
   /** The PodSecurityPolicy that admits. */
   readonly policy?: string;

@@ -56,8 +56,8 @@ function notes(assumptions: readonly Assumption[], warnings: readonly string[]):
 }
 
 function reasons(workload: ReportedWorkload, places: PartsBy, fixes: PartsBy): readonly BlockPart[] {
-  const { verdict: { message }, acknowledged } = workload;
-  const server = message === undefined ? [] : [part('server', message)];
+  const { verdict: { message, stage }, acknowledged } = workload;
+  const server = message === undefined ? [] : [part(stage === 'client' ? 'client' : 'server', message)];
   if (acknowledged !== undefined) {
     return [...server, ...acknowledgementLines(acknowledged).map(({ label, text }) => part(label, text))];
   }

@@ -180,6 +180,8 @@ function explainRejectedObject(workload: ReportedWorkload): string {
       return `the cluster does not serve this kind, so the ${kind} is not created`;
     case 'decode':
       return explainUnread(verdict, kind);
+    case 'client':
+      return `the client refuses to apply the ${kind}, so that nothing is sent`;
     case 'field-manager':
       return explainConflict(verdict, kind);
     case 'namespace-lifecycle':
@@ -238,7 +240,7 @@ function explainRejectedPod(workload: ReportedWorkload, pod: ReportedPod): strin
 }
 
 /** The stages that are no admission plugins. */
-const NO_PLUGINS: ReadonlySet<Stage> = new Set<Stage>(['cluster', 'decode', 'field-manager', 'api-validation']);
+const NO_PLUGINS: ReadonlySet<Stage> = new Set<Stage>(['cluster', 'client', 'decode', 'field-manager', 'api-validation']);
 
 /** Undefined for an object that the API server rejects itself. */
 function explainStage({ stage, findings }: Verdict, noun: string): string | undefined {

@@ -66,6 +66,10 @@ const RULES: Readonly<Record<string, Description>> = {
     todo: 'Grant the service account the use of a policy, or let the pod run as an account that has such a grant.',
   },
   'decode': { what: 'The API server cannot read a value.', todo: WRITE_IT_RIGHT },
+  'client': {
+    what: 'The client refuses to apply the object.',
+    todo: 'Do what the message asks for: of an object that is there and not of the release, rename it, or let Helm take it over.',
+  },
   'field-manager': {
     what: 'Another manager owns a field that is applied.',
     todo: 'Remove the field, so that the other manager keeps it, or apply with --force-conflicts.',

@@ -5,6 +5,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   'cluster': 'objects of the cluster',
   'served': 'kind and version',
   'decode': 'decoding',
+  'client': 'the client',
   'field-manager': 'managers of fields',
   'authorization': 'RBAC',
   'escalation': 'RBAC, privilege escalation prevention',

@@ -5,6 +5,7 @@ import { checkDocuments } from '../../src/manifests/decide/check';
 import { CheckedCluster, CheckOptions } from '../../src/manifests/decide/check-options';
 import { readManifestDocuments } from '../../src/manifests/file';
 import { CheckResult, EvaluatedObject } from '../../src/manifests/result/result';
+import { asApplied } from '../../src/manifests/set/as-applied';
 import { titleOf } from '../../src/manifests/set/identity';
 
 export interface VerdictLinesOptions extends Partial<Omit<CheckOptions, 'cluster' | 'documents' | 'existing'>> {
@@ -17,6 +18,8 @@ export interface VerdictLinesOptions extends Partial<Omit<CheckOptions, 'cluster
   readonly served?: readonly string[];
   /** The YAML text of what the cluster has. */
   readonly existing?: string;
+  /** The same, as `--old` has it: what the client applied before. */
+  readonly old?: string;
 }
 
 /** Checks YAML text, and says all that the result has to say: a line for each verdict, and lines that begin with two spaces for what belongs to it. */
@@ -25,13 +28,18 @@ export function verdictLines(text: string, options: VerdictLinesOptions): readon
 }
 
 export function checkText(text: string, given: VerdictLinesOptions): CheckResult {
-  const { cluster, plugins, podSecurityConfiguration, served = [], existing, ...options } = given;
+  const { cluster, plugins, podSecurityConfiguration, served = [], existing, old, ...options } = given;
   const profile = clusterOf(cluster, plugins, podSecurityConfiguration);
   const runtimeConfig = new Map(served.map((version) => [version, true]));
   return checkDocuments({
     ...options,
     cluster: served.length === 0 ? profile : { ...profile, settings: { ...profile.settings, runtimeConfig } },
-    ...(existing !== undefined && { existing: [...readManifestDocuments(existing, 'cluster.yaml')] }),
+    ...((existing ?? old) !== undefined && {
+      existing: [
+        ...(existing === undefined ? [] : readManifestDocuments(existing, 'cluster.yaml')),
+        ...(old === undefined ? [] : asApplied(readManifestDocuments(old, 'old.yaml'), options.namespace ?? 'default')),
+      ],
+    }),
     documents: [...readManifestDocuments(text, 'set.yaml')],
   });
 }

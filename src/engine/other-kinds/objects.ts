@@ -13,7 +13,7 @@ import { withSystemMetadata } from '../state/system-metadata';
 const DEFINITIONS_GROUP = 'apiextensions.k8s.io/';
 
 /** What is guessed of an object, by its JSON value. */
-type GuessedOf = (value: unknown) => Pick<StoredObject, 'assumptions'>;
+type GuessedOf = (value: unknown) => Pick<StoredObject, 'applied' | 'assumptions'>;
 
 /** Takes objects that are in the cluster from the start: definitions first, since they say what the others are. */
 export function loadOtherObjects(state: ClusterState, values: readonly unknown[], guessedOf: GuessedOf = () => ({})): void {
@@ -28,7 +28,7 @@ function isDefinition(value: unknown): boolean {
   return isJsonMap(value) && value.kind === CUSTOM_RESOURCE_DEFINITION && typeof value.apiVersion === 'string' && value.apiVersion.startsWith(DEFINITIONS_GROUP);
 }
 
-function loadOtherObject(state: ClusterState, value: unknown, guessed: Pick<StoredObject, 'assumptions'>): void {
+function loadOtherObject(state: ClusterState, value: unknown, guessed: Pick<StoredObject, 'applied' | 'assumptions'>): void {
   const object = readOtherObject(state, value);
   if (object !== undefined) {
     const { apiVersion = '', kind = '' } = object;

@@ -36,7 +36,7 @@ export function prepareCluster(settings: ClusterSettings, objects: readonly unkn
  *
  * @param guessed what is guessed of it
  */
-export function loadObject(state: ClusterState, decoded: DecodedObject, guessed: Pick<StoredObject, 'assumptions'> = {}): Denial | undefined {
+export function loadObject(state: ClusterState, decoded: DecodedObject, guessed: Pick<StoredObject, 'applied' | 'assumptions'> = {}): Denial | undefined {
   const { settings } = state;
   const { kind: { kind, namespaced, workload } } = decoded;
   if (!workload && !hasStrategy(kind)) {

@@ -53,9 +53,13 @@ function textOf(client: SetClient, outcomes: readonly StoppedStep[]): string | u
 function ofHelm({ isUpgrade }: SetClient, outcomes: readonly StoppedStep[], first: StoppedStep): string {
   const helm = `helm ${isUpgrade ? 'upgrade' : 'install'}`;
   const { step, objects, awaited, rest } = first;
+  const foreign = outcomes.flatMap((outcome) => outcome.objects).filter(({ verdict }) => verdict.stage === 'client');
   const unserved = outcomes.find((outcome) => outcome.step.title === RELEASE)?.unserved ?? [];
   if (unserved.length > 0) {
     return `${helm} sends nothing but the folder crds, since the cluster does not have the kind of ${named(unserved)}: it looks up all kinds of the release first`;
+  }
+  if (foreign.length > 0) {
+    return `${helm} sends nothing of the release, since ${named(foreign)} ${foreign.length === 1 ? 'is' : 'are'} there and not of it: it looks at that first`;
   }
   if (step.title !== RELEASE) {
     return objects.length > 0 ? `${helm} stops at ${step.title}, ${named(objects)}, which is denied${nothingAfter(rest)}`

@@ -35,16 +35,17 @@ export type AppliedObject =
   /** Not decoded where it cannot be merged into the object of that name that is there. */
   | { readonly decoded: DecodedObject | undefined; readonly stored: StoredObject | undefined; readonly refusal: Verdict };
 
-type AppliedReading = Pick<RequesterOptions, 'operation' | 'serverSide' | 'fieldValidation' | 'applier'>;
+type AppliedReading = Pick<RequesterOptions, 'operation' | 'serverSide' | 'client' | 'release' | 'fieldValidation' | 'applier'>;
 
 /** Decodes what the API server gets of a document. */
 export function readApplied(
-  state: ClusterState, item: ServedObject, { operation, serverSide, fieldValidation: ofSet, applier }: AppliedReading = {},
+  state: ClusterState, item: ServedObject, options: AppliedReading = {},
 ): AppliedObject {
+  const { operation, fieldValidation: ofSet, applier } = options;
   const { identity, value: applied, locate, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
-  const isOnServer = isAppliedOnServer({ operation, serverSide }, item);
+  const isOnServer = isAppliedOnServer(options, item);
   const isPlain = found === undefined && sentBy === undefined && !isOnServer && !state.hasAdmissionPolicies;
   const plain = isPlain ? decodeObject(applied, state.settings.minor) : undefined;
   if (plain?.object === applied && plain.error === undefined) {
@@ -53,9 +54,9 @@ export function readApplied(
   }
   // The API server asks RBAC before it reads the object.
   const forbidden = (): Verdict | undefined => refusalOfRequester(state, { applier, isOnServer }, identity, { operation: sentBy, stored: found });
-  const sent = sentObject(state, item, found, { operation: sentBy, serverSide });
+  const sent = sentObject(state, item, found, { ...options, operation: sentBy });
   if ('refusal' in sent) {
-    return { decoded: undefined, stored: found, refusal: (isOnServer ? refusalOfMetadata(state, item) ?? forbidden() : undefined) ?? sent.refusal };
+    return { decoded: undefined, stored: found, refusal: (isOnServer && sent.refusal.stage !== 'client' ? refusalOfMetadata(state, item) ?? forbidden() : undefined) ?? sent.refusal };
   }
   const { value, stored, isUnchanged } = sent;
   const decoded = decodeObject(value, state.settings.minor);

@@ -1,9 +1,11 @@
 import { RequesterOptions, unobserved } from './evaluate-pod';
 import { changesOthers } from './set-order';
 import { answerToDryRun } from './takeover';
+import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
+import { fluxOptions } from '../client/sync-options';
 import { Identity } from '../set/identity';
 import { OtherObject, ServedObject, SetItem } from '../set/set-item';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
@@ -56,6 +58,9 @@ export class DryRuns {
     }
     const object = item instanceof WorkloadOnDemand ? item.withValue() : item;
     const stored = this.storedOf(object);
+    if (this.options.client?.name === 'flux' && fluxOptions(object.value, stored?.object as JsonObject | undefined).skippedBy !== undefined) {
+      return undefined;
+    }
     const verdict = answerToDryRun(this.state, unobserved(this.options), object, stored);
     // Who explains an object that is refused sees why, and otherwise what happens when it is applied.
     return verdict.decision === 'denied' && this.isObserved(object.identity) ? answerToDryRun(this.state, this.options, object, stored) : verdict;

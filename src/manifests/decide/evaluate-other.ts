@@ -42,7 +42,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const found = isGenerated(value) ? undefined : state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   const operation = operationFor(item, options.operation);
   const isOnServer = isAppliedOnServer(options, item);
-  const sent = sentObject(state, item, found, { operation, serverSide: options.serverSide });
+  const sent = sentObject(state, item, found, { ...options, operation });
   if ('refusal' in sent) {
     return refusalOfSent(state, options, item, sent.refusal, { operation, stored: found });
   }
@@ -68,7 +68,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
     ?? forbidden();
   if (isUnchanged && stored !== undefined) {
-    return answerToUnchanged(stored, verdict);
+    return answerToUnchanged(stored, item.isSkipped ? undefined : verdict, options.client?.name);
   }
   const conflict = verdict?.decision === 'denied' ? undefined
     : refusalOfTaken(state, identity, sent.value as KubernetesObject, oldObject === undefined)
@@ -97,7 +97,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
 
 /** The refusal of a document that cannot be merged: on the server's side, RBAC is asked first. */
 function refusalOfSent(state: ClusterState, options: RequesterOptions, item: OtherObject, refusal: Verdict, sent: SentOperation): Verdict {
-  const isOnServer = isAppliedOnServer(options, item);
+  const isOnServer = refusal.stage !== 'client' && isAppliedOnServer(options, item);
   const { applier } = options;
   const first = isOnServer ? refusalOfMetadata(state, item) ?? refusalOfRequester(state, { applier, isOnServer }, item.identity, sent) : undefined;
   return first ?? refusal;
@@ -173,7 +173,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return forbidden === undefined ? NOTHING_SAID : { refusal: forbidden, warnings: [] };
   }
   const isOnServer = isAppliedOnServer(options, item);
-  const sent = sentObject(state, item, found, { operation, serverSide: options.serverSide });
+  const sent = sentObject(state, item, found, { ...options, operation });
   if ('refusal' in sent) {
     return { refusal: refusalOfSent(state, options, item, sent.refusal, { operation, stored: found }), warnings: [] };
   }

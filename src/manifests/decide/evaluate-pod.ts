@@ -19,6 +19,8 @@ import { DecodedRequest } from '../../engine/request';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, changedVerdict, unknownVerdict, Verdict } from '../../engine/verdict';
+import { AppliedRelease } from '../client/helm-release';
+import { SetClient } from '../client/set-client';
 import { EvaluatedObject, Requester } from '../result/result';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Identity } from '../set/identity';
@@ -35,6 +37,10 @@ export interface RequesterOptions extends ApplierOfSet {
   readonly operation?: RequestedOperation;
   /** Who applies the objects on the server's side; without it, kubectl apply merges them on its own side. */
   readonly serverSide?: ApplyingClient;
+  /** The program that applies the set; kubectl where it is not given. */
+  readonly client?: SetClient;
+  /** Of Helm: the release that the set is. */
+  readonly release?: AppliedRelease;
   /** What becomes of unknown fields; warnings, where it is not given. */
   readonly fieldValidation?: ClientFieldValidation;
   /** Who sees the steps of the requests for an object; nobody where it is not given. */

@@ -8,6 +8,8 @@ import { evaluateDeletion } from './deletion';
 import { asAgain, evaluateApplied, evaluatePod, evaluateSent, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
+import { deletedByHelm, deleteReleased } from './helm-deletions';
+import { assumedReleaseName } from './helm-upgrade';
 import { listed, warningsOfDeprecation, warningsOnCustom, warningsOnDeleted, warningsOnServed, warningsWithAnswer } from './item-warnings';
 import { answerTo, changeOn } from './operation';
 import { OtherObjects } from './other-objects';
@@ -15,8 +17,8 @@ import { EvaluatedEntry, PendingWorkloads } from './pending-workloads';
 import { repeated } from './repeated';
 import { withAssumptions } from './resting-on';
 import { applyAgain } from './send-again';
+import { asSentByClient } from './sent-by-client';
 import { SetOrder } from './set-order';
-import { asTakenOver } from './takeover';
 import { restingOnStored } from './uncertain-creation';
 import { answerToUnchanged } from './unchanged';
 import { unservedVerdict } from './unserved';
@@ -25,15 +27,14 @@ import { lookUpNamespace } from '../../engine/state/look-up';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { Diagnostic } from '../result/diagnostic';
-import { evaluatedObject } from '../result/evaluated-object';
+import { evaluatedObject, withWarnings } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
 import { EvaluatedObject } from '../result/result';
 import { TYPE_CHECKED_KIND, typeWarnings } from '../result/type-warning';
 import { Identity, isGenerated, keyOf } from '../set/identity';
 import { Located, placeOf } from '../set/located';
-import { PatchedForm } from '../set/manifest-object';
 import { ManifestSet } from '../set/manifest-set';
-import { CustomTemplate, ServedObject, SetItem } from '../set/set-item';
+import { CustomTemplate, formOf, ServedObject, SetItem } from '../set/set-item';
 
 /**
  * Applies the objects of a set to a cluster one after another, as a client does, and decides on each.
@@ -73,8 +74,10 @@ export class Evaluator {
 
   /** The verdicts, in the order in which the objects are sent. */
   public evaluate(set: ManifestSet): readonly EvaluatedObject[] {
-    this.order.count(set.items);
+    const deleted = deletedByHelm(this.state, this.options.release, set.items);
+    this.order.count(set.items, deleted.length > 0);
     this.steps.apply(set, (item, place) => this.apply(item, place));
+    this.diagnostics.push(...deleteReleased(this.state, deleted));
     this.pending.decideOnAll();
     this.waiting.forEach((decide) => decide());
     this.results.applyAgain();
@@ -106,8 +109,11 @@ export class Evaluator {
   }
 
   private send(given: SetItem, place: number): void {
-    const { item, told } = asTakenOver(this.state, this.options, given, this.others);
+    const { item, told } = asSentByClient(this.state, this.options, given, this.others);
     this.diagnostics.push(...told);
+    if (item === undefined) {
+      return;
+    }
     this.decide(item, place);
     if (this.order.isRepeated(item.identity) && formOf(item) === undefined && !isGenerated(item.type === 'custom' ? item.resource.value : item.value)) {
       this.noteEarlier(item.identity, place);
@@ -208,7 +214,7 @@ export class Evaluator {
     const { item, place, object, warnings } = entry;
     const { identity, kind } = item;
     const asked = evaluateSent(this.state, unobserved(this.options), item, object, stored);
-    const own = answerToUnchanged(stored, asked.verdict);
+    const own = answerToUnchanged(stored, item.isSkipped ? undefined : asked.verdict, this.options.client?.name);
     this.noteRepeat(item, stored, true);
     if (kind.workload && kind.kind !== 'Pod') {
       this.pending.replace(identity);
@@ -263,7 +269,7 @@ export class Evaluator {
   private answer({ item, stored }: EvaluatedEntry, verdict: Verdict): Verdict {
     const answer = answerTo(this.options.operation, item, restingOnStored(stored, verdict), this.state);
     const assumed = stored === undefined ? assumedThereByUid(item, this.options) : assumedMetadata(item.identity, item.value, stored);
-    return answer.decision === 'denied' ? answer : withAssumptions(answer, assumed);
+    return answer.decision === 'denied' ? answer : withAssumptions(answer, [...assumed, ...assumedReleaseName(this.state, this.options)]);
   }
 
   /** Stores an object on which a later verdict may depend: workloads only where the set has them again. */
@@ -291,12 +297,4 @@ export class Evaluator {
       this.applied.set(key, item.identity);
     }
   }
-}
-
-function formOf(item: SetItem): PatchedForm | undefined {
-  return item.type === 'custom' ? item.resource.form : item.type === 'unserved' ? undefined : item.form;
-}
-
-function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): EvaluatedObject {
-  return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }

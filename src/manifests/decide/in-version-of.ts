@@ -24,7 +24,8 @@ function converted(object: KubernetesObject, apiVersion: string, state: ClusterS
   return otherRefusal().unknownFieldsOf(state, given).reduce<unknown>((kept, { steps }) => withoutField(kept, steps), given) as KubernetesObject;
 }
 
-function withoutField(value: unknown, [step, ...rest]: Steps): unknown {
+/** The value without a part of it. */
+export function withoutField(value: unknown, [step, ...rest]: Steps): unknown {
   if (Array.isArray(value)) {
     return value.map((each, i) => (i === step ? withoutField(each, rest) : each));
   }

@@ -1,4 +1,5 @@
 import { RejectedObject } from './rejected-object';
+import { ExistingReader, ExistingValue } from './release-before';
 import { repeatedObjects } from './repeated-objects';
 import { noteAddresses } from './service-addresses';
 import { SnapshotObjects } from './snapshot-objects';
@@ -11,9 +12,9 @@ import { loadObject, refusalOf } from '../../engine/state/prepare-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Diagnostic, warning } from '../result/diagnostic';
 import { groupOf } from '../set/api-groups';
-import { assumedApplied } from '../set/as-applied';
 import { Identity, keyOf, titleOf } from '../set/identity';
 import { ManifestSet } from '../set/manifest-set';
+import { SetItem } from '../set/set-item';
 
 export interface LoadedBase {
   readonly diagnostics: readonly Diagnostic[];
@@ -23,37 +24,45 @@ export interface LoadedBase {
   readonly others: Map<string, StoredObject>;
 }
 
+export interface BaseOptions {
+  /** The start of the sources of what such a cluster holds from the start, which others may replace; undefined where any may be replaced. */
+  readonly defaults: string | undefined;
+  readonly reader: ExistingReader;
+}
+
 /**
  * Loads what is in the cluster; workloads only where the set has them too, since nobody asks about the others, and pods where the set has their
  * namespace, whose new labels are about them.
- *
- * @param defaults the start of the sources of what such a cluster holds from the start, which others may replace; undefined where any may be replaced
  */
-export function loadBase(state: ClusterState, base: ManifestSet, defaults: string | undefined): LoadedBase {
+export function loadBase(state: ClusterState, base: ManifestSet, { defaults, reader }: BaseOptions): LoadedBase {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
-  diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items, defaults));
+  diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items.filter((item) => readExisting(reader, item) !== undefined), defaults));
   const refused: RejectedObject[] = [];
   const others: unknown[] = [];
-  const guesses = new Map<unknown, Pick<StoredObject, 'assumptions'>>();
+  const guesses = new Map<unknown, ExistingValue['guessed']>();
   const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();
   for (const [, item] of base.take()) {
+    const existing = readExisting(reader, item);
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
       refused.push({ ...item.identity, message: item.message });
+    } else if (existing === undefined) {
+      continue;
     } else if (item.type === 'other') {
-      noteAddresses(state, item.identity, item.value as KubernetesObject);
+      const { value, guessed } = existing;
+      noteAddresses(state, item.identity, value as KubernetesObject);
       if (item.isOnlyValidated !== true) {
-        others.push(item.value);
-        guesses.set(item.value, assumedApplied(item));
+        others.push(value);
+        guesses.set(value, guessed);
       } else if (isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: item.value, order: 0, ...assumedApplied(item) });
+        validated.set(keyOf(item.identity), { object: value, order: 0, ...guessed });
       }
     } else if (item.type === 'custom') {
-      const { isOnlyValidated, value } = item.resource;
+      const { isOnlyValidated } = item.resource;
       if (isOnlyValidated && isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: value, order: 0, ...assumedApplied(item.resource) });
+        validated.set(keyOf(item.identity), { object: existing.value, order: 0, ...existing.guessed });
       }
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
@@ -63,14 +72,14 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
       if (!isNeeded && !isCounted) {
         continue;
       }
-      const decoded = decodeStored(item.value, minor);
+      const decoded = decodeStored(existing.value, minor);
       if (isCounted && decoded?.error === undefined && decoded !== undefined) {
         snapshot.add(decoded.object);
       }
       if (!isNeeded) {
         continue;
       }
-      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded, assumedApplied(item)));
+      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded, existing.guessed));
       if (denial !== undefined) {
         const { message = '' } = denial;
         state.declare(kind, namespace, name);
@@ -84,6 +93,10 @@ export function loadBase(state: ClusterState, base: ManifestSet, defaults: strin
   }
   snapshot.load(state, others);
   return { diagnostics, refused, others: validated };
+}
+
+function readExisting(reader: ExistingReader, item: SetItem): ExistingValue | undefined {
+  return item.type === 'unserved' ? undefined : reader.read(item.type === 'custom' ? item.resource : item);
 }
 
 function isDeclaredOther(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity): boolean {

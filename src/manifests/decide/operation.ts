@@ -20,13 +20,13 @@ import { OtherObject, ServedObject } from '../set/set-item';
 /** What is done with the objects of a set. Without one they are applied: created, or merged into the object that is there. */
 export type RequestedOperation = 'CREATE' | 'UPDATE' | 'DELETE';
 
-type SentBySet = Pick<ServedObject | OtherObject, 'creates'>;
+type SentBySet = Pick<ServedObject | OtherObject, 'creates' | 'replaces'>;
 
 export const OPERATIONS: readonly RequestedOperation[] = ['CREATE', 'UPDATE', 'DELETE'];
 
 /** What is done with an object of the set, if something else than with the set. */
-export function operationFor({ creates }: SentBySet, operation: RequestedOperation | undefined): RequestedOperation | undefined {
-  return creates === true ? 'CREATE' : operation;
+export function operationFor({ creates, replaces }: SentBySet, operation: RequestedOperation | undefined): RequestedOperation | undefined {
+  return creates === true ? 'CREATE' : replaces === true ? 'UPDATE' : operation;
 }
 
 /** What the API server makes of an object: an apply of one that is there is an update. */

@@ -4,16 +4,18 @@ import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf,
 import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
+import { assumedOfRelease, assumedReleaseName } from './helm-upgrade';
 import { warningsOnDeleted, warningsOfDeprecation, warningsOnOther } from './item-warnings';
 import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
+import { asSentByClient } from './sent-by-client';
 import { isAppliedOnServer } from './sent-object';
 import { assumedManagers } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
-import { asTakenOver, TakenOver } from './takeover';
+import { TakenOver } from './takeover';
 import { assumedOfBinding, isUnstored } from './unstored-kinds';
 import { assumedOfUnvalidated } from './unvalidated';
 import { KubernetesObject } from '../../engine/objects/meta';
@@ -48,7 +50,7 @@ export class OtherObjects {
     if (this.answered?.resource === resource) {
       return { refusal: this.answered.refusal, told: [] };
     }
-    const { item, told } = this.takenOver(resource);
+    const { item, told } = this.asSent(resource);
     const answer = answerToItem(this.state, this.options, item, this.storedOf(item.identity));
     const { refusal } = answer;
     this.answered = { resource, refusal };
@@ -58,16 +60,25 @@ export class OtherObjects {
     return { refusal, told };
   }
 
-  /** Where something decides on the resource itself, that has been applied before. */
-  private takenOver(resource: OtherObject): TakenOver<OtherObject> {
-    return resource.isOnlyValidated
-      ? asTakenOver(this.state, this.options, resource, this) : { item: { ...resource, isAppliedOnce: true }, told: [] };
+  /** Where something decides on the resource itself, that has been sent before. */
+  private asSent(resource: OtherObject): TakenOver<OtherObject> {
+    if (!resource.isOnlyValidated) {
+      return { item: { ...resource, isAppliedOnce: true }, told: [] };
+    }
+    const { item, told } = asSentByClient(this.state, this.options, resource, this);
+    // Of a resource that the client passes over, the pods are decided on all the same.
+    return { item: item?.type === 'other' ? item : resource, told };
   }
 
   /** What is in the cluster of an object. */
   public storedOf(identity: Identity): StoredObject | undefined {
     const { apiVersion, kind, namespace = '', name } = identity;
     return this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
+  }
+
+  /** Notes that an object is no longer there. */
+  public forget(identity: Identity): void {
+    this.validated.delete(keyOf(identity));
   }
 
   public apply(item: OtherObject, place: number): void {
@@ -143,7 +154,7 @@ export class OtherObjects {
 
   private assumedOf(item: OtherObject): readonly Assumption[] {
     const { identity, value, partsOfPods = [] } = item;
-    if (this.options.operation === 'DELETE') {
+    if (this.options.operation === 'DELETE' || item.isSkipped) {
       return [];
     }
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
@@ -151,8 +162,10 @@ export class OtherObjects {
     const ofRequester = [...assumedOfApplier(this.state, this.options, item, stored), ...assumedOfReader(this.state, this.options, item)];
     const { serverSide } = this.options;
     const ofManagers = serverSide === undefined || stored === undefined ? [] : assumedManagers(stored, identity, serverSide);
-    const ofStored = [...stored?.assumptions ?? [], ...ofManagers];
-    return [...ofStored, ...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(item, stored), ...ofRequester];
+    const ofRelease = stored === undefined ? [] : assumedOfRelease(identity, this.options, stored);
+    const ofStored = [...stored?.assumptions ?? [], ...ofRelease, ...ofManagers];
+    const ofName = assumedReleaseName(this.state, this.options);
+    return [...ofStored, ...ofName, ...ofKind, ...assumedOfParts(identity, partsOfPods), ...this.assumedOfMetadata(item, stored), ...ofRequester];
   }
 
   private assumedOfMetadata(item: OtherObject, stored: StoredObject | undefined): readonly Assumption[] {

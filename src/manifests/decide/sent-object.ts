@@ -1,4 +1,5 @@
 import { createdByApply } from './created-by-apply';
+import { assumedOfRelease, originalOf, refusalOfRelease, releasedDocument, releaseOf } from './helm-upgrade';
 import { inVersionOf } from './in-version-of';
 import { operationFor, RequestedOperation } from './operation';
 import { appliedOnServer } from './server-side-apply';
@@ -13,9 +14,11 @@ import { writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { isAppliedAgain, MergedObject, mergeIntoStored, withoutUndefined } from '../../engine/state/merge';
+import { isAppliedAgain, MergedObject, mergeByHelm, mergeIntoStored, withoutUndefined } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
-import { refused, Verdict } from '../../engine/verdict';
+import { Assumption, refused, Verdict } from '../../engine/verdict';
+import { AppliedRelease } from '../client/helm-release';
+import { serverSideOf, SetClient } from '../client/set-client';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
 import { withoutTooLargeAnnotation } from '../set/last-applied';
@@ -24,9 +27,13 @@ import { ServedObject } from '../set/set-item';
 
 /** How a document is sent. */
 export interface SendingOptions {
-  readonly operation: RequestedOperation | undefined;
+  readonly operation?: RequestedOperation;
   /** The client of server-side apply; without it, kubectl apply merges on its own side. */
   readonly serverSide?: ApplyingClient;
+  /** The program that applies the set; kubectl where it is not given. */
+  readonly client?: SetClient;
+  /** Of Helm: the release that the set is. */
+  readonly release?: AppliedRelease;
 }
 
 /** What the API server gets of a document, and the object that it replaces. */
@@ -38,42 +45,61 @@ export interface SentObject {
 }
 
 /**
- * Merges a document into the object that is there, as `kubectl apply` does. An object that is created is sent as it is, but for what
- * `kubectl apply` changes. One that is replaced is sent as it is, but for the version that it replaces.
+ * Merges a document into the object that is there, as its client does. An object that is created is sent as it is, but for what the client changes.
+ * One that is replaced is sent as it is, but for the version that it replaces.
  *
  * @param found the object that is there
  */
 export function sentObject(
-  state: ClusterState, item: Pick<ServedObject, 'creates' | 'form' | 'identity' | 'isAppliedOnce' | 'locate' | 'value'>, found: StoredObject | undefined,
-  { operation, serverSide }: SendingOptions,
+  state: ClusterState, item: Pick<ServedObject, 'creates' | 'form' | 'identity' | 'isAppliedOnce' | 'isOnServer' | 'isSkipped' | 'locate' | 'refusedBefore' | 'value'>, found: StoredObject | undefined,
+  options: SendingOptions,
 ): SentObject | { readonly refusal: Verdict } {
-  const { identity, value: applied, form, locate } = item;
-  const stored = operation === 'CREATE' ? undefined : found;
-  const client = isAppliedOnServer({ operation, serverSide }, item) ? serverSide : undefined;
-  const refusal = stored === undefined && client === undefined ? undefined : refusalOfMetadata(state, { identity, value: applied, locate });
+  const { identity, value: document, form, locate, refusedBefore } = item;
+  const { operation } = options;
+  if (refusedBefore !== undefined) {
+    return { refusal: refusedBefore };
+  }
+  if (item.isSkipped && found !== undefined) {
+    return { value: withoutUndefined(found.object) as JsonObject, stored: found, isUnchanged: true };
+  }
+  const there = operation === 'CREATE' ? undefined : found;
+  const client = serverSideFor(options, item);
+  const release = releaseOf(options, item);
+  const refusal = (there === undefined && client === undefined ? undefined : refusalOfMetadata(state, { identity, value: document, locate }))
+    ?? (there && release && refusalOfRelease(item, release, there));
   if (refusal !== undefined) {
     return { refusal };
   }
-  const onServer = client && appliedOnServer(state, item, stored, client);
+  const applied = release === undefined ? document : releasedDocument(state, document, release, there);
+  const stored = there && withGuesses(there, assumedOfRelease(identity, options, there));
+  const onServer = client && appliedOnServer(state, { ...item, value: applied }, stored, client);
   if (onServer !== undefined) {
     return 'refusal' in onServer ? onServer : { ...onServer, value: converted(state, applied, onServer.value) };
   }
   if (stored === undefined || operation === 'UPDATE') {
-    const value = stored !== undefined ? withVersion(applied, stored) : operation === undefined ? createdByApply(applied, state) : applied;
+    const isByApply = operation === undefined && release === undefined;
+    const value = stored !== undefined ? withVersion(applied, stored) : isByApply ? createdByApply(applied, state) : applied;
     return { value, stored };
   }
   if (form?.isWhole) {
     return { value: applied, stored };
   }
   const live = inVersionOf(applied, stored, state);
-  const merged = patched(state, applied, live);
+  const merge = (into: StoredObject): MergedObject => (
+    release === undefined ? mergeIntoStored(into, applied) : mergeByHelm(into, applied, originalOf(identity, applied, release, stored))
+  );
+  const merged = patched(state, applied, merge(live));
   if ('error' in merged) {
     return { refusal: refused({ stage: 'decode', code: 400, message: merged.error }) };
   }
-  const value = withoutTooLargeAnnotation(merged.value);
+  const value = release === undefined ? withoutTooLargeAnnotation(merged.value) : merged.value;
   // What the server writes has fields that are null or empty, and that the decoded object does not have.
-  const mayBeUnchanged = merged.isUnchanged ?? isAppliedAgain(live, merged.value);
-  return mayBeUnchanged && isUnchangedAsWritten(state, live, applied) ? { value, stored, isUnchanged: true } : { value, stored };
+  const mayBeUnchanged = merged.isUnchanged ?? (release === undefined && isAppliedAgain(live, merged.value));
+  return mayBeUnchanged && isUnchangedAsWritten(state, live, merge) ? { value, stored, isUnchanged: true } : { value, stored };
+}
+
+function withGuesses(stored: StoredObject, guesses: readonly Assumption[]): StoredObject {
+  return guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
 }
 
 /**
@@ -81,22 +107,29 @@ export function sentObject(
  *
  * @param options of the whole set
  */
-export function isAppliedOnServer(
-  { operation, serverSide }: Partial<SendingOptions>, item: Pick<ServedObject, 'creates' | 'form' | 'value'>,
-): boolean {
-  return serverSide !== undefined && operationFor(item, operation) === undefined && item.form?.isWhole !== true && !isGenerated(item.value);
+export function isAppliedOnServer(options: Partial<SendingOptions>, item: MergedItem): boolean {
+  return serverSideFor(options, item) !== undefined;
+}
+
+type MergedItem = Pick<ServedObject, 'creates' | 'form' | 'isOnServer' | 'replaces' | 'value'>;
+
+/** The manager of the fields of an object of the set that the API server merges. */
+function serverSideFor({ operation, serverSide, client }: Partial<SendingOptions>, item: MergedItem): ApplyingClient | undefined {
+  const manager = item.isOnServer === undefined || client === undefined ? serverSide : serverSideOf({ ...client, isOnServer: item.isOnServer });
+  return operationFor(item, operation) === undefined && item.form?.isWhole !== true && !isGenerated(item.value) ? manager : undefined;
 }
 
 /** Whether nothing changes in what the API server gives the client, either. upstream: kubectl's patcher.go patchSimple sends no patch that is `{}`. */
-function isUnchangedAsWritten(state: ClusterState, { object: live, applied: before }: StoredObject, applied: JsonObject): boolean {
+function isUnchangedAsWritten(
+  state: ClusterState, { object: live, applied: before }: StoredObject, merge: (live: StoredObject) => MergedObject,
+): boolean {
   const object = writtenObjects().writtenObject(state, withoutUndefined(live) as JsonObject);
-  const merged = object === undefined ? undefined : mergeIntoStored({ object, applied: before, order: 0 }, applied);
+  const merged = object === undefined ? undefined : merge({ object, applied: before, order: 0 });
   return merged !== undefined && 'value' in merged && merged.isUnchanged === true;
 }
 
 /** What the server makes of the patch. */
-function patched(state: ClusterState, applied: JsonObject, stored: StoredObject): MergedObject {
-  const merged = mergeIntoStored(stored, applied);
+function patched(state: ClusterState, applied: JsonObject, merged: MergedObject): MergedObject {
   return 'error' in merged ? merged : { ...merged, value: converted(state, applied, merged.value) };
 }
 

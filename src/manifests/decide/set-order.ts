@@ -15,7 +15,8 @@ export class SetOrder {
   /** What the set has more than once. */
   private readonly repeated = new Set<string>();
 
-  public count(items: readonly SetItem[]): void {
+  /** @param changesAtEnd whether the client changes the cluster when it has sent all of them */
+  public count(items: readonly SetItem[], changesAtEnd = false): void {
     const names = new Set<string>();
     let last: OtherObject | undefined;
     items.forEach((item, place) => {
@@ -36,6 +37,7 @@ export class SetOrder {
       this.lastChange = changesOthers(item) ? place : this.lastChange;
       this.lastPolicy = ADMISSION_POLICY.test(item.identity.kind) ? place : this.lastPolicy;
     });
+    this.lastChange = changesAtEnd ? items.length : this.lastChange;
   }
 
   public isRepeated(identity: Identity): boolean {

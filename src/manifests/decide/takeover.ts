@@ -16,7 +16,7 @@ import { OtherObject, ServedObject, SetItem } from '../set/set-item';
  * upstream: k8s.io/kubectl/pkg/cmd/apply/apply.go applyOneObject, migrateToSSAIfNecessary
  */
 
-export interface TakenOver<T> {
+export interface TakenOver<T = SetItem> {
   readonly item: T;
   /** What kubectl warns of. */
   readonly told: readonly Diagnostic[];

@@ -2,16 +2,17 @@ import { TAKEN } from './operation';
 import { restingOnStored } from './uncertain-creation';
 import { StoredObject } from '../../engine/state/stored-object';
 import { changedVerdict, Verdict } from '../../engine/verdict';
+import { ClientName, CLIENT_TITLES } from '../client/set-client';
 
 /**
  * The answer to a document that changes nothing: the client sends no request, so that nobody can refuse one. The object stays, if what it rests on holds.
  *
  * @param asked what the API server would answer; undefined where nothing decides on the object
  */
-export function answerToUnchanged(stored: StoredObject, asked: Verdict | undefined): Verdict {
+export function answerToUnchanged(stored: StoredObject, asked: Verdict | undefined, client: ClientName = 'kubectl'): Verdict {
   const { decision, message, assumptions } = asked ?? TAKEN;
-  const warnings = decision === 'denied' && message !== undefined ? [`${NOT_ASKED}: ${message}`] : [];
+  const warnings = decision === 'denied' && message !== undefined ? [`${CLIENT_TITLES[client]} ${NOT_ASKED}: ${message}`] : [];
   return restingOnStored(stored, changedVerdict(TAKEN, { object: stored.object, warnings, assumptions }));
 }
 
-const NOT_ASKED = 'kubectl apply finds nothing to change, and so does not ask the API server, which would answer to an update';
+const NOT_ASKED = 'finds nothing to change, and so does not ask the API server, which would answer to an update';

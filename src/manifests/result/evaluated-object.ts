@@ -33,3 +33,8 @@ export function evaluatedObject(identity: Identity, told: Omit<EvaluatedObject, 
     acknowledged,
   } satisfies Whole<EvaluatedObject>;
 }
+
+/** The same with warnings that come before its own. */
+export function withWarnings(warnings: readonly string[], evaluated: EvaluatedObject): EvaluatedObject {
+  return warnings.length === 0 ? evaluated : { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
+}

@@ -63,9 +63,23 @@ function isOfServer({ metadata, status }: JsonObject): boolean {
 }
 
 /** What is guessed of an object of such a document. */
-export function assumedApplied({ identity, value, isAsWritten: isGuess }: Pick<ServedObject | OtherObject, 'identity' | 'value' | 'isAsWritten'>): Pick<StoredObject, 'assumptions'> {
-  return isGuess !== true || isOfServer(value) ? NO_GUESS : { assumptions: [{ about: titleOf(identity), reason: APPLIED_AS_WRITTEN }] };
+export function assumedApplied(item: AsWritten, client: string): Pick<StoredObject, 'assumptions'> {
+  return isOnlyWritten(item) ? { assumptions: [{ about: titleOf(item.identity), reason: `${AS_WRITTEN}${client} has applied it as --old has it` }] } : NO_GUESS;
+}
+
+type AsWritten = Pick<ServedObject | OtherObject, 'identity' | 'value' | 'isAsWritten'>;
+
+/** Whether nothing is known of the object but what somebody wrote. */
+export function isOnlyWritten({ value, isAsWritten: isGuess }: AsWritten): boolean {
+  return isGuess === true && !isOfServer(value);
+}
+
+/** The document as somebody wrote it. */
+export function asWrittenIn({ value }: AsWritten): JsonObject {
+  const { annotations, ...metadata } = value.metadata as JsonObject;
+  const { [LAST_APPLIED_ANNOTATION]: _copy, ...written } = annotations as JsonObject;
+  return { ...value, metadata: { ...metadata, ...(Object.keys(written).length > 0 && { annotations: written }) } };
 }
 
 const NO_GUESS: Pick<StoredObject, 'assumptions'> = {};
-const APPLIED_AS_WRITTEN = '--old has nothing of it that only the server sets, as a uid; assumed that kubectl apply has applied it as --old has it';
+const AS_WRITTEN = '--old has nothing of it that only the server sets, as a uid; assumed that ';

@@ -25,6 +25,9 @@ export interface HelmHook {
 }
 
 const HOOK = 'helm.sh/hook';
+const DELETE_POLICY = 'helm.sh/hook-delete-policy';
+const BEFORE_CREATION = 'before-hook-creation';
+const DELETE_POLICIES: ReadonlySet<string> = new Set([BEFORE_CREATION, 'hook-succeeded', 'hook-failed']);
 const WEIGHT = 'helm.sh/hook-weight';
 const TESTS: ReadonlySet<string> = new Set(['test', 'test-success', 'test-failure']);
 const EVENTS: ReadonlySet<string> = new Set([
@@ -62,6 +65,15 @@ export function isEvent(event: string): boolean {
 /** Whether Helm creates the object, other than for a test. */
 export function isInstalled(value: unknown): boolean {
   return hookOf(value)?.isInstalled !== false;
+}
+
+/** Whether Helm deletes a hook that is there before it creates it. */
+export function isRecreatedHook(value: unknown): boolean {
+  const { kind, metadata } = isJsonObject(value) ? value : {};
+  const { annotations } = isJsonObject(metadata) ? metadata : {};
+  const { [DELETE_POLICY]: text } = isJsonObject(annotations) ? annotations : {};
+  const policies = typeof text === 'string' ? text.split(',').map((each) => each.trim().toLowerCase()).filter((each) => DELETE_POLICIES.has(each)) : [];
+  return kind !== 'CustomResourceDefinition' && (policies.length === 0 || policies.includes(BEFORE_CREATION));
 }
 
 /** Whether something in a text may be a hook. */

@@ -4,11 +4,20 @@ import { Locate, PlaceAt, SentWith } from './manifest-object';
 import type { WorkloadOnDemand } from './workload-on-demand';
 import { JsonObject } from '../../engine/json-object';
 import { Kind } from '../../engine/kinds';
+import { Verdict } from '../../engine/verdict';
 
 /** How an object is sent. */
 interface SentByClient extends SentWith {
   /** On the server's side: whether kubectl does not apply it once more after it has taken over what it applied on its own side before. */
   readonly isAppliedOnce?: true;
+  /** Whether the API server merges it, where the object itself says so to the client. */
+  readonly isOnServer?: boolean;
+  /** Whether the client replaces the object that is there, as `kubectl replace` does. */
+  readonly replaces?: true;
+  /** Whether the client leaves the object that is there as it is. */
+  readonly isSkipped?: true;
+  /** Why the client goes no further than a request that it makes before. */
+  readonly refusedBefore?: Verdict;
 }
 
 /** An object of a kind that the engine reads. */
@@ -72,3 +81,8 @@ export interface UnservedObject {
 
 /** Something of the set that gets a verdict. */
 export type SetItem = ServedObject | CustomTemplate | OtherObject | UnservedObject;
+
+/** Which of the forms of an object that patches change an item is. */
+export function formOf(item: SetItem): SentWith['form'] {
+  return item.type === 'custom' ? item.resource.form : item.type === 'unserved' ? undefined : item.form;
+}

@@ -102,7 +102,7 @@ function rows(workload: ReportedWorkload, { own }: GroupedAssumptions): readonly
     all.push(['policy', escapeMarkup(verdict.policy)]);
   }
   if (verdict.message !== undefined) {
-    all.push(['server', `<code>${escapeMarkup(verdict.message)}</code>`]);
+    all.push([verdict.stage === 'client' ? 'client' : 'server', `<code>${escapeMarkup(verdict.message)}</code>`]);
   }
   const explanation = explain(workload);
   const lines = acknowledged === undefined
