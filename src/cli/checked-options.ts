@@ -37,7 +37,7 @@ export const CHECKED_OPTIONS: OptionSpecs = {
   'field-validation': {
     type: 'string',
     value: 'LEVEL',
-    help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict; for helm: warn)',
+    help: 'What the client asks for fields that the API server does not have: strict, warn or ignore (default: strict; for helm and argocd: warn)',
     values: () => FIELD_VALIDATIONS,
   },
 };

@@ -11,7 +11,7 @@ function clientFrom(args: readonly string[]): SetClient | undefined {
 const KUBECTL: SetClient = { name: 'kubectl', isOnServer: false, fieldManager: 'kubectl', force: false, fieldValidation: 'strict', isUpgrade: false };
 const HELM: SetClient = { name: 'helm', isOnServer: true, fieldManager: 'helm', force: false, fieldValidation: 'warn', isUpgrade: false };
 const FLUX: SetClient = { name: 'flux', isOnServer: true, fieldManager: 'kustomize-controller', force: true, fieldValidation: 'strict', isUpgrade: false };
-const ARGO_CD: SetClient = { name: 'argocd', isOnServer: false, fieldManager: 'argocd-controller', force: true, fieldValidation: 'strict', isUpgrade: false };
+const ARGO_CD: SetClient = { name: 'argocd', isOnServer: false, fieldManager: 'argocd-controller', force: true, fieldValidation: 'warn', isUpgrade: false };
 
 test.each<[args: string, expected: SetClient]>([
   ['', KUBECTL],

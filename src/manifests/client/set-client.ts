@@ -76,8 +76,9 @@ export function readClient(
     isOnServer: isOnServer ?? defaults.isOnServer,
     fieldManager: fieldManager ?? defaults.fieldManager,
     force: forceConflicts === true || defaults.force,
-    // upstream: Helm 3 sends no fieldValidation, so that the API server warns. On the server's side, unknown fields are errors whatever it is.
-    fieldValidation: fieldValidation ?? (name === 'helm' ? 'warn' : 'strict'),
+    // upstream: Helm 3 sends no fieldValidation, nor does gitops-engine's newApplyOptionsCommon, so that the API server warns. On the server's side,
+    // unknown fields are errors whatever it is.
+    fieldValidation: fieldValidation ?? (name === 'helm' || name === 'argocd' ? 'warn' : 'strict'),
     isUpgrade,
   };
 }
