@@ -33,7 +33,7 @@ export function compileSelector(source: string, isStored: boolean, minor: Minor)
     version: isStored ? 'stored' : `1.${minor - 1}`, serverMinor: minor, variables: new Map([['device', DEVICE]]), objects, bindings: true,
   }));
   if ('error' in compiled) {
-    return compiled;
+    return { error: compiled.error, step: compiled.step };
   }
   const { type, parts } = compiled.expression;
   if (!isSameType(type, BOOL) && !isSameType(type, ANY)) {

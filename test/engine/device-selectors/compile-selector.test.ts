@@ -1,6 +1,6 @@
 import { compileSelector } from '../../../src/engine/device-selectors/compile-selector';
 
-const failed = (error: string): object => ({ error, isInternal: false });
+const failed = (error: string, step = 'compilation'): object => ({ error, step });
 
 test.each<[string, number, object]>([
   ["device.driver == 'example.com'", 34, { cost: 4 }],
@@ -13,7 +13,7 @@ test.each<[string, number, object]>([
     "compilation failed: ERROR: <input>:1:7: undefined field 'allowMultipleAllocations'\n | device.allowMultipleAllocations\n | ......^",
   )],
   ['device.allowMultipleAllocations', 36, { cost: 2 }],
-  ['device.driver', 36, failed('must evaluate to bool or the unknown type, not string')],
+  ['device.driver', 36, failed('must evaluate to bool or the unknown type, not string', 'type')],
   ['', 36, failed("compilation failed: ERROR: <input>:1:0: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT,"
     + ' NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}')],
 ])('%s in 1.%d', (source, minor, expected) => {
