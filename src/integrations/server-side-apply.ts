@@ -41,7 +41,7 @@ export const SERVER_SIDE_APPLY: PropertyType = {
 export function clientOf(options: ServerSideApplyOptions | undefined): SetClient {
   const client = readClient({ ...options, isOnServer: options !== undefined });
   if ('error' in client) {
-    throw new Error(`INVARIANT: ${client.error}`);
+    throw new Error(printable(`INVARIANT: ${client.error}`));
   }
   return client;
 }
