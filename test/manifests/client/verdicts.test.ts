@@ -161,7 +161,14 @@ test.each<[title: string, client: ClientOptions, documents: readonly string[], e
   expect(verdictLines(documents.join('---\n'), { cluster: 'kubernetes:1.36', client: setClient(client) })).toEqual(expected);
 });
 
-test('a definition of the cluster is there before the release', () => {
-  const lines = verdictLines([SHOP, DEFINITION, WIDGET].join('---\n'), { cluster: 'kubernetes:1.36', client: setClient(HELM), existing: DEFINITION });
-  expect(lines.filter((line) => line.startsWith('note: helm'))).toEqual([]);
+const RELEASED = 'labels: {app.kubernetes.io/managed-by: Helm}, annotations: {meta.helm.sh/release-name: web, meta.helm.sh/release-namespace: default}';
+
+test.each<[string, string, readonly string[]]>([
+  ['of the release', DEFINITION.replace('metadata: {', `metadata: {${RELEASED}, `), []],
+  ['of nobody', DEFINITION, [
+    'note: helm install sends nothing of the release, since CustomResourceDefinition widgets.example.com is there and not of it: it looks at that first',
+  ]],
+])('a definition of the cluster is there before the release: %s', (_title, existing, expected) => {
+  const lines = verdictLines([SHOP, DEFINITION, WIDGET].join('---\n'), { cluster: 'kubernetes:1.36', client: setClient(HELM), existing });
+  expect(lines.filter((line) => line.startsWith('note: helm'))).toEqual(expected);
 });
