@@ -1,11 +1,9 @@
 import { EngineAnswer, DecidedSet, PodTexts, EngineQuestion, WhatIfData } from './messages';
+import { PLAYGROUND } from './playground-set';
 import { yamlText } from './yaml-text';
 import { templatePath } from '../src/engine/controllers/template-path';
 import { valueAt } from '../src/engine/field/value-at';
 import type { Pod } from '../src/engine/objects/pod';
-import { NEWEST_MINOR } from '../src/engine/version';
-import { profileOfMinor } from '../src/manifests/cluster/profile';
-import { keptCluster } from '../src/manifests/what-if/kept-cluster';
 import { KeptObject } from '../src/manifests/what-if/kept-objects';
 import { whatIf, WhatIfChanges, WhatIfSet } from '../src/manifests/what-if/what-if';
 import { itemsOf } from '../src/report/html/row';
@@ -15,8 +13,6 @@ import { CommonValues } from '../src/report/html/values';
 /*
  * The engine in the page. It runs in a worker, so that the page does not wait for it.
  */
-
-const PLAYGROUND: WhatIfSet = { cluster: keptCluster(profileOfMinor('kubernetes', NEWEST_MINOR)), options: { fieldValidation: 'strict' }, objects: [] };
 
 let given: Promise<WhatIfSet> = Promise.resolve(PLAYGROUND);
 

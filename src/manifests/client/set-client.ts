@@ -60,7 +60,6 @@ export interface ClientError {
 export function readClient(
   { name = 'kubectl', isOnServer, fieldManager, forceConflicts, fieldValidation, isUpgrade = false }: ClientOptions,
 ): SetClient | ClientError {
-  const defaults = DEFAULTS[name];
   if (name === 'flux' && isOnServer === false) {
     return { about: 'isOnServer', error: 'Flux always lets the API server merge' };
   }
@@ -71,15 +70,26 @@ export function readClient(
   if (fieldManager !== undefined && error !== undefined) {
     return { about: 'fieldManager', error: `found ${quote(fieldManager)}: ${error.detail}` };
   }
+  const own = defaultClient(name);
+  return {
+    ...own,
+    isOnServer: isOnServer ?? own.isOnServer,
+    fieldManager: fieldManager ?? own.fieldManager,
+    force: forceConflicts === true || own.force,
+    fieldValidation: fieldValidation ?? own.fieldValidation,
+    isUpgrade,
+  };
+}
+
+/** The client as it is without options of its own. */
+export function defaultClient(name: ClientName): SetClient {
   return {
     name,
-    isOnServer: isOnServer ?? defaults.isOnServer,
-    fieldManager: fieldManager ?? defaults.fieldManager,
-    force: forceConflicts === true || defaults.force,
+    ...DEFAULTS[name],
     // upstream: Helm 3 sends no fieldValidation, nor does gitops-engine's newApplyOptionsCommon, so that the API server warns. On the server's side,
     // unknown fields are errors whatever it is.
-    fieldValidation: fieldValidation ?? (name === 'helm' || name === 'argocd' ? 'warn' : 'strict'),
-    isUpgrade,
+    fieldValidation: name === 'helm' || name === 'argocd' ? 'warn' : 'strict',
+    isUpgrade: false,
   };
 }
 
