@@ -1,3 +1,4 @@
+import { definitionText } from '../../support/definition-text';
 import { policyText } from '../../support/policy-text';
 import { setClient } from '../../support/set-client';
 import { checkText, verdictLines } from '../../support/verdict-lines';
@@ -33,23 +34,7 @@ const thereByUid = (kind: string, resource: string, uid: string): string => (
   `  assumes ${kind} team/a: has a uid; assumed that the cluster has the object. Otherwise, the API server answers: `
   + `Operation cannot be fulfilled on ${resource} "a": uid mismatch: the provided object specified uid ${uid}, and no existing object was found`
 );
-const DEFINITION = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: widgets.example.com}
-spec:
-  group: example.com
-  scope: Namespaced
-  names: {kind: Widget, plural: widgets, singular: widget, listKind: WidgetList}
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties: {spec: {type: object, properties: {size: {type: integer}, label: {type: string, nullable: true}}}}
----
-`;
+const DEFINITION = definitionText('Widget', '{type: object, properties: {size: {type: integer}, label: {type: string, nullable: true}}}');
 const SET = `apiVersion: apps/v1
 kind: ReplicaSet
 metadata: {name: a, namespace: team}

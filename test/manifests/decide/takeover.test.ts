@@ -1,3 +1,4 @@
+import { definitionText } from '../../support/definition-text';
 import { setClient } from '../../support/set-client';
 import { checkText, verdictLines } from '../../support/verdict-lines';
 
@@ -27,32 +28,10 @@ const POD = fromClient({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web',
   'f:spec': { 'f:activeDeadlineSeconds': {}, 'f:containers': { 'k:{"name":"app"}': { '.': {}, 'f:image': {}, 'f:name': {} } } },
 });
 /** A custom resource with two pod templates, of which the definition requires a field and limits another. */
-const RUNNER = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: runners.example.com}
-spec:
-  group: example.com
-  scope: Namespaced
-  names: {kind: Runner, plural: runners, singular: runner, listKind: RunnerList}
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties:
-          spec:
-            type: object
-            required: [size]
-            properties:
-              size: {type: integer}
-              tier: {type: string}
-              template: {type: object, x-kubernetes-preserve-unknown-fields: true}
-              other: {type: object, x-kubernetes-preserve-unknown-fields: true}
-            x-kubernetes-validations: [{rule: "!has(self.tier) || self.tier != 'x' || self.size < 3", message: an x is small}]
----
-${fromClient({ apiVersion: 'example.com/v1', kind: 'Runner', metadata: { name: 'web', namespace: 'team' }, spec: { size: 1, tier: 'x' } }, {
+const RUNNER = `${definitionText('Runner', `{type: object, required: [size], properties: {
+  size: {type: integer}, tier: {type: string},
+  template: {type: object, x-kubernetes-preserve-unknown-fields: true}, other: {type: object, x-kubernetes-preserve-unknown-fields: true}
+}, x-kubernetes-validations: [{rule: "!has(self.tier) || self.tier != 'x' || self.size < 3", message: an x is small}]}`)}${fromClient({ apiVersion: 'example.com/v1', kind: 'Runner', metadata: { name: 'web', namespace: 'team' }, spec: { size: 1, tier: 'x' } }, {
   'f:spec': { 'f:size': {}, 'f:tier': {} },
 })}
 `;

@@ -1,25 +1,12 @@
+import { definitionText } from '../../support/definition-text';
 import { policyText } from '../../support/policy-text';
 import { checkText } from '../../support/verdict-lines';
 
 /* What the API server answers to objects that kubectl patches, and that it cannot read then. As kube-apiserver 1.24.17, 1.30.14 and 1.36.3 answer. */
 
-const DEFINITION = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: hosts.example.com}
-spec:
-  group: example.com
-  scope: Namespaced
-  names: {kind: Host, plural: hosts, singular: host, listKind: HostList}
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties: {spec: {type: object, properties: {pod: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}}}}
----
-`;
+const DEFINITION = definitionText(
+  'Host', '{type: object, properties: {pod: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}}}',
+);
 const host = (pod: string): string => `apiVersion: example.com/v1\nkind: Host\nmetadata: {name: a, namespace: shop}\nspec: {pod: {apiVersion: v1, ${pod}}}\n`;
 const POLICY = policyText({ rule: 'apiGroups: [example.com], apiVersions: [v1], operations: ["*"], resources: ["*"]', spec: ['validations: [{expression: "true"}]'] });
 const LABELS = 'json: cannot unmarshal number into Go struct field ObjectMeta.labels of type map[string]string';
