@@ -16,8 +16,6 @@ export const ARGO_CD: ClientRules = {
     return phase === 'SyncFail' ? `Argo CD applies it only when a sync has failed, as ${annotation} says`
       : phase === undefined ? `Argo CD does not apply it in a sync, as ${annotation} says` : undefined;
   },
-  sentWith: ({ hints: { annotations: { [SYNC_OPTIONS]: options = '' } } }) => (
-    valuesOf(options).includes('Validate=false') ? { fieldValidation: 'ignore' } : undefined),
   steps: (objects, options) => {
     const steps: { title: string; objects: (typeof objects)[number][] }[] = [];
     let last: SyncTask | undefined;
@@ -35,7 +33,6 @@ export const ARGO_CD: ClientRules = {
 
 const HOOK = 'argocd.argoproj.io/hook';
 const WAVE = 'argocd.argoproj.io/sync-wave';
-const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 const HELM_HOOK = 'helm.sh/hook';
 const HELM_WEIGHT = 'helm.sh/hook-weight';
 

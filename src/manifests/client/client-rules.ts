@@ -1,5 +1,4 @@
 import { Identity } from '../set/identity';
-import { SentWith } from '../set/manifest-object';
 
 /*
  * What the rules of a client are about.
@@ -45,8 +44,6 @@ export interface StepOptions {
 export interface ClientRules {
   /** Why the client does not send an object; undefined for one that it sends. */
   readonly leavesOut?: (object: ClientObject, options: StepOptions) => string | undefined;
-  /** What the object itself says of how the client sends it. */
-  readonly sentWith?: (object: ClientObject) => Pick<SentWith, 'fieldValidation'> | undefined;
   /** What the client cannot do with these objects, by the groups and kinds that are defined before. */
   readonly obstacle?: (objects: readonly ClientObject[], defined: ReadonlySet<string>, options: StepOptions) => string | undefined;
   readonly steps: <T extends ClientObject>(objects: readonly T[], options: StepOptions) => readonly ClientStep<T>[];

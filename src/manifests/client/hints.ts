@@ -4,7 +4,7 @@ import { isJsonObject, ManifestDocument, ManifestObject } from '../set/manifest-
 /** The annotations that clients read for the order. */
 const READ: ReadonlySet<string> = new Set([
   'helm.sh/hook', 'helm.sh/hook-weight',
-  'argocd.argoproj.io/hook', 'argocd.argoproj.io/sync-wave', 'argocd.argoproj.io/sync-options',
+  'argocd.argoproj.io/hook', 'argocd.argoproj.io/sync-wave',
 ]);
 
 /** What an object of a document says to a client. */

@@ -48,8 +48,7 @@ export class SetSteps {
     if (leftOut !== undefined) {
       return { leftOut: note(object, `${kind} ${String(name)}: ${leftOut}`, `left out by the client: ${leftOut}`) };
     }
-    const sentWith = hints === NO_HINTS ? undefined : this.rules.sentWith?.(asked);
-    return { object: sentWith === undefined ? object : { ...object, ...sentWith }, hints };
+    return { object, hints };
   }
 
   public noteHints({ identity }: SetItem, hints: ClientHints): void {

@@ -33,6 +33,8 @@ export interface ArgoOptions {
   readonly isOnServer?: boolean;
   readonly replaces: boolean;
   readonly recreates: boolean;
+  /** Whether fields that the kind does not have are errors where Argo CD creates the object instead of applying it. */
+  readonly validates: boolean;
 }
 
 /** upstream: gitops-engine's pkg/sync/common/types.go, pkg/sync/resource/annotations.go */
@@ -41,5 +43,10 @@ export function argoOptions({ metadata }: JsonObject): ArgoOptions {
   const text = isPlainObject(annotations) ? annotations['argocd.argoproj.io/sync-options'] : undefined;
   const options = new Set(typeof text === 'string' ? text.split(',').map((each) => each.trim()) : []);
   const isOnServer = options.has('ServerSideApply=false') ? false : options.has('ServerSideApply=true') ? true : undefined;
-  return { ...(isOnServer !== undefined && { isOnServer }), replaces: options.has('Replace=true'), recreates: options.has('Force=true') };
+  return {
+    ...(isOnServer !== undefined && { isOnServer }),
+    replaces: options.has('Replace=true'),
+    recreates: options.has('Force=true'),
+    validates: !options.has('Validate=false'),
+  };
 }

@@ -99,12 +99,16 @@ function recreation(about: string, client: 'flux' | 'argocd', why: string, { mes
 /** upstream: gitops-engine's pkg/sync/sync_context.go applyObject */
 function asArgoSends(cluster: ClusterOfClient, given: ClientItem): SentAs {
   const { stored, state, options, others } = cluster;
-  const { isOnServer, replaces, recreates } = argoOptions(given.value);
+  const { isOnServer, replaces, recreates, validates } = argoOptions(given.value);
   const why = 'for argocd.argoproj.io/sync-options';
   const item = isOnServer === undefined ? given : { ...given, isOnServer };
   if (replaces) {
     const isKept = item.identity.kind === 'Namespace' || item.identity.kind === 'CustomResourceDefinition';
-    if (stored === undefined || (recreates && !isKept && remove(cluster, item))) {
+    if (stored === undefined) {
+      // upstream: gitops-engine's pkg/utils/kube/resource_ops.go CreateResource. Its other requests say nothing of fields that the kind does not have.
+      return { item: { ...item, creates: true, fieldValidation: validates ? 'strict' : 'ignore' }, told: [] };
+    }
+    if (recreates && !isKept && remove(cluster, item)) {
       return { item: { ...item, creates: true }, told: [] };
     }
     return { item: { ...item, replaces: true }, told: [] };

@@ -22,13 +22,14 @@ test.each([
   expect(fluxOptions(document, live)).toEqual(expected);
 });
 
-const NONE = { replaces: false, recreates: false };
+const NONE = { replaces: false, recreates: false, validates: true };
 
 test.each([
   ['', NONE],
   ['ServerSideApply=true', { ...NONE, isOnServer: true }],
   ['Prune=false, ServerSideApply=false,ServerSideApply=true', { ...NONE, isOnServer: false }],
-  ['Replace=true,Force=true', { replaces: true, recreates: true }],
+  ['Replace=true,Force=true', { ...NONE, replaces: true, recreates: true }],
+  ['Validate=false', { ...NONE, validates: false }],
   ['replace=true', NONE],
 ])('Argo CD: %j', (options, expected) => {
   expect(argoOptions(annotated({ 'argocd.argoproj.io/sync-options': options }))).toEqual(expected);

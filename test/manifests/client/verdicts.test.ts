@@ -153,7 +153,14 @@ test.each<[title: string, client: ClientOptions, documents: readonly string[], e
   ['a field that Kubernetes does not have, with Argo CD', ARGO_CD, [SHOP, pod('web', { spec: 'hostNetwrk: true, ' })], [
     'allowed Pod shop/web', '  warning: spec.hostNetwrk: Kubernetes 1.36 has no such field and drops it; did you mean "hostNetwork"?',
   ]],
-  ['that Argo CD does not validate', ARGO_CD, [SHOP, pod('web', { spec: 'hostNetwrk: true, ', annotations: 'argocd.argoproj.io/sync-options: "Prune=false, Validate=false"' })], ['allowed Pod shop/web']],
+  ['the same with Validate=false, which Argo CD does not hand on', ARGO_CD, [SHOP, pod('web', { spec: 'hostNetwrk: true, ', annotations: 'argocd.argoproj.io/sync-options: "Prune=false, Validate=false"' })], [
+    'allowed Pod shop/web', '  warning: spec.hostNetwrk: Kubernetes 1.36 has no such field and drops it; did you mean "hostNetwork"?',
+  ]],
+  ['in an object that Argo CD creates', ARGO_CD, [SHOP, pod('web', { spec: 'hostNetwrk: true, ', annotations: 'argocd.argoproj.io/sync-options: Replace=true' })], [
+    'denied Pod shop/web: Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.hostNetwrk"',
+    'note: the sync of Argo CD fails, since Pod shop/web is denied: it applies the other objects of wave 0 of the phase Sync',
+  ]],
+  ['in one that it creates and does not validate', ARGO_CD, [SHOP, pod('web', { spec: 'hostNetwrk: true, ', annotations: 'argocd.argoproj.io/sync-options: "Replace=true, Validate=false"' })], ['allowed Pod shop/web']],
   ['with Helm 3', { ...HELM, isOnServer: false }, [SHOP, pod('web', { spec: 'hostNetwrk: true, ' })], [
     'allowed Pod shop/web', '  warning: spec.hostNetwrk: Kubernetes 1.36 has no such field and drops it; did you mean "hostNetwork"?',
   ]],
