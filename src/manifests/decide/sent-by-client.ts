@@ -10,6 +10,7 @@ import { fieldManagers } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
+import { isReconciled } from '../client/auth-reconcile';
 import { CLIENT_TITLES } from '../client/set-client';
 import { argoOptions, fluxOptions } from '../client/sync-options';
 import { note, warning } from '../result/diagnostic';
@@ -119,6 +120,9 @@ function asArgoSends(cluster: ClusterOfClient, given: ClientItem): SentAs {
       return { item: { ...item, refusedBefore: answer }, told: [] };
     }
   }
+  if (stored !== undefined && !isAppliedOnServer(options, item) && isReconciled(item.value, stored.object as JsonObject) && remove(cluster, item)) {
+    return { item, told: [note(item.identity, `${titleOf(item.identity)}: ${RECONCILED}`)] };
+  }
   const taken = asTakenOver(state, options, item, others);
   if (!recreates || stored === undefined || isAppliedOnServer(options, item)) {
     return taken;
@@ -128,6 +132,8 @@ function asArgoSends(cluster: ClusterOfClient, given: ClientItem): SentAs {
   const isRecreated = answer.decision === 'denied' && (answer.code === 409 || answer.code === 422) && remove(cluster, item);
   return isRecreated ? { item, told: [note(item.identity, recreation(titleOf(item.identity), 'argocd', why, answer))] } : taken;
 }
+
+const RECONCILED = 'Argo CD deletes it and creates it again, since its roleRef is another one: it runs kubectl auth reconcile before it applies the object';
 
 /** What Helm and Flux ask for before they apply the object: where that is refused, they go no further. */
 function asPrepared(cluster: ClusterOfClient, item: ClientItem): ClientItem {

@@ -208,6 +208,15 @@ const FLUX_ROWS: readonly Row[] = [
   ],
 ];
 
+const binding = (role: string, metadata = '', kind = 'RoleBinding'): string => (
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: web${kind === 'RoleBinding' ? ', namespace: team' : ''}${metadata}}\n`
+  + `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role}}\nsubjects: [{kind: ServiceAccount, name: a, namespace: team}]\n`
+);
+const THERE = ', uid: "1", resourceVersion: "7"';
+const OTHER_ROLE = 'denied RoleBinding team/web: RoleBinding.rbac.authorization.k8s.io "web" is invalid: roleRef: Invalid value: {"APIGroup":"rbac.authorization.k8s.io","Kind":"ClusterRole","Name":"view"}: cannot change roleRef';
+const BINDING_FAILS = 'note: the sync of Argo CD fails, since RoleBinding team/web is denied: it applies the other objects of wave 0 of the phase Sync';
+const RECONCILED = 'Argo CD deletes it and creates it again, since its roleRef is another one: it runs kubectl auth reconcile before it applies the object';
+
 const ARGO_ROWS: readonly Row[] = [
   [
     'Argo CD merges as kubectl apply does',
@@ -244,6 +253,23 @@ const ARGO_ROWS: readonly Row[] = [
     map('data: {a: c}\nnope: 1', annotated('argocd.argoproj.io/sync-options: ServerSideApply=true')),
     ['denied ConfigMap team/web: failed to create typed patch object (team/web; /v1, Kind=ConfigMap): .nope: field not declared in schema', ARGO_FAILS, NOTE],
   ],
+  ['it reconciles a binding of another role', { ...ARGO, existing: binding('edit', THERE) }, binding('view'), [`note set.yaml:1: RoleBinding team/web: ${RECONCILED}`, NOTE]],
+  [
+    'and one for the whole cluster',
+    { ...ARGO, existing: binding('edit', THERE, 'ClusterRoleBinding') },
+    binding('view', '', 'ClusterRoleBinding'),
+    [`note set.yaml:1: ClusterRoleBinding web: ${RECONCILED}`, NOTE],
+  ],
+  ['not one of the same role', { ...ARGO, existing: binding('view', THERE) }, binding('view'), [NOTE]],
+  [
+    'nor one that is protected', { ...ARGO, existing: binding('edit', `${THERE}${annotated('rbac.authorization.kubernetes.io/autoupdate: "false"')}`) }, binding('view'), [OTHER_ROLE, BINDING_FAILS, NOTE],
+  ],
+  ['nor one that it replaces', { ...ARGO, existing: binding('edit', THERE) }, binding('view', annotated('argocd.argoproj.io/sync-options: Replace=true')), [OTHER_ROLE, BINDING_FAILS, NOTE]],
+  ['nor one that the API server merges', { ...ARGO, existing: binding('edit', THERE) }, binding('view', annotated('argocd.argoproj.io/sync-options: ServerSideApply=true')), [
+    OTHER_ROLE,
+    '  assumes RoleBinding team/web: its metadata.managedFields are not known; assumed that argocd-controller owns no field of it, and nobody else any. Use kubectl get --show-managed-fields',
+    BINDING_FAILS, NOTE,
+  ]],
 ];
 
 test.each([...HELM_ROWS, ...FLUX_ROWS, ...ARGO_ROWS])('%s', (_title, options, yaml, expected) => {
