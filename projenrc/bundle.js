@@ -20,7 +20,8 @@ const LIB = resolve(process.argv[2] ?? join(ROOT, 'lib'));
 const FOLDER = 'bundle';
 
 const POLICIES = [
-  'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/param-rights', 'engine/admission-policy/plugins', 'engine/admission-policy/type-checking',
+  'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/object-forms', 'engine/admission-policy/param-rights', 'engine/admission-policy/plugins',
+  'engine/admission-policy/type-checking',
   'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/encoding/struct-fields', 'engine/field-manager/index',
   'engine/other-kinds/objects',
   'engine/node-restriction/node-requests', 'engine/other-kinds/rare-strategies', 'engine/other-kinds/requests', 'engine/other-kinds/status', 'engine/state/written-object',

@@ -1,6 +1,7 @@
 /* eslint-disable no-restricted-globals, @typescript-eslint/no-require-imports -- most runs need none of these */
 import type * as Creation from './admission-policy/creation';
 import type * as Examination from './admission-policy/examination';
+import type * as ObjectForms from './admission-policy/object-forms';
 import type * as ParamRights from './admission-policy/param-rights';
 import type * as Plugins from './admission-policy/plugins';
 import type * as TypeChecking from './admission-policy/type-checking';
@@ -81,6 +82,9 @@ export const otherObjects = once((): typeof Objects => require('./other-kinds/ob
 
 /** Whether the API server finds an object of such a kind invalid. */
 export const otherRefusal = once((): typeof Refusal => require('./other-kinds/refusal'));
+
+/** Objects in other versions of their kinds. */
+export const objectForms = once((): typeof ObjectForms => require('./admission-policy/object-forms'));
 
 /** Stored objects as the API server writes them. */
 export const writtenObjects = once((): typeof WrittenObject => require('./state/written-object'));

@@ -1,7 +1,6 @@
-import { readInVersion } from '../../engine/admission-policy/object-forms';
 import { requestKindOf } from '../../engine/admission-policy/request-kind';
 import { Steps } from '../../engine/field/steps';
-import { otherRefusal } from '../../engine/lazy-modules';
+import { objectForms, otherRefusal } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -19,7 +18,7 @@ function converted(object: KubernetesObject, apiVersion: string, state: ClusterS
   const { kind = '' } = object;
   const from = requestKindOf(state, object.apiVersion ?? '', kind);
   const to = requestKindOf(state, apiVersion, kind);
-  const known = from === undefined || to === undefined ? undefined : readInVersion(from, to, object, state.settings.minor);
+  const known = from === undefined || to === undefined ? undefined : objectForms().readInVersion(from, to, object, state.settings.minor);
   const given: KubernetesObject = known ?? { ...object, apiVersion };
   return otherRefusal().unknownFieldsOf(state, given).reduce<unknown>((kept, { steps }) => withoutField(kept, steps), given) as KubernetesObject;
 }
