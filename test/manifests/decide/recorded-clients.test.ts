@@ -19,6 +19,7 @@ import { setClient } from '../../support/set-client';
  * Rows of Helm: pkg/action of Helm 4.3.2 installed and upgraded releases, with what others did to the object in between. Rows of Flux: ApplyAll of
  * github.com/fluxcd/pkg/ssa 0.76.2, with the options of kustomize-controller. Rows of Argo CD: kubectl 1.36.2 ran the commands that gitops-engine's
  * applyObject makes of the sync options; its errors are in the server's words. The first line has a CustomResourceDefinition.
+ * test/oracle/clients/README.md says how to record them again.
  */
 
 interface Row {
