@@ -56,6 +56,12 @@ function send(config, live) {
   if (options.has('Replace=true')) {
     return kubectl(['replace', ...(isForced ? ['--force'] : []), '--filename=-'], config);
   }
+  if (!isOnServer && config.apiVersion === 'rbac.authorization.k8s.io/v1') {
+    const { failure } = kubectl(['auth', 'reconcile', '--filename=-'], config);
+    if (failure !== undefined) {
+      return { failure };
+    }
+  }
   const how = isOnServer ? ['--server-side', '--force-conflicts'] : isForced ? ['--force'] : [];
   return kubectl([...apply, ...how, `--field-manager=${CONTROLLER}`], config);
 }
