@@ -1,6 +1,5 @@
-import { ClientHints, ClientObject, ClientRules, ClientStep, StepOptions } from './client-rules';
+import { ClientHints, ClientObject, ClientRules, ClientStep, groupKindOf, StepOptions } from './client-rules';
 import { compareCodePoints } from '../../engine/pod-security/wording';
-import { groupOf } from '../set/api-groups';
 
 /*
  * The order in which Argo CD applies the objects of an Application: by phase, wave, kind and name.
@@ -83,7 +82,7 @@ function sorted<T extends ClientObject>(objects: readonly T[], { namespace }: St
   });
   return withDependenciesFirst(afterNamespaces, {
     nameOf: ({ hints }) => hints.defines,
-    neededBy: ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`,
+    neededBy: groupKindOf,
   });
 }
 

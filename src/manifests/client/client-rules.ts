@@ -1,3 +1,4 @@
+import { groupOf } from '../set/api-groups';
 import { Identity } from '../set/identity';
 
 /*
@@ -18,6 +19,11 @@ export interface ClientHints {
   readonly listKind?: string;
   /** Whether the object is in the folder of a Helm chart for CustomResourceDefinitions. */
   readonly isInCrds?: true;
+}
+
+/** As a definition says what it defines: `example.com/Widget`. */
+export function groupKindOf({ apiVersion, kind }: ClientObject): string {
+  return `${groupOf(apiVersion)}/${kind}`;
 }
 
 export const NO_HINTS: ClientHints = { annotations: {} };

@@ -1,5 +1,4 @@
-import { ClientObject, ClientRules, ClientStep, StepOptions } from './client-rules';
-import { groupOf } from '../set/api-groups';
+import { ClientObject, ClientRules, ClientStep, groupKindOf, StepOptions } from './client-rules';
 import { compareHooks, compareKinds, HelmHook, hookOf, isAwaited, isEvent } from '../set/helm-hooks';
 import { titleOf } from '../set/identity';
 
@@ -25,9 +24,9 @@ export const HELM: ClientRules = {
     const release = objects.filter((object) => hookIn(object, options) === undefined && !isOfCrds(object));
     const own = new Map(release.flatMap(({ name, hints: { defines } }) => (
       defines === undefined || defined.has(defines) ? [] : [[defines, name] as const])));
-    const first = release.find((object) => own.has(typeOf(object)));
+    const first = release.find((object) => own.has(groupKindOf(object)));
     return first && `helm ${actionOf(options)} looks up the kind of ${titleOf(first)} before it sends anything of the release. `
-      + `If CustomResourceDefinition ${own.get(typeOf(first))} is a template of the chart, it sends nothing: put it into the folder crds`;
+      + `If CustomResourceDefinition ${own.get(groupKindOf(first))} is a template of the chart, it sends nothing: put it into the folder crds`;
   },
   steps: (objects, options) => {
     const hooks = objects.flatMap((object) => {
@@ -35,7 +34,6 @@ export const HELM: ClientRules = {
       return hook === undefined ? [] : [{ object, hook }];
     }).sort((one, other) => compareHooks(one.hook, other.hook));
     const ofPhase = (phase: HelmHook['phase']): readonly ClientStep<(typeof objects)[number]>[] => hooks.filter(({ hook }) => hook.phase === phase)
-
       .map(({ object, hook }) => ({
         title: `the hook ${phase === 'before' ? 'pre' : 'post'}-${actionOf(options)}`, objects: [object], ...(isAwaited(hook) && { awaitsPods: true }),
       }));
@@ -58,12 +56,8 @@ export function actionOf({ isUpgrade }: Pick<StepOptions, 'isUpgrade'>): 'instal
   return isUpgrade ? 'upgrade' : 'install';
 }
 
-function typeOf({ apiVersion, kind }: ClientObject): string {
-  return `${groupOf(apiVersion)}/${kind}`;
-}
-
-function isOfCrds({ kind, hints }: ClientObject): boolean {
-  return kind === 'CustomResourceDefinition' && hints.isInCrds === true;
+function isOfCrds({ hints }: ClientObject): boolean {
+  return hints.isInCrds === true;
 }
 
 /** Helm sorts documents. */
