@@ -14,7 +14,6 @@ import { Diagnostic, warning } from '../result/diagnostic';
 import { groupOf } from '../set/api-groups';
 import { Identity, keyOf, titleOf } from '../set/identity';
 import { ManifestSet } from '../set/manifest-set';
-import { SetItem } from '../set/set-item';
 
 export interface LoadedBase {
   readonly diagnostics: readonly Diagnostic[];
@@ -37,21 +36,20 @@ export interface BaseOptions {
 export function loadBase(state: ClusterState, base: ManifestSet, { defaults, reader }: BaseOptions): LoadedBase {
   const { minor } = state.settings;
   const diagnostics = base.diagnostics.filter(({ level }) => level === 'error');
-  diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items.filter((item) => readExisting(reader, item) !== undefined), defaults));
+  diagnostics.push(...defaults === undefined ? [] : repeatedObjects(base.items.filter((item) => reader.isRead(item)), defaults));
   const refused: RejectedObject[] = [];
   const others: unknown[] = [];
   const guesses = new Map<unknown, ExistingValue['guessed']>();
   const validated = new Map<string, StoredObject>();
   const snapshot = new SnapshotObjects();
   for (const [, item] of base.take()) {
-    const existing = readExisting(reader, item);
     if (item.type === 'unserved') {
       diagnostics.push(warning(item.identity, `${item.message}: it cannot be in this cluster`));
       refused.push({ ...item.identity, message: item.message });
-    } else if (existing === undefined) {
+    } else if (!reader.isRead(item)) {
       continue;
     } else if (item.type === 'other') {
-      const { value, guessed } = existing;
+      const { value, guessed } = reader.read(item);
       noteAddresses(state, item.identity, value as KubernetesObject);
       if (item.isOnlyValidated !== true) {
         others.push(value);
@@ -62,7 +60,8 @@ export function loadBase(state: ClusterState, base: ManifestSet, { defaults, rea
     } else if (item.type === 'custom') {
       const { isOnlyValidated } = item.resource;
       if (isOnlyValidated && isDeclaredOther(state, item.identity)) {
-        validated.set(keyOf(item.identity), { object: existing.value, order: 0, ...existing.guessed });
+        const { value, guessed } = reader.read(item.resource);
+        validated.set(keyOf(item.identity), { object: value, order: 0, ...guessed });
       }
     } else if (item.type === 'served') {
       const { kind, namespace = '', name } = item.identity;
@@ -72,14 +71,15 @@ export function loadBase(state: ClusterState, base: ManifestSet, { defaults, rea
       if (!isNeeded && !isCounted) {
         continue;
       }
-      const decoded = decodeStored(existing.value, minor);
+      const { value, guessed } = reader.read(item);
+      const decoded = decodeStored(value, minor);
       if (isCounted && decoded?.error === undefined && decoded !== undefined) {
         snapshot.add(decoded.object);
       }
       if (!isNeeded) {
         continue;
       }
-      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded, existing.guessed));
+      const denial = decoded && (refusalOf(decoded, state.settings) ?? loadObject(state, decoded, guessed));
       if (denial !== undefined) {
         const { message = '' } = denial;
         state.declare(kind, namespace, name);
@@ -93,10 +93,6 @@ export function loadBase(state: ClusterState, base: ManifestSet, { defaults, rea
   }
   snapshot.load(state, others);
   return { diagnostics, refused, others: validated };
-}
-
-function readExisting(reader: ExistingReader, item: SetItem): ExistingValue | undefined {
-  return item.type === 'unserved' ? undefined : reader.read(item.type === 'custom' ? item.resource : item);
 }
 
 function isDeclaredOther(state: ClusterState, { apiVersion, kind, namespace = '', name }: Identity): boolean {

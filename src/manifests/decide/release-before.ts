@@ -45,16 +45,20 @@ export class ExistingReader {
     this.live = new Set(live.map(({ identity }) => keyOf(identity)));
   }
 
-  /** Undefined for one of which the cluster has another form. */
-  public read(item: ExistingItem): ExistingValue | undefined {
+  /** Whether an item says how the cluster has the object: not what was written of one of which it has another form. */
+  public isRead(item: SetItem): boolean {
+    return existingItem(item).some((each) => !this.live.has(keyOf(each.identity)) || !isOnlyWritten(each));
+  }
+
+  public read(item: ExistingItem): ExistingValue {
     const { name = 'kubectl' } = this.client ?? {};
+    const guessed = assumedApplied(item, CLIENT_TITLES[name]);
     if (this.annotates || !isOnlyWritten(item)) {
       const before = this.release?.before?.get(keyOf(item.identity));
-      return { value: item.value, guessed: { ...assumedApplied(item, CLIENT_TITLES[name]), ...(before && { applied: before.value }) } };
+      return { value: item.value, guessed: { ...guessed, ...(before && { applied: before.value }) } };
     }
     const applied = asWrittenIn(item);
-    const value = this.release === undefined ? applied : withReleaseMetadata(applied, this.release);
-    return this.live.has(keyOf(item.identity)) ? undefined : { value, guessed: { ...assumedApplied(item, CLIENT_TITLES[name]), applied } };
+    return { value: this.release === undefined ? applied : withReleaseMetadata(applied, this.release), guessed: { ...guessed, applied } };
   }
 
   /** Whether the client writes what it applies into an annotation. */
