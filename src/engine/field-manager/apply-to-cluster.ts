@@ -83,13 +83,12 @@ export function isTakenOver({ metadata }: KubernetesObject, { fieldManager }: Ap
 
 /** What Helm and Flux make of an object that is there by a request of its own, before they apply it; undefined where they make none. */
 export function takenOverBefore(applied: AppliedInCluster): JsonObject | undefined {
-  const { name } = applied;
-  const request = name === 'helm' || name === 'flux' ? requestFor(applied) : undefined;
-  return request?.live === undefined || (name !== 'helm' && name !== 'flux') ? undefined : takenOver(name, request);
+  const request = requestFor(applied);
+  return request && takenOver(applied.name, request);
 }
 
-function takenOver(name: 'helm' | 'flux', request: ServerSideApply): JsonObject | undefined {
-  return name === 'flux' ? cleanedByFlux(request) : upgradedByHelm(request);
+function takenOver(name: ApplyingClient['name'], request: ServerSideApply): JsonObject | undefined {
+  return name === 'flux' ? cleanedByFlux(request) : name === 'helm' ? upgradedByHelm(request) : undefined;
 }
 
 /** upstream: Helm's pkg/kube/client.go upgradeClientSideFieldManager, where the release before was merged on the client's side. */
