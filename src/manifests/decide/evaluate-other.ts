@@ -68,7 +68,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
     ?? forbidden();
   if (isUnchanged && stored !== undefined) {
-    return answerToUnchanged(stored, item.isSkipped ? undefined : verdict, options.client?.name);
+    return answerToUnchanged(options, item, stored, verdict);
   }
   const conflict = verdict?.decision === 'denied' ? undefined
     : refusalOfTaken(state, identity, sent.value as KubernetesObject, oldObject === undefined)

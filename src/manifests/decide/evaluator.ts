@@ -214,7 +214,7 @@ export class Evaluator {
     const { item, place, object, warnings } = entry;
     const { identity, kind } = item;
     const asked = evaluateSent(this.state, unobserved(this.options), item, object, stored);
-    const own = answerToUnchanged(stored, item.isSkipped ? undefined : asked.verdict, this.options.client?.name);
+    const own = answerToUnchanged(this.options, item, stored, asked.verdict);
     this.noteRepeat(item, stored, true);
     if (kind.workload && kind.kind !== 'Pod') {
       this.pending.replace(identity);

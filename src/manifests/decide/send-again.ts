@@ -86,8 +86,7 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
   const { identity, kind } = item;
   const isWorkload = kind.workload === true && kind.kind !== 'Pod';
   const sent = evaluateSent(state, options, item, object, stored);
-  const asked = item.isSkipped ? undefined : sent.verdict;
-  const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(stored, asked, options.client?.name) : undefined;
+  const unchanged = isUnchanged && stored !== undefined ? answerToUnchanged(options, item, stored, sent.verdict) : undefined;
   const verdict = unchanged ?? answerTo(options.operation, item, restingOnStored(stored, sent.verdict), state);
   if (stores && unchanged === undefined) {
     storeApplied(state, item, verdict, { ...options, order: AFTER_THE_SET });
