@@ -84,6 +84,15 @@ export function originalOf(identity: Identity, document: JsonObject, release: Ap
 /** What is guessed of the metadata that Helm adds, where a policy may read it. */
 export function assumedReleaseName(state: ClusterState, { client, release }: SendingOptions): readonly Assumption[] {
   const isRead = client?.name === 'helm' && release !== undefined && release.name === undefined && state.hasAdmissionPolicies
-    && ADMISSION_POLICY_KINDS.some((kind) => state.objectsOf(kind).some((policy) => JSON.stringify(policy).includes('meta.helm.sh/')));
+    && ADMISSION_POLICY_KINDS.some((kind) => state.objectsOf(kind).some(mayReadRelease));
   return isRead ? [{ about: 'the release of Helm', reason: 'its name is not known; assumed that it is release-name' }] : NONE;
+}
+
+/** Each object of the set asks. */
+const READING = new WeakMap<object, boolean>();
+
+function mayReadRelease(policy: object): boolean {
+  const known = READING.get(policy) ?? JSON.stringify(policy).includes('meta.helm.sh/');
+  READING.set(policy, known);
+  return known;
 }
