@@ -1,6 +1,5 @@
 import { validateFieldManager } from '../../engine/endpoint/field-manager';
 import { quote } from '../../engine/field/quote';
-import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { KUBECTL } from '../../engine/field-manager/kubectl';
 import { NEWEST_MINOR } from '../../engine/version';
 import { ClientFieldValidation } from '../set/client-field-validation';
@@ -91,9 +90,4 @@ export function defaultClient(name: ClientName): SetClient {
     fieldValidation: name === 'helm' || name === 'argocd' ? 'warn' : 'strict',
     isUpgrade: false,
   };
-}
-
-/** The manager of server-side apply; undefined where the client merges by itself. */
-export function serverSideOf(client: SetClient | undefined): ApplyingClient | undefined {
-  return client?.isOnServer ? { fieldManager: client.fieldManager, force: client.force, name: client.name } : undefined;
 }

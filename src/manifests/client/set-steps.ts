@@ -1,4 +1,4 @@
-import { ClientHints, ClientStep, NO_HINTS, StepOptions } from './client-rules';
+import { ClientHints, ClientRules, ClientStep, NO_HINTS, StepOptions } from './client-rules';
 import { definedBy, hintsOf } from './hints';
 import { rulesOf } from './rules-of';
 import { SetClient } from './set-client';
@@ -25,21 +25,19 @@ type ClientAnswer = { readonly object: ManifestObject; readonly hints: ClientHin
 
 /** The order in which the client of a set sends its objects. */
 export class SetSteps {
-  private readonly rules: ReturnType<typeof rulesOf>;
-  private readonly options: StepOptions;
+  /** Undefined for a client that sends the objects in the order of the documents. */
+  public static of({ name, isUpgrade }: Pick<SetClient, 'name' | 'isUpgrade'>, namespace: string): SetSteps | undefined {
+    const rules = rulesOf(name);
+    return rules && new SetSteps(rules, { namespace, isUpgrade });
+  }
+
   /** Of the objects that say something to the client. */
   private readonly hints = new Map<Identity, ClientHints>();
 
-  constructor({ name, isUpgrade }: Pick<SetClient, 'name' | 'isUpgrade'>, namespace: string) {
-    this.rules = rulesOf(name);
-    this.options = { namespace, isUpgrade };
-  }
+  private constructor(private readonly rules: ClientRules, private readonly options: StepOptions) {}
 
   /** What the client makes of an object of a document. */
   public answerTo(object: ManifestObject, document: ManifestDocument): ClientAnswer {
-    if (this.rules === undefined) {
-      return { object, hints: NO_HINTS };
-    }
     const { apiVersion, kind, value: { metadata } } = object;
     const { name, namespace } = (metadata ?? {}) as { readonly name?: unknown; readonly namespace?: string };
     const hints = hintsOf(object, document);
@@ -63,9 +61,6 @@ export class SetSteps {
    * @param definitions the CustomResourceDefinitions of the cluster
    */
   public sort(items: SetItem[], definitions: readonly JsonObject[]): SortedItems {
-    if (this.rules === undefined) {
-      return { steps: [{ title: 'the set', count: items.length }], notes: [] };
-    }
     const objects = items.map((item) => {
       const { apiVersion, kind, namespace, name } = item.identity;
       return { apiVersion, kind, namespace, name, hints: this.hints.get(item.identity) ?? NO_HINTS, item };

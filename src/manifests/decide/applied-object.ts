@@ -5,7 +5,7 @@ import { objectBefore } from './object-before';
 import { isPatched, operationFor } from './operation';
 import { refusalOfUid } from './replaced-uid';
 import { refusalOfRequester } from './requester-rights';
-import { goTypeOf, isAppliedOnServer, refusalOfMetadata, sentObject } from './sent-object';
+import { goTypeOf, isAppliedOnServer, refusalOfMetadata, SendingOptions, sentObject } from './sent-object';
 import { unreadWhenApplied } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
@@ -35,7 +35,7 @@ export type AppliedObject =
   /** Not decoded where it cannot be merged into the object of that name that is there. */
   | { readonly decoded: DecodedObject | undefined; readonly stored: StoredObject | undefined; readonly refusal: Verdict };
 
-type AppliedReading = Pick<RequesterOptions, 'operation' | 'serverSide' | 'client' | 'release' | 'fieldValidation' | 'applier'>;
+type AppliedReading = Pick<RequesterOptions, 'operation' | 'client' | 'release' | 'fieldValidation' | 'applier'>;
 
 /** Decodes what the API server gets of a document. */
 export function readApplied(
@@ -109,12 +109,13 @@ function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Min
   return { ...badRequest, ...(type !== undefined && errorOfPatched(type, value, minor)) };
 }
 
-export interface StoreOptions extends Pick<RequesterOptions, 'operation' | 'serverSide'> {
+export interface StoreOptions extends SendingOptions {
   readonly order: number;
 }
 
 /** Stores what the cluster has taken. What is not known about it is assumed by all that depends on it. */
-export function storeApplied(state: ClusterState, item: ServedObject, verdict: Verdict, { order, operation, serverSide }: StoreOptions): void {
+export function storeApplied(state: ClusterState, item: ServedObject, verdict: Verdict, sending: StoreOptions): void {
+  const { order, operation } = sending;
   const { identity, value: applied } = item;
   const { decision, object } = verdict;
   if (decision === 'denied' || object === undefined || isGenerated(applied)) {
@@ -123,7 +124,7 @@ export function storeApplied(state: ClusterState, item: ServedObject, verdict: V
   const assumptions = [...assumptionsOnCreation(identity, verdict), ...operation === undefined ? assumedLabels(state, item) : []];
   const before = state.find(identity.kind, identity.namespace ?? '', identity.name);
   const noted = notedApplied(applied, object, before);
-  const options = { ...systemFieldsOptions(undefined, state.settings.minor), isMerged: isAppliedOnServer({ operation, serverSide }, item) };
+  const options = { ...systemFieldsOptions(undefined, state.settings.minor), isMerged: isAppliedOnServer(sending, item) };
   const stored = storedWithSystemFields(object, before?.object, options);
   state.store({ object: stored, applied: noted, order, ...(assumptions.length > 0 && { assumptions }) });
 }

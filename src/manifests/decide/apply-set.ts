@@ -19,7 +19,6 @@ import { Consumption } from '../../engine/resource-quota/consumption';
 import { ClusterSettings, PluginName } from '../../engine/settings';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { keyOfOtherKind } from '../../engine/state/kind-keys';
-import { serverSideOf } from '../client/set-client';
 import { SetSteps } from '../client/set-steps';
 import { stopNotes } from '../client/stops';
 import { Diagnostic, note } from '../result/diagnostic';
@@ -86,8 +85,8 @@ export function applySet(options: CheckOptions): AppliedSet {
   const { diagnostics: refusals, refused: refusedExisting, others } = loadBase(state, base, { defaults, reader });
   const observers = { observe, observeAgain, onEvaluated: options.surprises?.onEvaluated };
   const kept = { keepObjects, tellsAll, tellsUnvalidated, examinesPods, proposesFixes, mostInMemory };
-  const sending = { operation, serverSide: serverSideOf(client), client, release, fieldValidation: client?.fieldValidation };
-  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, clientName: client?.name, steps, ...sending, ...kept, ...observers };
+  const sending = { operation, client, release, fieldValidation: client?.fieldValidation };
+  const evaluatorOptions = { applier, useServiceAccountCredentials, strict, steps, ...sending, ...kept, ...observers };
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
@@ -180,7 +179,7 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
     isSent: true,
     isApplied: options.operation === undefined,
     isOnServer: options.client?.isOnServer,
-    steps: client && new SetSteps(client, namespace ?? DEFAULT_NAMESPACE),
+    steps: client && SetSteps.of(client, namespace ?? DEFAULT_NAMESPACE),
     onObject,
     mostValues: mostInMemory,
   });

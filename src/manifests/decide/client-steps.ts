@@ -7,15 +7,14 @@ import { changeOn, TAKEN } from './operation';
 import { OtherObjects } from './other-objects';
 import { AWAITED_KINDS, PendingWorkloads } from './pending-workloads';
 import { applyAgain } from './send-again';
+import { storedOf } from './takeover';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { StoredObject } from '../../engine/state/stored-object';
 import type { SetStep } from '../client/set-steps';
 import type { StepRefusals } from '../client/stops';
 import { evaluatedObject } from '../result/evaluated-object';
 import { fieldPlaces } from '../result/field-place';
-import { isGenerated } from '../set/identity';
 import { ManifestSet } from '../set/manifest-set';
-import { OtherObject, ServedObject, SetItem } from '../set/set-item';
+import { SetItem } from '../set/set-item';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
 
 /** What has become of the objects that are sent. */
@@ -30,12 +29,7 @@ export class ClientSteps {
   private readonly dryRuns: DryRuns;
 
   constructor(private readonly state: ClusterState, private readonly options: EvaluatorOptions, private readonly applied: AppliedObjects) {
-    this.dryRuns = new DryRuns(state, options, (item) => this.storedOf(item));
-  }
-
-  private storedOf({ type, identity, value }: ServedObject | OtherObject): StoredObject | undefined {
-    const { kind, namespace = '', name } = identity;
-    return isGenerated(value) ? undefined : type === 'other' ? this.applied.others.storedOf(identity) : this.state.find(kind, namespace, name);
+    this.dryRuns = new DryRuns(state, options, applied.others);
   }
 
   public apply(set: ManifestSet, apply: (item: SetItem, place: number) => void): void {
@@ -64,7 +58,7 @@ export class ClientSteps {
     if (verdict === undefined || (item.type !== 'served' && item.type !== 'other')) {
       return false;
     }
-    const operation = changeOn(this.options.operation, this.storedOf(item));
+    const operation = changeOn(this.options.operation, storedOf(this.state, item, this.applied.others));
     const told = { operation, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) };
     this.applied.results.report(place, evaluatedObject(item.identity, told), item, true);
     this.applied.results.retryTried(place, verdict, (state) => (

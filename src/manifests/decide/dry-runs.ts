@@ -1,17 +1,13 @@
 import { RequesterOptions, unobserved } from './evaluate-pod';
 import { changesOthers } from './set-order';
-import { answerToDryRun } from './takeover';
+import { answerToDryRun, OtherObjectsInCluster, storedOf } from './takeover';
 import { JsonObject } from '../../engine/json-object';
 import { ClusterState } from '../../engine/state/cluster-state';
-import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { fluxOptions } from '../client/sync-options';
 import { Identity } from '../set/identity';
-import { OtherObject, ServedObject, SetItem } from '../set/set-item';
+import { SetItem } from '../set/set-item';
 import { WorkloadOnDemand } from '../set/workload-on-demand';
-
-/** What is in the cluster of an object. */
-export type StoredOf = (item: ServedObject | OtherObject) => StoredObject | undefined;
 
 export type PlacedItem = readonly [place: number, item: SetItem];
 
@@ -25,7 +21,7 @@ export class DryRuns {
   private readonly refusals = new Map<number, Verdict>();
   private readonly taken = new Set<number>();
 
-  constructor(private readonly state: ClusterState, private readonly options: RequesterOptions, private readonly storedOf: StoredOf) {}
+  constructor(private readonly state: ClusterState, private readonly options: RequesterOptions, private readonly others: OtherObjectsInCluster) {}
 
   /** Where nothing of the step changes the answer to another object, the answer is that to the object when it is applied. */
   public tryAll(entries: readonly PlacedItem[]): void {
@@ -57,7 +53,7 @@ export class DryRuns {
       return undefined;
     }
     const object = item instanceof WorkloadOnDemand ? item.withValue() : item;
-    const stored = this.storedOf(object);
+    const stored = storedOf(this.state, object, this.others);
     if (this.options.client?.name === 'flux' && fluxOptions(object.value, stored?.object as JsonObject | undefined).skippedBy !== undefined) {
       return undefined;
     }

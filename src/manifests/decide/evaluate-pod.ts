@@ -11,7 +11,6 @@ import { admitDecoded } from '../../engine/admit';
 import { assumedUnread, AuthorizedRequest } from '../../engine/authorization/step';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
-import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Observe } from '../../engine/observation';
@@ -35,8 +34,6 @@ export interface RequesterOptions extends ApplierOfSet {
   readonly useServiceAccountCredentials: boolean;
   /** What is done with the objects; they are applied where none is given. */
   readonly operation?: RequestedOperation;
-  /** Who applies the objects on the server's side; without it, kubectl apply merges them on its own side. */
-  readonly serverSide?: ApplyingClient;
   /** The program that applies the set; kubectl where it is not given. */
   readonly client?: SetClient;
   /** Of Helm: the release that the set is. */
@@ -77,21 +74,26 @@ export function evaluateApplied(
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
   const request = requestFor(state, options, item, { object, stored, owner });
   const own = admitDecoded(state, request);
-  return withAssumptions(own, readAssumptions(state, options, request, own));
+  return withAssumptions(own, readAssumptions(state, readsFirst(options, item), request, own));
 }
 
 /** Of a user who may apply an object, and may not read it. */
-export function readAssumptions(
-  state: ClusterState, { operation, serverSide }: RequesterOptions, request: AuthorizedRequest & Pick<DecodedRequest, 'authorize'>, { decision }: Verdict,
+function readAssumptions(
+  state: ClusterState, reads: boolean, request: AuthorizedRequest & Pick<DecodedRequest, 'authorize'>, { decision }: Verdict,
 ): readonly Assumption[] {
   const { authorize = false, object: { metadata } } = request;
-  return authorize && operation === undefined && serverSide === undefined && decision !== 'denied' && metadata?.name ? assumedUnread(state, request) : NO_ASSUMPTIONS;
+  return authorize && reads && decision !== 'denied' && metadata?.name ? assumedUnread(state, request) : NO_ASSUMPTIONS;
+}
+
+/** Whether the client gets the object before it sends it. */
+function readsFirst(options: RequesterOptions, item: RequestedItem): boolean {
+  return options.operation === undefined && !isAppliedOnServer(options, item);
 }
 
 const NO_ASSUMPTIONS: readonly Assumption[] = [];
 
 /** What of an item of the set decides how it is sent. */
-type RequestedItem = Pick<ServedObject, 'creates' | 'form' | 'identity' | 'value'>;
+type RequestedItem = Pick<ServedObject, 'creates' | 'form' | 'identity' | 'isOnServer' | 'replaces' | 'value'>;
 
 interface OwnedObject {
   readonly object: KubernetesObject;
@@ -129,7 +131,7 @@ export function evaluatePod(
   const request = requestFor(state, options, item, { object, stored, owner });
   const own = admitDecoded(state, request);
   const guessed = owner === undefined && options.applier === undefined
-    ? requesterAssumptions(state, { ...request, observe: undefined }, own) : readAssumptions(state, options, request, own);
+    ? requesterAssumptions(state, { ...request, observe: undefined }, own) : readAssumptions(state, readsFirst(options, item), request, own);
   return {
     verdict: withAssumptions(own, guessed),
     warnings: own.warnings,

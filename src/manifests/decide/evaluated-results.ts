@@ -138,7 +138,7 @@ export class EvaluatedResults {
       if (decision !== 'denied' || !POLICY_STAGES.includes(stage) || before?.verdict.decision === 'denied') {
         continue;
       }
-      const found = `policies of the set come after it; with them, the API server denies it: ${message}; ${orderAdvice(this.options.clientName)?.policiesFirst ?? 'put the policies first'}`;
+      const found = `policies of the set come after it; with them, the API server denies it: ${message}; ${orderAdvice(this.options.client?.name)?.policiesFirst ?? 'put the policies first'}`;
       if (before === undefined) {
         told.add(identity);
         this.report(place, evaluatedObject(identity, { verdict: TAKEN, warnings: [found] }));
@@ -167,7 +167,7 @@ export class EvaluatedResults {
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
         const later = stage === 'namespace-lifecycle' ? this.order.namespaceAt(before.namespace) : undefined;
-        this.results[place] = { ...before, afterwards: this.strictly(afterwards), order: orderAdvice(this.options.clientName), later };
+        this.results[place] = { ...before, afterwards: this.strictly(afterwards), order: orderAdvice(this.options.client?.name), later };
       }
     }
   }

@@ -1,13 +1,10 @@
 import type { RequesterOptions } from './evaluate-pod';
 import type { DetailLimits } from './late-details';
 import { ClusterState } from '../../engine/state/cluster-state';
-import type { ClientName } from '../client/set-client';
 import type { SetStep } from '../client/set-steps';
 import { EvaluatedObject } from '../result/result';
 
 export interface EvaluatorOptions extends RequesterOptions, DetailLimits {
-  /** Who applies the set; kubectl where it is not given. */
-  readonly clientName?: ClientName;
   /** Whether an assumption makes a verdict unknown. */
   readonly strict: boolean;
   /** What the client sends before it looks whether to go on. */

@@ -2,6 +2,7 @@ import { RequesterOptions } from './evaluate-pod';
 import { warnsOfFields } from './field-validation';
 import { isPatched, operationFor } from './operation';
 import { otherFieldWarnings } from './other-fields';
+import { isAppliedOnServer } from './sent-object';
 import { DecodedObject } from '../../engine/decoding/decode-object';
 import { warningOfDefinitions } from '../../engine/deprecation';
 import { valueAt } from '../../engine/field/value-at';
@@ -19,19 +20,19 @@ export function warningsOnServed(
   { settings: { minor } }: ClusterState, options: RequesterOptions, item: ServedObject, { unknownFields }: DecodedObject,
 ): readonly string[] {
   const { fieldValidation = options.fieldValidation, locate, deprecation } = item;
-  const fields = options.serverSide === undefined && warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
+  const fields = !isAppliedOnServer(options, item) && warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
   return [...listed(deprecation), ...fields];
 }
 
 export function warningsOnOther(state: ClusterState, options: RequesterOptions, item: OtherObject): readonly string[] {
-  const fields = options.operation === 'DELETE' || options.serverSide !== undefined ? [] : otherFieldWarnings(state, options, item);
+  const fields = options.operation === 'DELETE' || isAppliedOnServer(options, item) ? [] : otherFieldWarnings(state, options, item);
   return [...warningsOfDeprecation(state, item), ...fields];
 }
 
 export function warningsOnCustom(
   state: ClusterState, options: RequesterOptions, { identity, resource, isDefined }: CustomTemplate,
 ): readonly string[] {
-  const fields = !isDefined || options.serverSide !== undefined ? [] : otherFieldWarnings(state, options, resource);
+  const fields = !isDefined || isAppliedOnServer(options, resource) ? [] : otherFieldWarnings(state, options, resource);
   return [...warningsOfDeprecation(state, { identity }), ...fields];
 }
 

@@ -11,7 +11,7 @@ import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
 import { asSentByClient } from './sent-by-client';
-import { isAppliedOnServer } from './sent-object';
+import { isAppliedOnServer, serverSideFor } from './sent-object';
 import { assumedManagers } from './server-side-apply';
 import { noteAddresses } from './service-addresses';
 import { SetOrder } from './set-order';
@@ -160,7 +160,7 @@ export class OtherObjects {
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
     const stored = isGenerated(value) ? undefined : this.storedOf(identity);
     const ofRequester = [...assumedOfApplier(this.state, this.options, item, stored), ...assumedOfReader(this.state, this.options, item)];
-    const { serverSide } = this.options;
+    const serverSide = serverSideFor(this.options, item);
     const ofManagers = serverSide === undefined || stored === undefined ? [] : assumedManagers(stored, identity, serverSide);
     const ofRelease = stored === undefined ? [] : assumedOfRelease(identity, this.options, stored);
     const ofStored = [...stored?.assumptions ?? [], ...ofRelease, ...ofManagers];

@@ -1,5 +1,6 @@
 import { operationFor, operationOn, RequestedOperation } from './operation';
 import { applierAsRequester } from './requester';
+import { isAppliedOnServer, SendingOptions } from './sent-object';
 import { assumedApplier, assumedUnread, authorizationRefusal, AuthorizedRequest, refusalOfCreationByPatch } from '../../engine/authorization/step';
 import { UserInfo } from '../../engine/objects/rbac';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -47,9 +48,7 @@ export function requestOf(applier: UserInfo, { apiVersion, kind, namespace = '',
   };
 }
 
-type AppliedItem = Pick<OtherObject, 'identity' | 'value' | 'creates'>;
-/** On the server's side, nothing is read. */
-type ReadingClient = ApplierAndOperation & { readonly serverSide?: object };
+type AppliedItem = Pick<OtherObject, 'creates' | 'form' | 'identity' | 'isOnServer' | 'replaces' | 'value'>;
 type ApplierAndOperation = ApplierOfSet & Partial<Pick<SentOperation, 'operation'>>;
 
 /** What is assumed of an object that sets up a cluster or a namespace, and that the one who applies the set may not apply. */
@@ -60,9 +59,11 @@ export function assumedOfApplier(
   return applier === undefined ? NONE : assumedApplier(state, requestOf(applier, item.identity, sent));
 }
 
-/** What is assumed of one who applies an object: that the client may get it, as kubectl apply does. */
-export function assumedOfReader(state: ClusterState, { applier, operation, serverSide }: ReadingClient, item: AppliedItem): readonly Assumption[] {
-  const isRead = applier !== undefined && serverSide === undefined && operationFor(item, operation) === undefined && !isGenerated(item.value);
+/** What is assumed of one who applies an object: that the client may get it, as kubectl apply does. On the server's side, nothing is read. */
+export function assumedOfReader(state: ClusterState, options: ApplierOfSet & SendingOptions, item: AppliedItem): readonly Assumption[] {
+  const { applier, operation } = options;
+  const isApplied = operationFor(item, operation) === undefined && !isGenerated(item.value);
+  const isRead = applier !== undefined && isApplied && !isAppliedOnServer(options, item);
   return isRead ? assumedUnread(state, requestOf(applier, item.identity, { operation, stored: undefined })) : NONE;
 }
 

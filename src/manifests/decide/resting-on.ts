@@ -1,3 +1,4 @@
+import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, changedVerdict, Verdict } from '../../engine/verdict';
 import { distinctAssumptions } from '../../engine/verdict-of-progress';
 
@@ -20,6 +21,11 @@ function joined(first: Effects, second: Effects = () => []): Effects {
 }
 
 type Effects = NonNullable<Verdict['policyEffects']>;
+
+/** An object that is there, with what is guessed of it besides. */
+export function withGuesses(stored: StoredObject, guesses: readonly Assumption[]): StoredObject {
+  return guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
+}
 
 export function mergeAssumptions(first: Verdict['assumptions'], second: Verdict['assumptions']): Verdict['assumptions'] {
   return distinctAssumptions([...first, ...second]);

@@ -2,9 +2,9 @@ import { evaluateDeletion } from './deletion';
 import { evaluateOther } from './evaluate-other';
 import { RequesterOptions, unobserved } from './evaluate-pod';
 import { fluxDocument } from './flux-document';
-import { isAppliedOnServer } from './sent-object';
+import { isAppliedOnServer, serverSideFor } from './sent-object';
 import { liveOnServer } from './server-side-apply';
-import { answerToDryRun, asTakenOver, TakenOver } from './takeover';
+import { answerToDryRun, asTakenOver, OtherObjectsInCluster, storedOf, TakenOver } from './takeover';
 import { JsonObject } from '../../engine/json-object';
 import { fieldManagers } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -25,8 +25,7 @@ import { OtherObject, ServedObject, SetItem } from '../set/set-item';
 type ClientItem = ServedObject | OtherObject;
 
 /** The objects that nothing decides on but validation. */
-interface ForgettingObjects {
-  readonly storedOf: (identity: Identity) => StoredObject | undefined;
+interface ForgettingObjects extends OtherObjectsInCluster {
   readonly forget: (identity: Identity) => void;
 }
 
@@ -39,9 +38,7 @@ export function asSentByClient(state: ClusterState, options: RequesterOptions, i
   if ((item.type !== 'served' && item.type !== 'other') || operation !== undefined || item.creates === true || item.form !== undefined || isGenerated(item.value)) {
     return { item, told: [] };
   }
-  const { kind, namespace = '', name } = item.identity;
-  const stored = item.type === 'other' ? others.storedOf(item.identity) : state.find(kind, namespace, name);
-  const cluster: ClusterOfClient = { state, options: unobserved(options), others, stored };
+  const cluster: ClusterOfClient = { state, options: unobserved(options), others, stored: storedOf(state, item, others) };
   switch (client?.name) {
     case 'helm':
       return isHook(item.value) ? asHook(cluster, item) : { item: asPrepared(cluster, item), told: [] };
@@ -70,7 +67,7 @@ function asHook(cluster: ClusterOfClient, item: ClientItem): SentAs {
 }
 
 function asFluxSends(cluster: ClusterOfClient, given: ClientItem): SentAs {
-  const { stored, options } = cluster;
+  const { stored } = cluster;
   const { skippedBy, recreatedBy } = fluxOptions(given.value, stored?.object as JsonObject | undefined);
   const about = titleOf(given.identity);
   if (skippedBy !== undefined) {
@@ -85,7 +82,7 @@ function asFluxSends(cluster: ClusterOfClient, given: ClientItem): SentAs {
     return isRecreated ? { item, told: [...told, note(item.identity, recreation(about, 'flux', `for ${recreatedBy}`, first))] }
       : { item: { ...item, isAppliedOnce: true }, told };
   }
-  return { item: isAppliedOnServer(options, item) ? asPrepared(cluster, item) : item, told };
+  return { item: asPrepared(cluster, item), told };
 }
 
 /** upstream: github.com/fluxcd/pkg/ssa errors/immutable.go IsImmutableError */
@@ -138,8 +135,8 @@ const RECONCILED = 'Argo CD deletes it and creates it again, since its roleRef i
 /** What Helm and Flux ask for before they apply the object: where that is refused, they go no further. */
 function asPrepared(cluster: ClusterOfClient, item: ClientItem): ClientItem {
   const { state, options, stored } = cluster;
-  const { serverSide } = options;
-  if (stored === undefined || serverSide === undefined || !isAppliedOnServer(options, item)) {
+  const serverSide = serverSideFor(options, item);
+  if (stored === undefined || serverSide === undefined) {
     return item;
   }
   const prepared = fieldManagers().takenOverBefore({ ...liveOnServer(state, item, stored), ...serverSide });

@@ -2,6 +2,7 @@ import { createdByApply } from './created-by-apply';
 import { assumedOfRelease, originalOf, refusalOfRelease, releasedDocument, releaseOf } from './helm-upgrade';
 import { inVersionOf } from './in-version-of';
 import { operationFor, RequestedOperation } from './operation';
+import { withGuesses } from './resting-on';
 import { appliedOnServer } from './server-side-apply';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
@@ -16,9 +17,9 @@ import { findOtherKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { isAppliedAgain, MergedObject, mergeByHelm, mergeIntoStored, withoutUndefined } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
-import { Assumption, refused, Verdict } from '../../engine/verdict';
+import { refused, Verdict } from '../../engine/verdict';
 import { AppliedRelease } from '../client/helm-release';
-import { serverSideOf, SetClient } from '../client/set-client';
+import { SetClient } from '../client/set-client';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
 import { withoutTooLargeAnnotation } from '../set/last-applied';
@@ -28,8 +29,6 @@ import { ServedObject } from '../set/set-item';
 /** How a document is sent. */
 export interface SendingOptions {
   readonly operation?: RequestedOperation;
-  /** The client of server-side apply; without it, kubectl apply merges on its own side. */
-  readonly serverSide?: ApplyingClient;
   /** The program that applies the set; kubectl where it is not given. */
   readonly client?: SetClient;
   /** Of Helm: the release that the set is. */
@@ -98,25 +97,22 @@ export function sentObject(
   return mayBeUnchanged && isUnchangedAsWritten(state, live, merge) ? { value, stored, isUnchanged: true } : { value, stored };
 }
 
-function withGuesses(stored: StoredObject, guesses: readonly Assumption[]): StoredObject {
-  return guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
-}
-
 /**
  * Whether an object of the set is applied on the server's side. One without a name is created, and of a patch the whole object is known.
  *
  * @param options of the whole set
  */
-export function isAppliedOnServer(options: Partial<SendingOptions>, item: MergedItem): boolean {
+export function isAppliedOnServer(options: SendingOptions, item: MergedItem): boolean {
   return serverSideFor(options, item) !== undefined;
 }
 
 type MergedItem = Pick<ServedObject, 'creates' | 'form' | 'isOnServer' | 'replaces' | 'value'>;
 
-/** The manager of the fields of an object of the set that the API server merges. */
-function serverSideFor({ operation, serverSide, client }: Partial<SendingOptions>, item: MergedItem): ApplyingClient | undefined {
-  const manager = item.isOnServer === undefined || client === undefined ? serverSide : serverSideOf({ ...client, isOnServer: item.isOnServer });
-  return operationFor(item, operation) === undefined && item.form?.isWhole !== true && !isGenerated(item.value) ? manager : undefined;
+/** The manager of the fields of an object of the set that the API server merges; undefined of others. The object itself may say who merges it. */
+export function serverSideFor({ operation, client }: SendingOptions, item: MergedItem): ApplyingClient | undefined {
+  const isSent = operationFor(item, operation) === undefined && item.form?.isWhole !== true && !isGenerated(item.value);
+  const { isOnServer = client?.isOnServer } = item;
+  return isSent && isOnServer ? client : undefined;
 }
 
 /** Whether nothing changes in what the API server gives the client, either. upstream: kubectl's patcher.go patchSimple sends no patch that is `{}`. */

@@ -1,5 +1,6 @@
 import { findingOfField } from './field-validation';
 import { inVersionOf } from './in-version-of';
+import { withGuesses } from './resting-on';
 import type { SentObject } from './sent-object';
 import { decodeObject } from '../../engine/decoding/decode-object';
 import { formatKind } from '../../engine/decoding/group-version';
@@ -39,9 +40,7 @@ export function appliedOnServer(
   if ('refusal' in applied) {
     return { refusal: refusedToApply(state, applied.refusal, { value, locate }) };
   }
-  const guesses = stored === undefined ? [] : assumedManagers(stored, identity, client);
-  const guessed = stored === undefined || guesses.length === 0 ? stored : { ...stored, assumptions: [...guesses, ...stored.assumptions ?? []] };
-  return { value: applied.value, stored: guessed };
+  return { value: applied.value, stored: stored && withGuesses(stored, assumedManagers(stored, identity, client)) };
 }
 
 /** A document, and what is there of its object, as the API server merges them. */

@@ -2,13 +2,13 @@ import { readApplied } from './applied-object';
 import { evaluateOther, refusalOfItem } from './evaluate-other';
 import { evaluateSent, RequesterOptions, unobserved } from './evaluate-pod';
 import { TAKEN } from './operation';
-import { isAppliedOnServer } from './sent-object';
+import { serverSideFor } from './sent-object';
 import { fieldManagers } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
 import { Diagnostic, warning } from '../result/diagnostic';
-import { Identity, titleOf } from '../set/identity';
+import { Identity, isGenerated, titleOf } from '../set/identity';
 import { OtherObject, ServedObject, SetItem } from '../set/set-item';
 
 /*
@@ -22,8 +22,16 @@ export interface TakenOver<T = SetItem> {
   readonly told: readonly Diagnostic[];
 }
 
-interface OtherObjectsInCluster {
+export interface OtherObjectsInCluster {
   readonly storedOf: (identity: Identity) => StoredObject | undefined;
+}
+
+/** What is in the cluster of an object of the set. */
+export function storedOf(
+  state: ClusterState, { type, identity, value }: ServedObject | OtherObject, others: OtherObjectsInCluster,
+): StoredObject | undefined {
+  const { kind, namespace = '', name } = identity;
+  return isGenerated(value) ? undefined : type === 'other' ? others.storedOf(identity) : state.find(kind, namespace, name);
 }
 
 /** The object as kubectl applies it: once, where the server refuses that, or refuses to apply it once more. */
@@ -37,13 +45,9 @@ function toldOfOne(
   state: ClusterState, options: RequesterOptions, item: ServedObject | OtherObject, others: OtherObjectsInCluster,
 ): readonly Diagnostic[] | undefined {
   const { identity } = item;
-  const { kind, namespace = '', name } = identity;
-  const { serverSide } = options;
-  if (serverSide === undefined || !isAppliedOnServer(options, item)) {
-    return undefined;
-  }
-  const stored = item.type === 'other' ? others.storedOf(identity) : state.find(kind, namespace, name);
-  if (stored === undefined || !fieldManagers().isTakenOver(stored.object, serverSide)) {
+  const serverSide = serverSideFor(options, item);
+  const stored = serverSide && storedOf(state, item, others);
+  if (serverSide === undefined || stored === undefined || !fieldManagers().isTakenOver(stored.object, serverSide)) {
     return undefined;
   }
   if (answerTo(state, options, { ...item, isAppliedOnce: true }, stored).decision === 'denied') {

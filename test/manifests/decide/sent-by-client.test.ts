@@ -253,6 +253,22 @@ const ARGO_ROWS: readonly Row[] = [
     map('data: {a: c}\nnope: 1', annotated('argocd.argoproj.io/sync-options: ServerSideApply=true')),
     ['denied ConfigMap team/web: failed to create typed patch object (team/web; /v1, Kind=ConfigMap): .nope: field not declared in schema', ARGO_FAILS, NOTE],
   ],
+  [
+    'where it does, the managers are guessed of objects of all kinds',
+    { ...ARGO, strict: true, existing: map('data: {a: b}', THERE) },
+    map('data: {a: c}', annotated('argocd.argoproj.io/sync-options: ServerSideApply=true')),
+    [
+      'unknown ConfigMap team/web',
+      '  depends on ConfigMap team/web: its metadata.managedFields are not known; assumed that argocd-controller owns no field of it, and nobody else any. Use kubectl get --show-managed-fields',
+      NOTE,
+    ],
+  ],
+  [
+    'where it does not, unknown fields are told',
+    { client: setClient({ name: 'argocd', isOnServer: true }) },
+    map('data: {a: b}\nnope: 1', annotated('argocd.argoproj.io/sync-options: ServerSideApply=false')),
+    ['allowed ConfigMap team/web', '  warning: nope: Kubernetes 1.36 has no such field and drops it', NOTE],
+  ],
   ['it reconciles a binding of another role', { ...ARGO, existing: binding('edit', THERE) }, binding('view'), [`note set.yaml:1: RoleBinding team/web: ${RECONCILED}`, NOTE]],
   [
     'and one for the whole cluster',
