@@ -251,14 +251,14 @@ export function unknownVerdict(unknowns: readonly Unknown[], assumptions: readon
 /**
  * The verdict of a strict run: an assumption makes it unknown, without exception.
  *
- * What the server answers if the assumptions hold stands in the reasons.
+ * What the server, or the client before it, answers if the assumptions hold stands in the reasons.
  */
 export function strictVerdict(verdict: Verdict): Verdict {
-  const { decision, assumptions, message, unknowns } = verdict;
+  const { decision, stage, assumptions, message, unknowns } = verdict;
   if (assumptions.length === 0) {
     return verdict;
   }
-  const then = decision === 'denied' && message !== undefined ? `; if this holds, the API server answers: ${message}` : '';
+  const then = decision === 'denied' && message !== undefined ? `; if this holds, the ${stage === 'client' ? 'client' : 'API server'} answers: ${message}` : '';
   return changedVerdict(verdict, {
     decision: 'unknown',
     stage: undefined,

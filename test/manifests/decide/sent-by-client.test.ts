@@ -73,6 +73,17 @@ const HELM_ROWS: readonly Row[] = [
     ],
   ],
   [
+    'that the release before does not have it is a guess',
+    { ...HELM, strict: true, existing: map('data: {a: b}', OWNED.replace('Helm', 'me')) },
+    map('data: {a: c}'),
+    [
+      'unknown ConfigMap team/web',
+      '  depends on ConfigMap team/web: assumed that the release before does not have it. Use --old with the output of helm get manifest; if this holds, the client answers: '
+      + `${NOT_OWNED.slice('denied ConfigMap team/web: '.length)}label validation error: key "app.kubernetes.io/managed-by" must equal "Helm": current value is "me"`,
+      NOTE,
+    ],
+  ],
+  [
     'nor one of another release',
     { ...HELM, old: ACCOUNT, existing: `${ACCOUNT.replace('{', `{uid: "2", ${OWNED.slice(12)}, `)}---\n${map('data: {a: b}', OWNED.replace('release-name: web', 'release-name: other'))}` },
     `${map('data: {a: c}')}---\n${ACCOUNT}`,
