@@ -3,6 +3,7 @@ import { evaluateOther, refusalOfItem } from './evaluate-other';
 import { evaluateSent, RequesterOptions, unobserved } from './evaluate-pod';
 import { TAKEN } from './operation';
 import { serverSideFor } from './sent-object';
+import { restingOnStored } from './uncertain-creation';
 import { fieldManagers } from '../../engine/lazy-modules';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -73,5 +74,5 @@ export function answerToDryRun(
     return decided ?? refusalOfItem(state, options, item, stored) ?? TAKEN;
   }
   const read = readApplied(state, item, options);
-  return read.refusal ?? evaluateSent(state, options, item, read.decoded.object, read.stored).verdict;
+  return read.refusal ?? restingOnStored(read.stored, evaluateSent(state, options, item, read.decoded.object, read.stored).verdict);
 }

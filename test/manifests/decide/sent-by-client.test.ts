@@ -142,12 +142,32 @@ const fromKubectl = (data: string): string => map(data, ', uid: "1", managedFiel
   + 'fieldsType: FieldsV1, fieldsV1: {"f:data": {"f:a": {}, "f:b": {}}}}]');
 const annotated = (annotation: string): string => `, annotations: {${annotation}}`;
 
+const WEB = (metadata: string): string => (
+  `metadata: {name: web, namespace: team${metadata}}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}}\n`
+);
+
 const FLUX_ROWS: readonly Row[] = [
   [
     'Flux takes over what kubectl set, and takes away what the document does not have',
     { ...FLUX, existing: fromKubectl('immutable: true\ndata: {a: "1", b: "2"}') },
     map('data: {a: "1"}'),
     [REFUSED, FLUX_FAILS, NOTE],
+  ],
+  [
+    'what is refused in a dry run rests on the managers that are guessed',
+    { ...FLUX, strict: true, existing: `apiVersion: apps/v1\nkind: Deployment\n${WEB(', uid: "1"')}` },
+    `apiVersion: apps/v1\nkind: Deployment\n${WEB('')}---\n${ACCOUNT}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: team, labels: {a: "$"}}\n`,
+    [
+      'denied Namespace team: Namespace "team" is invalid: metadata.labels: Invalid value: "$": a valid label must be an empty string or consist of alphanumeric characters, '
+      + "'-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', "
+      + "regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')",
+      'denied ServiceAccount team/web: namespaces "team" not found',
+      'unknown Deployment team/web',
+      '  depends on Deployment team/web: its metadata.managedFields are not known; assumed that kustomize-controller owns no field of it, and nobody else any. '
+      + 'Use kubectl get --show-managed-fields; if this holds, the API server answers: namespaces "team" not found',
+      'note: Flux applies nothing of the stage of CustomResourceDefinitions, Namespaces and ClusterRoles (1 object) and nothing after it (2 objects), '
+      + 'since Namespace team is denied: it tries all objects of a stage in a dry run first',
+    ],
   ],
   [
     'unless the object tells it to merge',
