@@ -118,7 +118,7 @@ class DefaultsRun {
     const { default: value } = schema;
     const unknown: string[] = [];
     pruneValue(value, schema as JsonSchema, unknown);
-    if (requiresPrunedDefaults && unknown.length > 0) {
+    if (unknown.length > 0 && requiresPrunedDefaults()) {
       this.errors.push(invalid(path, badValue(value, minor), 'must not have unknown fields'));
     }
     const coercion: Coercion = { minor, unknown: [], path };

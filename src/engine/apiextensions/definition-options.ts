@@ -1,6 +1,6 @@
 import { Minor } from '../version';
 
-/** What is asked of a definition. An update keeps what is wrong with the old one. */
+/** What is asked of a definition. An update keeps what is wrong with the old one, for which the whole of it is read: only what finds fault asks. */
 export interface DefinitionOptions {
   readonly minor: Minor;
   readonly allowsDefaults: boolean;
@@ -8,17 +8,21 @@ export interface DefinitionOptions {
   readonly requiresKnownReviewVersion: boolean;
   readonly requiresImmutableNames: boolean;
   readonly requiresSchema: boolean;
-  readonly requiresKnownTypes: boolean;
-  readonly requiresStructuralSchema: boolean;
-  readonly requiresPrunedDefaults: boolean;
-  readonly requiresAtomicSets: boolean;
-  readonly requiresMapListKeys: boolean;
+  readonly requiresKnownTypes: () => boolean;
+  readonly requiresStructuralSchema: () => boolean;
+  readonly requiresPrunedDefaults: () => boolean;
+  readonly requiresAtomicSets: () => boolean;
+  readonly requiresMapListKeys: () => boolean;
   /** The expressions that the old definition has. */
-  readonly oldRules: ReadonlySet<string>;
-  readonly oldMessageExpressions: ReadonlySet<string>;
-  /** The versions whose schema stays as it is. */
-  readonly unchangedVersions: ReadonlySet<string>;
+  readonly oldExpressions: () => OldExpressions;
+  /** Whether the schema of a version stays as it is. */
+  readonly isUnchanged: (version: string) => boolean;
   readonly allowsInvalidCABundle: boolean;
   /** The versions whose fields are as many as they were; an empty name stands for all. */
   readonly tooManySelectableFields: ReadonlySet<string>;
+}
+
+export interface OldExpressions {
+  readonly rules: ReadonlySet<string>;
+  readonly messageExpressions: ReadonlySet<string>;
 }

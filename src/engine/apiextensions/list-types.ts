@@ -24,7 +24,7 @@ export function validateListTypes(schema: SchemaProps, path: string, options: De
       : [notSupported(`${path}.${LIST_TYPE}`, listType, ['atomic', 'set', 'map'])]),
     ...keyErrors(schema, path),
     ...(listType === 'map' ? mapErrors(schema, path, minor) : []),
-    ...(options.requiresMapListKeys ? validateMapListKeys(schema, path) : []),
+    ...keysOfListErrors(schema, path, options),
   ];
 }
 
@@ -49,7 +49,8 @@ function listTypeErrors(schema: SchemaProps, path: string, { requiresAtomicSets,
   if (listType !== undefined && type !== 'array') {
     return [typeError(type, `${path}.type`, 'must be array if x-kubernetes-list-type is specified')];
   }
-  return requiresAtomicSets && listType === 'set' && items !== undefined ? setErrors(items, `${path}.items`, minor) : [];
+  const errors = listType === 'set' && items !== undefined ? setErrors(items, `${path}.items`, minor) : [];
+  return errors.length > 0 && requiresAtomicSets() ? errors : [];
 }
 
 function setErrors(items: SchemaProps, path: string, minor: Minor): readonly FieldError[] {
@@ -108,6 +109,11 @@ function keysOfItems({ type = '', properties = {} }: SchemaProps, keys: readonly
       ...(keys.indexOf(key) < i ? [about('must not contain duplicate entries')] : []),
     ];
   });
+}
+
+function keysOfListErrors(schema: SchemaProps, path: string, { requiresMapListKeys }: DefinitionOptions): readonly FieldError[] {
+  const errors = validateMapListKeys(schema, path);
+  return errors.length > 0 && requiresMapListKeys() ? errors : [];
 }
 
 /** upstream: validateMapListKeysMapSet */

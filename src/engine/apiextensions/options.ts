@@ -1,5 +1,5 @@
 import { hasUnprunedDefaults } from './default-values';
-import { DefinitionOptions } from './definition-options';
+import { DefinitionOptions, OldExpressions } from './definition-options';
 import { isSame } from './equality';
 import { OLD_VERSION } from './internal';
 import { validateMapListKeys } from './list-types';
@@ -15,6 +15,7 @@ import { Minor } from '../version';
  */
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_EXPRESSIONS: OldExpressions = { rules: NONE, messageExpressions: NONE };
 const DEFAULTS_REASON_SINCE: Minor = 19;
 const OLD_DEFAULTS = '(cannot set default values in apiextensions.k8s.io/v1beta1 CRDs, must use apiextensions.k8s.io/v1)';
 
@@ -27,14 +28,13 @@ export function optionsForCreate({ apiVersion }: InternalDefinition, minor: Mino
     requiresKnownReviewVersion: true,
     requiresImmutableNames: false,
     requiresSchema: !isOld,
-    requiresKnownTypes: !isOld,
-    requiresStructuralSchema: !isOld,
-    requiresPrunedDefaults: true,
-    requiresAtomicSets: true,
-    requiresMapListKeys: minor >= MAP_LIST_KEYS_SINCE,
-    oldRules: NONE,
-    oldMessageExpressions: NONE,
-    unchangedVersions: NONE,
+    requiresKnownTypes: () => !isOld,
+    requiresStructuralSchema: () => !isOld,
+    requiresPrunedDefaults: () => true,
+    requiresAtomicSets: () => true,
+    requiresMapListKeys: () => minor >= MAP_LIST_KEYS_SINCE,
+    oldExpressions: () => NO_EXPRESSIONS,
+    isUnchanged: () => false,
     allowsInvalidCABundle: true,
     tooManySelectableFields: NONE,
   };
@@ -56,15 +56,23 @@ export function optionsForUpdate(definition: InternalDefinition, old: InternalDe
     requiresKnownReviewVersion: spec.conversion === undefined || hasKnownReviewVersion(spec.conversion.conversionReviewVersions ?? [], minor),
     requiresImmutableNames: isEstablished(old),
     requiresSchema: created.requiresSchema && allHaveSchemas(spec),
-    requiresKnownTypes: created.requiresKnownTypes && !specHas(spec, hasUnknownType),
-    requiresStructuralSchema: created.requiresStructuralSchema && !schemasOf(spec).some((each) => isNonStructural(each, minor)),
-    requiresPrunedDefaults: !schemasOf(spec).some((each) => hasUnprunedDefaults(each, minor)),
-    requiresAtomicSets: !specHas(spec, (schema) => hasNonAtomicSet(schema, minor)),
-    requiresMapListKeys: created.requiresMapListKeys && !specHas(spec, (schema) => validateMapListKeys(schema, '').length > 0),
-    ...oldExpressions(spec, minor),
-    unchangedVersions: minor >= KEEPS_COST_SINCE ? unchangedVersions(definition.spec, spec) : NONE,
+    requiresKnownTypes: askedOnce(() => created.requiresKnownTypes() && !specHas(spec, hasUnknownType)),
+    requiresStructuralSchema: askedOnce(() => created.requiresStructuralSchema() && !schemasOf(spec).some((each) => isNonStructural(each, minor))),
+    requiresPrunedDefaults: askedOnce(() => !schemasOf(spec).some((each) => hasUnprunedDefaults(each, minor))),
+    requiresAtomicSets: askedOnce(() => !specHas(spec, (schema) => hasNonAtomicSet(schema, minor))),
+    requiresMapListKeys: askedOnce(() => created.requiresMapListKeys() && !specHas(spec, (schema) => validateMapListKeys(schema, '').length > 0)),
+    oldExpressions: askedOnce(() => oldExpressions(spec, minor)),
+    isUnchanged: (version) => minor >= KEEPS_COST_SINCE && isUnchanged(version, definition.spec, spec),
     allowsInvalidCABundle: minor < CA_BUNDLE_SINCE || allowsInvalidCABundle(old),
     tooManySelectableFields: minor >= KEEPS_SELECTABLE_FIELDS_SINCE ? keptSelectableFields(definition.spec, spec) : NONE,
+  };
+}
+
+function askedOnce<T>(answer: () => T): () => T {
+  let known: { readonly answer: T } | undefined;
+  return () => {
+    known ??= { answer: answer() };
+    return known.answer;
   };
 }
 
@@ -112,19 +120,19 @@ function hasNonAtomicSet(schema: SchemaProps, minor: Minor): boolean {
 /** Until here a rule with a message expression stands for the message expression. upstream: a mistake */
 const MESSAGE_EXPRESSIONS_BY_RULE_UNTIL: Minor = 30;
 
-function oldExpressions(spec: DefinitionSpec, minor: Minor): Pick<DefinitionOptions, 'oldRules' | 'oldMessageExpressions'> {
-  const oldRules = new Set<string>();
-  const oldMessageExpressions = new Set<string>();
-  schemasOf(spec).forEach((schema) => schemaHas(schema, ({ 'x-kubernetes-validations': rules = [] }) => {
-    for (const { rule = '', messageExpression = '' } of rules) {
-      oldRules.add(rule);
+function oldExpressions(spec: DefinitionSpec, minor: Minor): OldExpressions {
+  const rules = new Set<string>();
+  const messageExpressions = new Set<string>();
+  schemasOf(spec).forEach((schema) => schemaHas(schema, ({ 'x-kubernetes-validations': found = [] }) => {
+    for (const { rule = '', messageExpression = '' } of found) {
+      rules.add(rule);
       if (messageExpression !== '') {
-        oldMessageExpressions.add(minor <= MESSAGE_EXPRESSIONS_BY_RULE_UNTIL ? rule : messageExpression);
+        messageExpressions.add(minor <= MESSAGE_EXPRESSIONS_BY_RULE_UNTIL ? rule : messageExpression);
       }
     }
     return false;
   }));
-  return { oldRules, oldMessageExpressions };
+  return { rules, messageExpressions };
 }
 
 /** upstream: k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/helpers.go GetSchemaForVersion */
@@ -136,12 +144,10 @@ function schemaOfVersion({ validation, versions = [] }: DefinitionSpec, name: st
   return version && { schema: version.schema };
 }
 
-function unchangedVersions(spec: DefinitionSpec, old: DefinitionSpec): ReadonlySet<string> {
-  const names = (spec.versions ?? []).map(({ name = '' }) => name);
-  return new Set(names.filter((name) => {
-    const [now, before] = [schemaOfVersion(spec, name), schemaOfVersion(old, name)];
-    return now !== undefined && before !== undefined && isSame(now.schema, before.schema);
-  }));
+function isUnchanged(version: string, spec: DefinitionSpec, old: DefinitionSpec): boolean {
+  const isNamed = spec.versions?.some(({ name = '' }) => name === version) === true;
+  const [now, before] = isNamed ? [schemaOfVersion(spec, version), schemaOfVersion(old, version)] : [];
+  return now !== undefined && before !== undefined && isSame(now.schema, before.schema);
 }
 
 /** upstream: a bundle that is not valid may stay. */

@@ -87,17 +87,17 @@ export class SchemaContext {
 
 interface RootContext {
   readonly options: DefinitionOptions;
-  /** Whether a rule may cost more than it may. */
-  readonly keepsCost: boolean;
+  /** Where its schema is that of the old definition, a rule may cost more. */
+  readonly version: string;
   readonly cost: TotalCost;
 }
 
 const hasRules: SchemaPredicate = (schema) => (schema[RULES] ?? []).length > 0;
 
 /** Undefined for minors that do not look at rules, and where there are none. */
-export function rootContext(schema: SchemaProps, isUnchanged: boolean, options: DefinitionOptions): SchemaContext | undefined {
+export function rootContext(schema: SchemaProps, version: string, options: DefinitionOptions): SchemaContext | undefined {
   const isLookedAt = options.minor >= SINCE && schemaHas(schema, hasRules);
-  return !isLookedAt ? undefined : new SchemaContext(schema, { options, keepsCost: isUnchanged, cost: { total: 0, expensive: [] } }, 1);
+  return !isLookedAt ? undefined : new SchemaContext(schema, { options, version, cost: { total: 0, expensive: [] } }, 1);
 }
 
 function maxElements({ type, additionalProperties, maxProperties, maxItems }: SchemaProps): number | undefined {
@@ -137,7 +137,8 @@ export function validateRules(schema: SchemaProps, position: SchemaPosition, opt
     errors.rules.push(internalError(`${path}.${RULES}`, detail));
     return;
   }
-  const { oldRules, oldMessageExpressions, minor } = options;
+  const { minor } = options;
+  const { rules: oldRules, messageExpressions: oldMessageExpressions } = options.oldExpressions();
   rules.forEach((rule, i) => {
     const estimated = customRules().estimateRule(rule, { type, minor, oldRules, oldMessageExpressions });
     errors.rules.push(...ruleErrors({ schema, position, context, path: `${path}.${RULES}[${i}]`, i }, estimated));
@@ -155,12 +156,12 @@ interface RulePosition {
 const OPTIONAL_OLD_SELF_SINCE: Minor = 29;
 
 function ruleErrors({ schema, position, context, path, i }: RulePosition, estimated: EstimatedRule): readonly FieldError[] {
-  const { root: { keepsCost, options: { minor }, cost: total }, cardinality } = context;
+  const { root: { version, options: { minor, isUnchanged }, cost: total }, cardinality } = context;
   const rule = (schema[RULES] ?? [])[i];
   const { error, messageError, messageCost } = estimated;
   const cost = times(estimated.cost, cardinality ?? estimated.maxCardinality);
   const errors: FieldError[] = [];
-  if (!keepsCost && cost > PER_RULE_LIMIT) {
+  if (cost > PER_RULE_LIMIT && !isUnchanged(version)) {
     errors.push(forbidden(`${path}.rule`, costExceeds('estimated rule cost', cost, PER_RULE_LIMIT)));
   }
   observe(total, `${path}.rule`, cost);
@@ -174,7 +175,7 @@ function ruleErrors({ schema, position, context, path, i }: RulePosition, estima
   if (messageError !== undefined) {
     errors.push(invalid(`${path}.messageExpression`, printedRule(rule, minor), messageError));
   } else if (messageCost !== undefined) {
-    if (!keepsCost && messageCost > PER_RULE_LIMIT) {
+    if (messageCost > PER_RULE_LIMIT && !isUnchanged(version)) {
       errors.push(forbidden(`${path}.messageExpression`, costExceeds('estimated messageExpression cost', messageCost, PER_RULE_LIMIT)));
     }
     observe(total, `${path}.messageExpression`, messageCost);

@@ -124,7 +124,7 @@ function addErrors(
   schema: SchemaProps, { path, noDefaultsReason, isInsideMetadata }: SchemaPosition, options: DefinitionOptions, errors: FieldError[],
 ): void {
   const { type = '' } = schema;
-  if (options.requiresKnownTypes && type !== '' && !KNOWN_TYPES.includes(type)) {
+  if (type !== '' && !KNOWN_TYPES.includes(type) && options.requiresKnownTypes()) {
     errors.push(notSupported(`${path}.type`, type, KNOWN_TYPES));
   }
   if (schema.default !== undefined && noDefaultsReason !== undefined) {

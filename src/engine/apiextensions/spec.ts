@@ -27,7 +27,7 @@ export function validateSpec(spec: DefinitionSpec, options: DefinitionOptions): 
   const preserves = spec.preserveUnknownFields !== false;
   const usesDefaults = options.allowsDefaults && specHas(spec, hasDefault);
   const scope: SpecScope = {
-    spec, options, requiresStructuralSchema: options.requiresStructuralSchema || !preserves || usesDefaults || specHas(spec, hasExtension),
+    spec, options, requiresStructuralSchema: !preserves || usesDefaults || specHas(spec, hasExtension) || options.requiresStructuralSchema(),
   };
   const { versions = [], names = {}, conversion } = spec;
   return [
@@ -44,7 +44,7 @@ export function validateSpec(spec: DefinitionSpec, options: DefinitionOptions): 
     ...validateSchemaHolder(spec.validation, {
       path: `${PATH}.validation`,
       hasStatus: hasAnyStatus(spec),
-      isUnchanged: options.unchangedVersions.has(spec.version ?? ''),
+      version: spec.version ?? '',
       requiresStructuralSchema: scope.requiresStructuralSchema,
     }, options),
     ...validateSubresources(spec.subresources, `${PATH}.subresources`, minor),
@@ -94,7 +94,7 @@ function versionErrors(version: DefinitionVersion, path: string, { spec, options
     ...labelErrors(name, `${path}.name`),
     ...messages.map((message) => invalid(`${path}.deprecationWarning`, printedPointer(deprecationWarning, minor), message)),
     ...validateSchemaHolder(schema, {
-      path: `${path}.schema`, hasStatus: hasStatus(spec, name), isUnchanged: options.unchangedVersions.has(name), requiresStructuralSchema,
+      path: `${path}.schema`, hasStatus: hasStatus(spec, name), version: name, requiresStructuralSchema,
     }, options),
     ...validateSubresources(version.subresources, `${path}.subresources`, minor),
     ...additionalPrinterColumns.flatMap((column, i) => validateColumn(column, `${path}.additionalPrinterColumns[${i}]`)),

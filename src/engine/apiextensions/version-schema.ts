@@ -16,8 +16,8 @@ import { Minor } from '../version';
 export interface SchemaScope {
   readonly path: string;
   readonly hasStatus: boolean;
-  /** Whether the schema is that of the old definition, which may cost more. */
-  readonly isUnchanged: boolean;
+  /** The version that has the schema; the first one of a schema of all. */
+  readonly version: string;
   readonly requiresStructuralSchema: boolean;
 }
 
@@ -27,7 +27,7 @@ export function validateSchemaHolder(holder: SchemaHolder | undefined, scope: Sc
 }
 
 function validateRoot(schema: SchemaProps, scope: SchemaScope, options: DefinitionOptions): readonly FieldError[] {
-  const { path, hasStatus, requiresStructuralSchema, isUnchanged } = scope;
+  const { path, hasStatus, requiresStructuralSchema, version } = scope;
   const errors: FieldError[] = hasStatus ? [...rootErrors(schema, path, options.minor)] : [];
   if (schema.nullable === true) {
     errors.push(forbidden(`${path}.nullable`, 'nullable cannot be true at the root'));
@@ -36,7 +36,7 @@ function validateRoot(schema: SchemaProps, scope: SchemaScope, options: Definiti
   const structural = requiresStructuralSchema && conversion === undefined ? structuralErrors(schema, path, options) : [];
   errors.push(...structural);
   const hasContext = requiresStructuralSchema && conversion === undefined && structural.length === 0;
-  const context = hasContext ? rootContext(schema, isUnchanged, options) : undefined;
+  const context = hasContext ? rootContext(schema, version, options) : undefined;
   const { allowsDefaults, noDefaultsReason } = options;
   const place = { path, isRoot: true, isInsideMetadata: false, context, ...(!allowsDefaults && { noDefaultsReason }) };
   const found = validateSchema(schema, place, options);
