@@ -20,6 +20,7 @@ const LIB = resolve(process.argv[2] ?? join(ROOT, 'lib'));
 const FOLDER = 'bundle';
 
 const POLICIES = [
+  'engine/controllers/controller-revision',
   'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/object-forms', 'engine/admission-policy/param-rights', 'engine/admission-policy/plugins',
   'engine/admission-policy/type-checking',
   'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/encoding/struct-fields', 'engine/field-manager/index',

@@ -8,6 +8,7 @@ import type * as TypeChecking from './admission-policy/type-checking';
 import type * as Apiextensions from './apiextensions/definition';
 import type * as BootstrapPolicy from './authorization/bootstrap-policy';
 import type * as Escalation from './authorization/escalation';
+import type * as ControllerRevisions from './controllers/controller-revision';
 import type * as CustomReading from './custom-resources/read';
 import type * as CustomRules from './custom-resources/rules/validate-rules';
 import type * as CustomValidation from './custom-resources/validate';
@@ -88,6 +89,9 @@ export const objectForms = once((): typeof ObjectForms => require('./admission-p
 
 /** Stored objects as the API server writes them. */
 export const writtenObjects = once((): typeof WrittenObject => require('./state/written-object'));
+
+/** The revisions of StatefulSets. */
+export const controllerRevisions = once((): typeof ControllerRevisions => require('./controllers/controller-revision'));
 
 /** Who owns which fields of an object, for server-side apply. */
 export const fieldManagers = once((): typeof FieldManagers => require('./field-manager/index'));

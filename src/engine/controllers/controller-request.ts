@@ -1,6 +1,7 @@
 import { NEW_UID } from '../defaulting/job-selector';
 import { KubernetesObject, ObjectMeta, OwnerReference } from '../objects/meta';
 import { nameOf } from '../validation/object-meta';
+import { Assumption } from '../verdict';
 
 /** A controller of kube-controller-manager, by the name of its service account. */
 export type ControllerName =
@@ -17,7 +18,12 @@ export interface ControllerRequest {
   readonly replicas?: number;
   /** Whether it creates one for each node. */
   readonly onEachNode?: boolean;
+  /** What is taken for granted of the name, on which it depends whether the API server takes the object. */
+  readonly assumption?: Assumption;
 }
+
+/** The hash of the revision of a stored StatefulSet; undefined where it is not known. */
+export type HashOfRevision = (stored: KubernetesObject) => string | undefined;
 
 /** Stands for the hash that the cluster computes: ten characters, as most have. upstream: k8s.io/apimachinery/pkg/util/rand SafeEncodeString */
 export const HASH = 'xxxxxxxxxx';

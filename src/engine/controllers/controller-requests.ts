@@ -1,4 +1,4 @@
-import { ControllerRequest } from './controller-request';
+import { ControllerRequest, HashOfRevision } from './controller-request';
 import { requestsOfCronJob } from './cronjob-controller';
 import { requestsOfDaemonSet } from './daemon-set-controller';
 import { requestsOfDeployment } from './deployment-controller';
@@ -11,7 +11,7 @@ import { Minor } from '../version';
 
 export type { ControllerName, ControllerRequest } from './controller-request';
 
-type Requests = (stored: KubernetesObject, namespace: string, minor: Minor) => readonly ControllerRequest[];
+type Requests = (stored: KubernetesObject, namespace: string, minor: Minor, hashOfRevision?: HashOfRevision) => readonly ControllerRequest[];
 
 const KINDS: Readonly<Record<string, Requests>> = {
   Deployment: requestsOfDeployment,
@@ -30,8 +30,11 @@ const KINDS: Readonly<Record<string, Requests>> = {
  * What the cluster makes up has a representative of the same length. No controller makes pods of a Pod or a PodTemplate.
  *
  * @param stored the workload after defaulting and what the registry drops and adds
+ * @param hashOfRevision asked where it matters how long the hash is
  */
-export function controllerRequests(stored: KubernetesObject, namespace: string, minor: Minor): readonly ControllerRequest[] {
+export function controllerRequests(
+  stored: KubernetesObject, namespace: string, minor: Minor, hashOfRevision?: HashOfRevision,
+): readonly ControllerRequest[] {
   const { kind = '' } = stored;
-  return Object.hasOwn(KINDS, kind) ? KINDS[kind](stored, namespace, minor) : [];
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind](stored, namespace, minor, hashOfRevision) : [];
 }

@@ -5,6 +5,7 @@ import { joinedMaps } from '../objects/joined-maps';
 import { ObjectMeta, StringMap } from '../objects/meta';
 import { PodController, PodControllerSpec } from '../objects/workload';
 import { nameOf } from '../validation/object-meta';
+import { Assumption } from '../verdict';
 
 /*
  * upstream: pkg/controller/deployment/sync.go getNewReplicaSet, pkg/controller/deployment/util/deployment_util.go
@@ -14,7 +15,18 @@ const OWN_LABELS: StringMap = { 'pod-template-hash': HASH };
 
 export function requestsOfDeployment(deployment: PodController, namespace: string): readonly ControllerRequest[] {
   const name = `${givenName(deployment.metadata ?? {})}-`;
-  return [{ controller: 'deployment-controller', object: replicaSetOf(deployment, namespace), name }];
+  return [{ controller: 'deployment-controller', object: replicaSetOf(deployment, namespace), name, assumption: assumedOfHash(deployment, namespace) }];
+}
+
+const LONGEST_NAME = 253;
+
+/** A hash is made of what Go prints of the template, which nobody else prints. It has ten characters or, seldom, fewer. */
+function assumedOfHash({ metadata = {} }: PodController, namespace: string): Assumption | undefined {
+  const shortest = `${nameOf(metadata)}-`.length + 1;
+  return shortest > LONGEST_NAME || shortest - 1 + HASH.length <= LONGEST_NAME ? undefined : {
+    about: `ReplicaSet of Deployment ${namespace}/${givenName(metadata)}`,
+    reason: 'assumed that the hash in its name has ten characters, as most have; with fewer, the name may be short enough',
+  };
 }
 
 function replicaSetOf({ metadata = {}, spec = {} }: PodController, namespace: string): PodController {

@@ -1,4 +1,4 @@
-import { ControllerRequest, controllerReference, givenName, HASH } from './controller-request';
+import { ControllerRequest, controllerReference, givenName, HASH, HashOfRevision } from './controller-request';
 import { podOfTemplate } from './pod-of-template';
 import { joinedMaps } from '../objects/joined-maps';
 import { Pod, Volume } from '../objects/pod';
@@ -12,19 +12,29 @@ import { Minor } from '../version';
 
 const POD_INDEX_LABEL_SINCE: Minor = 28;
 const LONGEST_REVISION_PREFIX = 223;
+const LONGEST_LABEL = 63;
 
-export function requestsOfStatefulSet(statefulSet: PodController, namespace: string, minor: Minor): readonly ControllerRequest[] {
+export function requestsOfStatefulSet(
+  statefulSet: PodController, namespace: string, minor: Minor, hashOfRevision?: HashOfRevision,
+): readonly ControllerRequest[] {
   const { metadata = {}, spec = {} } = statefulSet;
   const ordinal = spec.ordinals?.start ?? 0;
   const name = `${nameOf(metadata)}-${ordinal}`;
   const reference = controllerReference({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, metadata);
   const { metadata: { generateName, ...podMetadata } = {}, ...pod } = podOfTemplate(spec.template ?? {}, { metadata, reference, namespace, minor });
   const index = minor >= POD_INDEX_LABEL_SINCE ? { 'apps.kubernetes.io/pod-index': String(ordinal) } : undefined;
-  const revision = { 'controller-revision-hash': `${nameOf(metadata).slice(0, LONGEST_REVISION_PREFIX)}-${HASH}` };
+  const revision = { 'controller-revision-hash': revisionName(statefulSet, hashOfRevision) };
   const labels = joinedMaps(podMetadata.labels, { 'statefulset.kubernetes.io/pod-name': name }, index, revision);
   // upstream: a pod has the prefix of a generated name, too.
   const object = withIdentity({ ...pod, metadata: { name, generateName, ...podMetadata, labels } }, spec);
   return [{ controller: 'statefulset-controller', object, replicas: spec.replicas ?? 1, ...(!metadata.name && { name: `${givenName(metadata)}-${ordinal}` }) }];
+}
+
+/** Where a label has no room for a hash as long as most are, it may have some for a shorter one. */
+function revisionName(statefulSet: PodController, hashOfRevision: HashOfRevision | undefined): string {
+  const prefix = `${nameOf(statefulSet.metadata ?? {}).slice(0, LONGEST_REVISION_PREFIX)}-`;
+  const hash = prefix.length + HASH.length > LONGEST_LABEL ? hashOfRevision?.(statefulSet) : undefined;
+  return prefix + (hash ?? HASH);
 }
 
 /** The names that other pods find it by, and the volumes of its claims. */

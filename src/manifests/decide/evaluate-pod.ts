@@ -6,11 +6,13 @@ import { applierAsRequester, controllerAsRequester, ownerAsRequester, ownerOfWor
 import { requesterAssumptions } from './requester-assumption';
 import { ApplierOfSet, verbOf } from './requester-rights';
 import { restingOn, withAssumptions } from './resting-on';
+import { withShorterName } from './revision-label';
 import { isAppliedOnServer } from './sent-object';
 import { admitDecoded } from '../../engine/admit';
 import { assumedUnread, AuthorizedRequest } from '../../engine/authorization/step';
 import { controllerRequests } from '../../engine/controllers/controller-requests';
 import { otherJobController } from '../../engine/controllers/job-controller';
+import { controllerRevisions } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { UserInfo } from '../../engine/objects/rbac';
 import { Observe } from '../../engine/observation';
@@ -170,14 +172,14 @@ export function evaluateControllerRequests(
     if (other !== undefined) {
       return after(evaluated, podsOfOtherController(other));
     }
-    const [request] = controllerRequests(owner, namespace, state.settings.minor);
+    const [request] = controllerRequests(owner, namespace, state.settings.minor, (each) => controllerRevisions().hashOfRevision(state, each));
     if (request === undefined) {
       return evaluated;
     }
     // Messages name a pod by what the user has named: the Deployment, not its ReplicaSet.
     representative ??= request.name;
     const requester = controllerAsRequester(request.controller, options.useServiceAccountCredentials);
-    const { replicas, onEachNode } = request;
+    const { replicas, onEachNode, assumption } = request;
     const { observe } = controllers;
     const sent = { ...creation(requester, namespace, request.object, representative), isOfController: true, replicas, onEachNode, observe };
     const claim = owner.kind === 'StatefulSet' && replicas !== undefined && !controllers.asksNoQuota
@@ -186,7 +188,9 @@ export function evaluateControllerRequests(
     if (claim?.fittingReplicas === 0) {
       return after(evaluated, claim);
     }
-    const own = createAll(state, claim === undefined ? sent : { ...sent, replicas: claim.fittingReplicas }, controllers);
+    const created = createAll(state, claim === undefined ? sent : { ...sent, replicas: claim.fittingReplicas }, controllers);
+    const named: Verdict = owner.kind === 'StatefulSet' ? withShorterName(created, request.object) : created;
+    const own: Verdict = assumption === undefined ? named : withAssumptions(named, [assumption]);
     evaluated = after(evaluated, own.decision === 'denied' && sent.object.kind !== 'Pod' ? changedVerdict(own, { refusedKind: sent.object.kind }) : own);
     if (claim !== undefined && own.decision !== 'denied') {
       return after(evaluated, claim);
