@@ -25,9 +25,9 @@ export const alwaysPullImages: ChainStep = podStep(PLUGIN, ({ state: { settings:
   isConcerned(pod, old, minor) ? withObject(progress, withPodSpec(pod, pulled(pod.spec ?? {}, minor))) : progress
 ));
 
-/** Its validating phase, which finds something only if a mutating policy has changed the pod. */
+/** Its validating phase: the plugins after it, policies and webhooks may have changed the containers. */
 export const validateAlwaysPullImages: ChainStep = podStep(PLUGIN, ({ state: { settings: { minor } }, request, pod, old }, progress) => {
-  const errors = progress.reinvocation === undefined || !isConcerned(pod, old, minor) ? [] : otherPolicies(pod.spec ?? {}, minor);
+  const errors = isConcerned(pod, old, minor) ? otherPolicies(pod.spec ?? {}, minor) : [];
   if (errors.length === 0) {
     return progress;
   }

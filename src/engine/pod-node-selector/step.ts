@@ -35,9 +35,9 @@ export const podNodeSelector: ChainStep = podStep(PLUGIN, (asked, progress) => {
     : deny(progress, { ...refusal, assumptions: found.assumptions });
 });
 
-/** Its validating phase, which finds something only if a mutating policy or a webhook has changed the pod. */
+/** Its validating phase: the plugins after it, policies and webhooks may have changed the node selector. */
 export const validatePodNodeSelector: ChainStep = podStep(PLUGIN, (asked, progress) => {
-  if (asked.request.operation !== 'CREATE' || (progress.reinvocation === undefined && progress.isChangedByWebhook !== true)) {
+  if (asked.request.operation !== 'CREATE') {
     return progress;
   }
   const { selector } = selectorOf(asked);

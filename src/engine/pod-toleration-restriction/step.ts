@@ -47,9 +47,9 @@ const MERGED_OTHERWISE: Assumption = {
   reason: 'to Kubernetes 1.15, it rejects a pod whose tolerations conflict with those of its namespace; assumed that they do not',
 };
 
-/** Its validating phase, which finds something only if a mutating policy has changed the pod. */
+/** Its validating phase: the plugins after it, policies and webhooks may have added tolerations. */
 export const validatePodTolerationRestriction: ChainStep = podStep(PLUGIN, (asked, progress) => {
-  const refusal = progress.reinvocation === undefined ? undefined : refusalOf(asked, asked.pod);
+  const refusal = refusalOf(asked, asked.pod);
   return refusal === undefined ? progress : deny(progress, refusal);
 });
 

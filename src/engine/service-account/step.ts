@@ -20,9 +20,10 @@ export const serviceAccount: ChainStep = (state, request, progress) => {
   return decided(state, request, progress, (plugin) => admitServiceAccount(plugin, request.namespace, pod));
 };
 
-/** The ServiceAccount plugin's validating phase, which finds what it found before unless a mutating policy has changed the pod. */
+/** The ServiceAccount plugin's validating phase, which finds what it found before unless a policy or a webhook has changed the pod. */
 export const validateServiceAccount: ChainStep = (state, request, progress) => {
-  if (progress.reinvocation === undefined || !state.settings.plugins.has('ServiceAccount')) {
+  const isChanged = progress.reinvocation !== undefined || progress.isChangedByWebhook === true;
+  if (!isChanged || !state.settings.plugins.has('ServiceAccount')) {
     return progress;
   }
   const pod: Pod = progress.object;
