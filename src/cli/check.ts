@@ -17,6 +17,7 @@ import { ProgressLine } from './progress';
 import { writeReport } from './report-writer';
 import { SURPRISE_OPTIONS, surprisesFor } from './surprises';
 import { textViewOf, unusedViewOption, VIEW_OPTIONS } from './text-view';
+import { withClientNotes } from './unnamed-client';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
@@ -158,7 +159,7 @@ async function decide(options: ParsedOptions, formats: readonly CheckFormat[], i
     return hooked.withHelmOrder(checkDocuments({ ...asked, ...given }), asked);
   });
   progress.end();
-  return sets.apply(results).map((result) => ({ ...result, whatIf: source?.toJson }));
+  return sets.apply(results).map((result) => ({ ...withClientNotes(options, result), whatIf: source?.toJson }));
 }
 
 /** Decides on each folder as on a set of its own. Folders without objects are left out, unless there are no others. */
@@ -177,7 +178,7 @@ async function decideEach(options: ParsedOptions, io: Io): Promise<readonly Fold
     return { folder, ...hooked.withHelmOrder(checkDocuments({ ...asked, documents: documentsOf(hooked.of(files)) }), asked) };
   });
   progress.end();
-  const acknowledged = sets.apply(results).map((result, i) => ({ ...result, folder: results[i].folder }));
+  const acknowledged = sets.apply(results).map((result, i) => ({ ...withClientNotes(options, result), folder: results[i].folder }));
   const withObjects = acknowledged.filter(hasSomething);
   return withObjects.length > 0 ? withObjects : [{ folder: options.paths().join(' '), ...checkDocuments({ ...common, documents: [] }) }];
 }

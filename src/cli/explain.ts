@@ -13,6 +13,7 @@ import { ParsedOptions } from './options';
 import { refuseOverwritten } from './overwritten';
 import { writeReport } from './report-writer';
 import { textWidth } from './text-width';
+import { clientNotes } from './unnamed-client';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
@@ -68,6 +69,7 @@ export async function explain(args: readonly string[], io: Io): Promise<number> 
   const { existing: _read, ...again } = asked;
   const object = hooked.objectWithHelmOrder(result.object, again);
   await writeReport([format({ ...result, object }, options, io)], output, io);
+  clientNotes(options, [object]).forEach((each) => printDiagnostic(each, io));
   const { decision } = object.verdict;
   return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
 }

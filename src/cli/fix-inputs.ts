@@ -25,6 +25,11 @@ export class FixInputs {
     this.files = [...all.filter((file): file is InputFile => !('level' in file)), ...charts.map(({ values }) => values)];
   }
 
+  /** Whether Helm renders a part of the set, whose order is then that of Helm. */
+  public get hasCharts(): boolean {
+    return this.charts.length > 0;
+  }
+
   /** The documents of the files, some with another text. */
   public* documents(texts: ReadonlyMap<string, string>): Iterable<ManifestDocument> {
     yield* documentsOf(this.all.map((file) => ('level' in file ? file : { ...file, text: texts.get(file.name) ?? file.text })));

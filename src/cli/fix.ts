@@ -12,6 +12,7 @@ import { INJECTED_OPTION, withInjections } from './injected';
 import { Io } from './io';
 import { ParsedOptions, splitCommas } from './options';
 import { refuseOverwritten } from './overwritten';
+import { clientNotes } from './unnamed-client';
 import { UsageError } from './usage-error';
 import { whoOptions } from './who';
 import { FixKind } from '../engine/fix';
@@ -87,6 +88,9 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   const refusal: FixOptions['refusal'] = ({ name }) => inputs.refusalOf(name);
   const sourceOf: FixOptions['sourceOf'] = (object, changes) => inputs.sourceOf(object, changes);
   const fixed = fixSet({ files: inputs.files, before, decide, kinds, refusal, sourceOf });
+  if (!inputs.hasCharts) {
+    clientNotes(options, [...fixed.result.objects, ...fixed.result.workloads]).forEach((each) => printDiagnostic(each, io));
+  }
   if (options.has('write')) {
     await writeFixes({ fixed, inputs, grantsFile, isGrantedBefore: options.has('as') }, io);
     tellFixes(fixed, io);

@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { run } from '../support/command-line';
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
@@ -61,5 +64,60 @@ describe('a pod that Flux tries before its ServiceAccount is there', () => {
   ])('fix says that %s', async (_title, containers, expected) => {
     const { err } = await run(['fix', '-', ...CLUSTER, '--pod-security', 'baseline', '--client', 'flux'], [NAMESPACE, pod(containers), ACCOUNT].join('---\n'));
     expect(err).toBe(expected);
+  });
+});
+
+describe('a pod before its namespace', () => {
+  const NOTE = 'kubectl applies the objects in the order of the set. Helm, Flux and Argo CD sort them: if one of these applies the set, name it with --client';
+  const POD = pod('').replace('serviceAccountName: web, ', '');
+  const PRIVILEGED = POD.replace('image: x', 'image: x, securityContext: {privileged: true}');
+  const REFUSED = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: Shop}\n';
+  const before = process.cwd();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'client-'));
+  beforeAll(() => {
+    process.chdir(folder);
+    fs.mkdirSync('apps');
+    const files = {
+      'apps/set.yaml': [POD, NAMESPACE].join('---\n'),
+      'client.yaml': 'client: kubectl\n',
+      'strict.yaml': 'strict: false\n',
+      'known.yaml': '[{kind: Pod, namespace: shop, name: web, reason: known}]\n',
+    };
+    Object.entries(files).forEach(([name, text]) => fs.writeFileSync(name, text));
+  });
+  afterAll(() => {
+    process.chdir(before);
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  test.each<[title: string, documents: readonly string[], args: readonly string[], expected: readonly string[]]>([
+    ['nobody says who applies the set', [POD, NAMESPACE], [], ['denied Pod', `note: ${NOTE}`]],
+    ['nor does the configuration', [POD, NAMESPACE], ['--config', 'strict.yaml'], ['denied Pod', `note: ${NOTE}`]],
+    ['only the merge is named', [POD, NAMESPACE], ['--server-side'], ['denied Pod', `note: ${NOTE}`]],
+    ['several objects come before it', [POD, ACCOUNT, NAMESPACE], [], ['denied Pod', `note: ${NOTE}`]],
+    ['kubectl applies it', [POD, NAMESPACE], ['--client', 'kubectl'], ['denied Pod']],
+    ['kubectl does by the configuration', [POD, NAMESPACE], ['--config', 'client.yaml'], ['denied Pod']],
+    ['the objects are created, which no client sorts', [POD, NAMESPACE], ['--operation', 'CREATE'], ['denied Pod']],
+    ['the order is right', [NAMESPACE, POD], [], ['allowed Pod']],
+    ['no order helps, since the namespace is refused', [POD.replace('shop', 'Shop'), REFUSED], [], ['denied Pod']],
+    ['no order helps, since the pod is denied afterwards', [PRIVILEGED, NAMESPACE], ['--pod-security', 'baseline'], ['denied Pod']],
+    ['the denial is acknowledged', [POD, NAMESPACE], ['--acknowledgements', 'known.yaml'], ['denied Pod']],
+  ])('check: %s', async (_title, documents, args, expected) => {
+    expect(await answerTo(documents, ...args)).toEqual(expected);
+  });
+
+  test.each<[title: string, args: readonly string[], out: number, err: number]>([
+    ['check of one cluster', ['check', 'apps', ...CLUSTER], 1, 0],
+    ['check of two clusters', ['check', 'apps', ...CLUSTER, '--cluster', 'kubernetes:1.30'], 1, 0],
+    ['check of each folder', ['check', '.', '--each', ...CLUSTER], 1, 0],
+    ['explain', ['explain', 'pod/web', 'apps', '-n', 'shop', ...CLUSTER], 0, 1],
+    ['explain of the namespace', ['explain', 'namespace/shop', 'apps', ...CLUSTER], 0, 0],
+    ['explain with a client', ['explain', 'pod/web', 'apps', '-n', 'shop', ...CLUSTER, '--client', 'kubectl'], 0, 0],
+    ['fix', ['fix', 'apps', ...CLUSTER], 0, 1],
+    ['fix with a client', ['fix', 'apps', ...CLUSTER, '--client', 'kubectl'], 0, 0],
+  ])('%s says so where a person reads it', async (_title, args, out, err) => {
+    const told = await run(args);
+    const times = (text: string): number => text.replace(/\s+/g, ' ').split(NOTE).length - 1;
+    expect([times(told.out), times(told.err)]).toEqual([out, err]);
   });
 });

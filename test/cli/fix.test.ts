@@ -299,10 +299,12 @@ test('objects before their namespace name it; many are told of in few lines', as
   write({ 'a.yaml': `${pods.join('')}apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n` });
   const { code, out, err } = await run(['fix', 'a.yaml', ...BASELINE]);
   const reason = 'it needs namespace shop, which comes later in the set, at a.yaml:36: apply it after that';
+  const note = 'note: kubectl applies the objects in the order of the set. Helm, Flux and Argo CD sort them: if one of these applies the set, name it with --client';
   expect({ code, out, err: err.split('\n').slice(0, -1) }).toEqual({
     code: 1,
     out: '',
     err: [
+      note,
       ...[[1, 1], [6, 2], [11, 3]].map(([line, i]) => `not fixed: a.yaml:${line}: Pod shop/p${i}: ${reason}`),
       'not fixed: 4 more objects for this reason: Pod shop/p4, Pod shop/p5, Pod shop/p6 and 1 more',
       '0 fixed, 7 still denied',
