@@ -59,26 +59,50 @@ export function isOnCurve([x, y]: Point, { prime, b }: Curve): boolean {
   return x < prime && y < prime && (y * y - (x * x * x - 3n * x + b)) % prime === 0n;
 }
 
-/** The generator so many times, of a number from 1 up to the order. */
-export function multipleOfGenerator(times: bigint, curve: Curve): Point {
-  let sum: Point | undefined;
-  let power = curve.generator;
-  for (let rest = times; rest > 0n; rest /= 2n) {
-    if (rest % 2n === 1n) {
-      sum = sum === undefined ? power : added(sum, power, curve.prime);
-    }
-    power = added(power, power, curve.prime);
+/** The generator so many times. Undefined for a multiple of the order, which is no point of the plane. */
+export function multipleOfGenerator(times: bigint, { generator, order, prime }: Curve): Point | undefined {
+  const rest = times % order;
+  if (rest === 0n) {
+    return undefined;
   }
-  return sum ?? curve.generator;
+  const [, ...bits] = rest.toString(2);
+  const start: JacobianPoint = [...generator, 1n];
+  return plain(bits.reduce((sum, bit) => (bit === '1' ? added(doubled(sum, prime), generator, prime) : doubled(sum, prime)), start), prime);
 }
 
-/** The third point on the line through two, mirrored. No two of them are each other's mirror images. */
-function added(one: Point, other: Point, prime: bigint): Point {
-  const [[x1, y1], [x2, y2]] = [one, other];
-  const slope = x1 === x2 && y1 === y2
-    ? (3n * x1 * x1 - 3n) * inverse(2n * y1, prime) : (y2 - y1) * inverse(x2 - x1, prime);
-  const x = modulo(slope * slope - x1 - x2, prime);
-  return [x, modulo(slope * (x1 - x) - y1, prime)];
+/** The point (x / z², y / z³). To add such points takes no division, which costs as much as hundreds of products. */
+type JacobianPoint = readonly [x: bigint, y: bigint, z: bigint];
+
+function plain([x, y, z]: JacobianPoint, prime: bigint): Point {
+  const factor = inverse(z, prime);
+  const square = factor * factor;
+  return [modulo(x * square, prime), modulo(y * square * factor, prime)];
+}
+
+/** The other point on the tangent, mirrored. */
+function doubled([x, y, z]: JacobianPoint, prime: bigint): JacobianPoint {
+  const zz = z * z % prime;
+  const yy = y * y % prime;
+  const xyy = 4n * x * yy % prime;
+  const slope = 3n * (x - zz) * (x + zz) % prime;
+  const newX = (slope * slope - 2n * xyy) % prime;
+  return [newX, (slope * (xyy - newX) - 8n * yy * yy) % prime, 2n * y * z % prime];
+}
+
+/**
+ * The third point on the line through two, mirrored.
+ *
+ * INVARIANT: their x differ. The other is the generator, and the point neither that nor its mirror image, which is the last multiple before the order.
+ */
+function added([x, y, z]: JacobianPoint, other: Point, prime: bigint): JacobianPoint {
+  const zz = z * z % prime;
+  const run = (other[0] * zz - x) % prime;
+  const rise = (other[1] * zz * z - y) % prime;
+  const square = run * run % prime;
+  const cube = square * run % prime;
+  const base = x * square % prime;
+  const newX = (rise * rise - cube - 2n * base) % prime;
+  return [newX, (rise * (base - newX) - y * cube) % prime, z * run % prime];
 }
 
 function modulo(number: bigint, prime: bigint): bigint {

@@ -73,10 +73,8 @@ function ecdsaKey({ bytes }: DerPart, identifier: string | undefined): Certified
   if (curve === undefined) {
     return UNREADABLE;
   }
-  if (bytes.length !== curve.size || secret === 0n || secret >= curve.order) {
-    return undefined;
-  }
-  return { type: 'ECDSA', curve: identifier, point: multipleOfGenerator(secret, curve) };
+  const point = bytes.length !== curve.size || secret >= curve.order ? undefined : multipleOfGenerator(secret, curve);
+  return point && { type: 'ECDSA', curve: identifier, point };
 }
 
 /** A key for the exchange of keys. */
