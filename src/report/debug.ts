@@ -28,6 +28,7 @@ interface ReportedNodeParts {
 interface ReportedProfile {
   readonly profile: string;
   readonly kubectl?: number;
+  readonly target?: string;
 }
 
 export interface ReportedDebug {
@@ -81,7 +82,9 @@ export function debugJson(result: ReportedDebug): string {
         { check, policy: policy ?? null, path, message, fix: withAlternative(fix, alternative) }
       ))
       : [],
-    admittedProfiles: admitted.map(({ profile: other, kubectl: version = kubectl }) => ({ profile: other, kubectl: `1.${version}` })),
+    admittedProfiles: admitted.map(({ profile: other, kubectl: version = kubectl, target }) => (
+      { profile: other, kubectl: `1.${version}`, ...(target !== undefined && { target }) }
+    )),
   }, undefined, 2)}\n`);
 }
 
@@ -150,7 +153,8 @@ function whyOf({ isAboutPod, verdict: { stage }, style }: ReportedDebug): readon
   return stage === 'served' && style === 'ephemeral' ? [['kubectl', reason]] : [];
 }
 
-function insteadOf({ isAboutPod, verdict: { decision, stage }, style, admitted, kubectl }: ReportedDebug): readonly DebugDetail[] {
+function insteadOf(result: ReportedDebug): readonly DebugDetail[] {
+  const { isAboutPod, verdict: { decision, stage }, style, admitted } = result;
   if (decision !== 'denied' || isAboutPod) {
     return [];
   }
@@ -161,6 +165,13 @@ function insteadOf({ isAboutPod, verdict: { decision, stage }, style, admitted, 
     const other = style === 'ephemeral' ? '' : style === 'copy' ? ': the copy is refused whatever its new container is' : '';
     return [['instead', `no profile is admitted${other}`]];
   }
-  const flags = admitted.map(({ profile, kubectl: version = kubectl }) => `--profile=${profile}${version === kubectl ? '' : ` of kubectl 1.${version}`}`);
+  const flags = admitted.map((each) => flagsOf(each, result));
   return [['instead', `admitted: ${some(flags, flags.length)}`]];
+}
+
+/** What is other than in the command. */
+function flagsOf({ profile, kubectl, target }: ReportedProfile, asked: ReportedDebug): string {
+  const version = kubectl === undefined || kubectl === asked.kubectl ? '' : ` of kubectl 1.${kubectl}`;
+  const flags = [...(target === undefined ? [] : [`--target=${target}`]), ...(target !== undefined && profile === asked.profile ? [] : [`--profile=${profile}`])];
+  return `${flags.join(' ')}${version}`;
 }

@@ -127,6 +127,42 @@ test.each<[title: string, container: string, expected: string]>([
   expect(out).toContain(expected);
 });
 
+/* The messages as kube-apiserver 1.36.3 answers to kubectl 1.36.2. */
+describe('--target names no container of the pod', () => {
+  const TWO = POD.replace('containers: [', 'initContainers: [{name: init, image: nginx}]\n  containers: [{name: proxy, image: nginx}, ');
+  const notFound = (name: string): string => `Pod "web" is invalid: spec.ephemeralContainers[0].targetContainerName: Not found: "${name}"`;
+
+  test.each<[title: string, level: string, args: readonly string[], message: string, instead: string, admitted: readonly object[]]>([
+    ['its containers are named', 'privileged', ['--target', 'nope'], notFound('nope'), 'admitted: --target=proxy, --target=web and --target=init', [
+      { profile: 'general', kubectl: '1.36', target: 'proxy' }, { profile: 'general', kubectl: '1.36', target: 'web' }, { profile: 'general', kubectl: '1.36', target: 'init' },
+    ]],
+    ['with the profiles that are admitted with one, if this is not', 'baseline', ['--target', 'nope'], notFound('nope'),
+      'admitted: --target=proxy --profile=legacy, --target=proxy --profile=baseline and --target=proxy --profile=restricted', [
+        { profile: 'legacy', kubectl: '1.36', target: 'proxy' },
+        { profile: 'baseline', kubectl: '1.36', target: 'proxy' },
+        { profile: 'restricted', kubectl: '1.36', target: 'proxy' },
+      ]],
+    ['the name of the new container is taken as well', 'privileged', ['--target', 'nope', '-c', 'web'],
+      'Pod "web" is invalid: [spec.ephemeralContainers[0].name: Duplicate value: "web", spec.ephemeralContainers[0].targetContainerName: Not found: "nope"]',
+      'no profile is admitted', []],
+    ['of a kubectl without profiles', 'privileged', ['--target', 'nope', '--kubectl-version', '1.24'], notFound('nope'),
+      'admitted: --target=proxy, --target=web and --target=init', [
+        { profile: 'legacy', kubectl: '1.24', target: 'proxy' }, { profile: 'legacy', kubectl: '1.24', target: 'web' }, { profile: 'legacy', kubectl: '1.24', target: 'init' },
+      ]],
+    ['it does, and the level refuses the profile', 'baseline', ['--target', 'web'],
+      'pods "web" is forbidden: violates PodSecurity "baseline:latest": non-default capabilities (container "debugger-xxxxx" must not include "SYS_PTRACE" in '
+      + 'securityContext.capabilities.add)', 'admitted: --profile=legacy, --profile=baseline and --profile=restricted', [
+        { profile: 'legacy', kubectl: '1.36' }, { profile: 'baseline', kubectl: '1.36' }, { profile: 'restricted', kubectl: '1.36' },
+      ]],
+  ])('%s', async (_title, level, args, message, instead, admitted) => {
+    const command = ['web', '--cluster', 'kubernetes:1.36', ...args];
+    const answer = await answerTo(command, set(NAMESPACE(level), TWO));
+    expect({ verdict: answer.verdict, message: answer.message, admitted: answer.admittedProfiles }).toEqual({ verdict: 'denied', message, admitted });
+    const { out } = await run(['debug', ...command, '-'], set(NAMESPACE(level), TWO), { columns: 1000 });
+    expect(/^ {2}instead {2}(.*)$/m.exec(out)?.[1]).toBe(instead);
+  });
+});
+
 test('a copy of the pod is created', async () => {
   const args = ['web', '--copy-to', 'copy', '--cluster', 'kubernetes:1.36', '--profile', 'baseline'];
   const { verdict, request, container } = await answerTo(args, set(NAMESPACE('baseline'), POD));

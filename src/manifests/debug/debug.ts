@@ -54,7 +54,7 @@ export interface DebugResult {
   /** Whether the answer is about the pod itself, which does not come into being. */
   readonly isAboutPod: boolean;
   readonly verdict: Verdict;
-  /** The other profiles that are admitted; if none of this kubectl is, those of the newest. */
+  /** The other profiles that are admitted; if none is, other targets; if none of this kubectl is, the profiles of the newest. */
   readonly admitted: readonly AdmittedProfile[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -70,6 +70,8 @@ export interface AdmittedProfile {
   readonly profile: DebugProfile;
   /** The kubectl that has it so, where it is not the one that was asked about. */
   readonly kubectl?: Minor;
+  /** The container whose processes are seen, where it is not the one that was asked about. */
+  readonly target?: string;
 }
 
 const DEFAULT_NAMESPACE = 'default';
@@ -171,10 +173,8 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
   const asked = described(options, applied);
   const { kubectl, profile } = asked;
   const object = sending.object({ ...options, profile, kubectl });
-  const decide = (of: AdmittedProfile): Verdict => decideOn(options, applied.state, sending, { profile: of.profile, kubectl: of.kubectl ?? kubectl });
-  const isAdmitted = (of: AdmittedProfile): boolean => decide(of).decision === 'allowed';
+  const decide = (of: AdmittedProfile): Verdict => decideOn(options, applied.state, sending, { kubectl, ...of });
   const verdict = decide({ profile });
-  const others = profilesOf(kubectl).filter((other) => other !== profile).map((other) => ({ profile: other })).filter(isAdmitted);
   return {
     ...asked,
     style: sending.style,
@@ -186,7 +186,7 @@ function answer(options: DebugOptions, applied: AppliedSet, sending: Sending): D
     ofNode: sending.style === 'node' ? partsOfNode(object) : undefined,
     isAboutPod: false,
     verdict,
-    admitted: others.length > 0 || verdict.decision === 'allowed' ? others : profilesOfNewest(kubectl).filter(isAdmitted),
+    admitted: firstAdmitted(alternatives(options, asked, sending, verdict), (of) => decide(of).decision === 'allowed'),
   };
 }
 
@@ -207,6 +207,37 @@ function partsOfNode({ spec = {} }: Pod): NodeParts {
   };
 }
 
+/** What to try instead, the nearest first. */
+function* alternatives(
+  options: DebugOptions, { profile, kubectl }: DescribedDebug, sending: Sending, { decision }: Verdict,
+): Iterable<readonly AdmittedProfile[]> {
+  const others = profilesOf(kubectl).filter((other) => other !== profile).map((other): AdmittedProfile => ({ profile: other }));
+  yield others;
+  if (decision === 'allowed') {
+    return;
+  }
+  const targets = otherTargets(options, sending);
+  yield targets.map((target) => ({ profile, target }));
+  yield targets.slice(0, 1).flatMap((target) => others.map((other) => ({ ...other, target })));
+  yield profilesOfNewest(kubectl);
+}
+
+function firstAdmitted(tries: Iterable<readonly AdmittedProfile[]>, isAdmitted: (of: AdmittedProfile) => boolean): readonly AdmittedProfile[] {
+  for (const each of tries) {
+    const admitted = each.filter(isAdmitted);
+    if (admitted.length > 0) {
+      return admitted;
+    }
+  }
+  return [];
+}
+
+/** The containers of the pod whose processes an ephemeral container may see, but for the one that is asked about. */
+function otherTargets({ target }: DebugOptions, { old }: Sending): readonly string[] {
+  const { containers = [], initContainers = [] } = old?.spec ?? {};
+  return target === undefined ? [] : [...containers, ...initContainers].flatMap(({ name }) => (name === undefined || name === target ? [] : name));
+}
+
 /** What another kubectl offers where this one's profiles are all refused. */
 function profilesOfNewest(kubectl: Minor): readonly AdmittedProfile[] {
   return kubectl === NEWEST_MINOR ? [] : profilesOf(NEWEST_MINOR).map((profile) => ({ profile, kubectl: NEWEST_MINOR }));
@@ -214,7 +245,7 @@ function profilesOfNewest(kubectl: Minor): readonly AdmittedProfile[] {
 
 function decideOn(
   options: DebugOptions, state: ClusterState, { style, namespace, name, object: make, old, assumptions }: Sending,
-  of: { profile: DebugProfile; kubectl: Minor },
+  of: Required<Pick<AdmittedProfile, 'profile' | 'kubectl'>> & AdmittedProfile,
 ): Verdict {
   const object = make({ ...options, ...of });
   const { user: userInfo } = applierOf({ applier: options.applier, useServiceAccountCredentials: true });
