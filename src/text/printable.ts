@@ -32,7 +32,14 @@ const NOT_PLAIN_JSON = /[^\n\x20-\x7e]|##/;
 /** In the text of a JSON value, unsafe characters are inside of strings alone, but for the line feeds between values. */
 const JSON_UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** Those that messages have without malice. */
+const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t']]);
+
 function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES.get(character);
+  if (short !== undefined) {
+    return short;
+  }
   const code = character.codePointAt(0) ?? 0;
   const digits = code.toString(16);
   return code < 0x100 ? `\\x${digits.padStart(2, '0')}` : code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;

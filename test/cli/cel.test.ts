@@ -66,9 +66,9 @@ describe('an expression on objects', () => {
   test('prints names, values and errors of the input so that they can only be read', async () => {
     const hostile = 'apiVersion: v1\nkind: "Pod\\e[2K"\nmetadata: {name: "a\\n::error::b", labels: {"\\u202e": "\\e[1A\\u009b"}}\n';
     expect(await run(['cel', 'object.metadata.labels', '-'], hostile)).toEqual({
-      code: 0, out: 'Pod\\x1b[2K/a\\x0a::error::b: {"map":[[{"string":"\\u202e"},{"string":"\\u001b[1A\\u009b"}]]} (cost 3)\n', err: '',
+      code: 0, out: 'Pod\\x1b[2K/a\\n::error::b: {"map":[[{"string":"\\u202e"},{"string":"\\u001b[1A\\u009b"}]]} (cost 3)\n', err: '',
     });
-    expect((await run(['cel', 'object.metadata["\u202e"]', '-'], hostile)).out).toBe('Pod\\x1b[2K/a\\x0a::error::b: error: no such key: \\u202e (cost 3)\n');
+    expect((await run(['cel', 'object.metadata["\u202e"]', '-'], hostile)).out).toBe('Pod\\x1b[2K/a\\n::error::b: error: no such key: \\u202e (cost 3)\n');
   });
 
   test('names a file that cannot be read in the same way', async () => {

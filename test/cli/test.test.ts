@@ -305,7 +305,7 @@ test.each<readonly [readonly string[], string]>([
 test('names cannot write lines of their own, and --output writes the report to a file', async () => {
   const text = results('- {name: "a\\nok       b\\e[2J", apply: pod.yaml, expect: {verdict: denied, messageContains: "x\\ny"}}\n', '');
   expect(await runIn({ ...FILES, 'expected.yaml': text }, '.', '-o', 'report.txt')).toEqual({ code: 1, out: '', err: '' });
-  expect(readFileSync('report.txt', 'utf8')).toBe(`FAIL     a\\x0aok       b\\x1b[2J  (expected.yaml:4:3)
+  expect(readFileSync('report.txt', 'utf8')).toBe(`FAIL     a\\nok       b\\x1b[2J  (expected.yaml:4:3)
   - verdict: denied
   + verdict: allowed
   - messageContains: "x\\u000ay"

@@ -32,7 +32,7 @@ test('properties and messages are escaped as the runner reads them', () => {
   const set = { ...GROUPS, workloads: [workload({ name: 'x,y::z', place, verdict: verdict({ decision: 'denied', stage: 'storage', message }) })] };
   expect(annotationsOf([set])).toEqual([
     '::error file=a%2Cb%3Ac%25.yaml,line=1,title=denied%3A Deployment yelb/x%2Cy%3A%3Az (storing the object)::'
-      + '100%25\\x0a::error::x%0Afix: correct the Deployment as the message says',
+      + '100%25\\n::error::x%0Afix: correct the Deployment as the message says',
   ]);
 });
 

@@ -243,7 +243,7 @@ test('nothing is forged by names', () => {
   const text = matrix([cluster('a\n::error::', [workload('w\u001b[31m\nallowed', DENIED)]), cluster('\u202eb', [workload('w\u001b[31m\nallowed', ALLOWED)])]);
   // eslint-disable-next-line no-control-regex
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]|^::/m);
-  expect(text).toContain('Pod shop/w\\x1b[31m\\x0aallowed');
+  expect(text).toContain('Pod shop/w\\x1b[31m\\nallowed');
 });
 
 test('JSON has the report of each cluster', () => {

@@ -27,7 +27,7 @@ test('a story keeps the lines of a diff, and escapes what is in them', () => {
 });
 
 test.each<readonly [title: string, message: string, expected: string]>([
-  ['a line break that a name has', 'pods "p\nfix: none" is forbidden', 'pods "p\\x0afix: none" is forbidden'],
+  ['a line break that a name has', 'pods "p\nfix: none" is forbidden', 'pods "p\\nfix: none" is forbidden'],
   ['a diff', '[may not change\n@@ -1 +1 @@\n-  b\u001b[2J\n+  c\n, other: Required value]', '[may not change\n  @@ -1 +1 @@\n  -  b\\x1b[2J\n  +  c\n  , other: Required value]'],
 ])('in one text, %s', (_title, message, expected) => {
   expect(printableMessage(message)).toBe(expected);

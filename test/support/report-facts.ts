@@ -85,7 +85,7 @@ function stringsIn(value: unknown): readonly string[] {
 
 /** Without white space, which the formats have in other places. */
 function squeezed(text: string): string {
-  return text.replace(/\s+|\\x0a/g, '');
+  return text.replace(/\s+|\\n/g, '');
 }
 
 const unescaped = (text: string): string => text.replace(/<br>/g, '\n').replace(/<[^>]*>/g, '')

@@ -23,7 +23,7 @@ test('text has a line for each case, what differs, and the totals', () => {
 updated  now "good"  (a.yaml:9:5)
   - verdict: allowed
   + verdict: denied
-FAIL     bad\\x0a  (b.yaml:3:5)
+FAIL     bad\\n  (b.yaml:3:5)
   - verdict: allowed
   + verdict: denied
   + object.a: 1152921504606846976
@@ -77,7 +77,7 @@ test('JUnit has a suite for each file', () => {
     <testcase name="now &quot;good&quot;" classname="a.yaml:9:5"/>
   </testsuite>
   <testsuite name="b.yaml" tests="3" failures="2" errors="1">
-    <testcase name="bad\\x0a" classname="b.yaml:3:5">
+    <testcase name="bad\\n" classname="b.yaml:3:5">
       <failure type="difference" message="differs in verdict, object.a">- verdict: allowed
 + verdict: denied
 + object.a: 1152921504606846976
