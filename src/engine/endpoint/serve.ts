@@ -7,7 +7,7 @@ import { readCustomBody } from './read-custom-body';
 import { EndpointRequest } from './request';
 import { endpointKind, subResourceKind } from './resource';
 import { codeOfDeletion, CREATED } from './status-code';
-import { UnservedResource, unservedResource } from './unserved-resource';
+import { toCustomResource, UnservedResource, unservedResource } from './unserved-resource';
 import { apiVersionOf, RequestKind } from '../admission-policy/request-kind';
 import { admit } from '../admit';
 import { forbidden, withName } from '../authorization/forbidden';
@@ -42,7 +42,7 @@ import { Minor } from '../version';
 export function serve(state: ClusterState, request: EndpointRequest): Verdict {
   const kind = endpointKind(state, request);
   if (kind === undefined) {
-    return serveUnknown(state, request);
+    return serveUnknown(state, toCustomResource(state, request));
   }
   return serveAt(state, { ...request, resource: { group: kind.group, version: kind.version, resource: kind.resource } }, kind);
 }

@@ -2,13 +2,26 @@ import { EndpointRequest } from './request';
 import { saidBy } from './resource';
 import { isCustomGroup } from '../admission-policy/built-in-kinds';
 import { apiVersionOf, fromKind, RequestKind } from '../admission-policy/request-kind';
+import { parseGroupVersion } from '../decoding/group-version';
 import { KINDS, mayBeServed, ServingSettings } from '../kinds';
 import { OTHER_KINDS, WHOLE_KINDS } from '../other-kinds/other-kinds';
+import { pluralOf } from '../other-kinds/plural';
 import { ClusterState } from '../state/cluster-state';
 import { keyOfOtherKind } from '../state/kind-keys';
 
 /** What the authorizer is asked about a resource that is not there. */
 export type UnservedResource = Pick<RequestKind, 'group' | 'resource' | 'namespaced'>;
+
+/** The request with the address that a custom resource goes to, where nothing says that. If nobody defines the kind, its plural is guessed. */
+export function toCustomResource(state: ClusterState, request: EndpointRequest): EndpointRequest {
+  const { apiVersion, kind } = saidBy(request);
+  const { group, version } = parseGroupVersion(apiVersion) ?? { group: '', version: '' };
+  if (request.resource !== undefined || kind === '' || !isCustomGroup(group)) {
+    return request;
+  }
+  const defined = state.customKinds.find((each) => each.group === group && each.kind === kind)?.resource;
+  return { ...request, resource: { group, version, resource: request.plural ?? defined ?? pluralOf(kind) } };
+}
 
 /**
  * The resource of a request that the server surely does not have: a version that servers of other minors have, and those of this one have with no flag, or

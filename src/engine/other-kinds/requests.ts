@@ -1,7 +1,6 @@
 import { pluralOf } from './plural';
 import { scaleOf } from './scale';
 import { AdmissionAttributes } from '../admission/attributes';
-import { isCustomGroup } from '../admission-policy/built-in-kinds';
 import { policiesFor } from '../admission-policy/hooks';
 import { defaultObject, readObject } from '../admission-policy/object-forms';
 import { unknownPolicy } from '../admission-policy/outcome';
@@ -122,7 +121,8 @@ export function unknownsOfUnread(state: ClusterState, request: AdmissionRequest)
   const attributes = { ...resource ?? { ...gv, resource: pluralOf(kind) }, operation, namespace, subResource, name: '' };
   const policies = policiesThatMayMatch(state, attributes, `${kind} of ${apiVersion}`);
   const isToken = gv.group === 'authentication.k8s.io' && kind === 'TokenRequest' && subResource !== '';
-  const isOfServer = resource !== undefined && !isCustomGroup(gv.group) && gv.group !== '' && resource.group === gv.group;
+  // Of custom groups, only what other servers have comes here.
+  const isOfServer = resource !== undefined && gv.group !== '' && resource.group === gv.group;
   const isUnread = state.settings.wholeServer === true && (isToken || isOfServer);
   return isUnread && policies.length === 0 ? [{ path: '', reason: `${kind} of ${apiVersion} is not evaluated` }] : policies;
 }
