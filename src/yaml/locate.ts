@@ -47,7 +47,8 @@ interface LocatedEntry {
 
 function entryOf(nodes: NodeList, node: NodeIndex, step: string | number): LocatedEntry | undefined {
   if (nodes.kind(node) === 'sequence') {
-    const item = contentsOf(nodes, node).children.at(Number(step));
+    // A step that is no number names no item.
+    const item: NodeIndex | undefined = contentsOf(nodes, node).children[Number(step)];
     return item === undefined ? undefined : { place: item, value: item };
   }
   return nodes.kind(node) === 'mapping' ? lastEntry(nodes, node, String(step)) : undefined;

@@ -10,6 +10,7 @@ test.each<[title: string, text: string, path: (string | number)[], place: string
   ['the last of two keys', 'a: 1\nb: 2\na: 3\n', ['a'], '3:1'],
   ['an item', 'a: [1, 2, 3]\n', ['a', 2], '1:11'],
   ['the last part that exists', 'a: {b: 1}\n', ['a', 'c', 'd'], '1:1'],
+  ['the list, of which a step names no item', 'a:\n- {b: 1}\n', ['a', 'name="x"', 'b'], '1:1'],
   ['what is merged', 'a: &a {p: 1}\nb: {<<: *a}\n', ['b', 'p'], '1:8'],
   ['a key after a merge', 'a: &a {p: 1}\nb: {<<: *a, p: 2}\n', ['b', 'p'], '2:13'],
   ['a merge after a key', 'a: &a {p: 1}\nb: {p: 2, <<: *a}\n', ['b', 'p'], '1:8'],
