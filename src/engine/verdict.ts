@@ -69,6 +69,8 @@ export interface Finding {
   readonly policy?: string;
   /** The field path inside the pod, as `spec.containers[0].securityContext.privileged`. */
   readonly path: string;
+  /** The path of the field in the document, where the object of the cluster has lists with other items. An item that it alone has is named by its key. */
+  readonly documentPath?: string;
   /** The API server's sentence. */
   readonly message: string;
   readonly fix: string;

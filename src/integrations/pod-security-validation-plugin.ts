@@ -211,7 +211,7 @@ function violationOf(object: ValidatedObject, names: ObjectNames): ViolationLine
   const findings = verdict.decision === 'denied' ? verdict.findings() : [];
   const { why, fix } = explained(object);
   const checks = [...new Set(findings.map(({ check }) => check))];
-  const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path !== '');
+  const paths = [...new Set(findings.map(({ path, documentPath = path }) => documentPath))].filter((path) => path !== '');
   // The CLI prints the recorded path of a name, which may be the path of another object.
   const resourceName = names.sharing(name).length > 1 ? titleOf(object) : name;
   return {

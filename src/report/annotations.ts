@@ -1,6 +1,7 @@
 import { groupAssumptions } from './assumptions';
 import { formatCause } from './cause';
 import { explain } from './explanation';
+import { fieldOf } from './finding-places';
 import { fixLines } from './fix-lines';
 import { gather, ReportGroup, sectionsOf } from './groups';
 import { ReportedPlace, ReportedSet, ReportedWorkload } from './model';
@@ -61,8 +62,8 @@ function annotationOf({ outcome, members }: ReportGroup): GitHubAnnotation {
 }
 
 function placeOf({ verdict, fieldPlace, place }: ReportedWorkload): ReportedPlace | undefined {
-  const path = verdict.decision === 'denied' ? verdict.findings().find((finding) => finding.path !== '')?.path : undefined;
-  return (path === undefined ? undefined : fieldPlace?.(path)) ?? place;
+  const finding = verdict.decision === 'denied' ? verdict.findings().find(({ path }) => path !== '') : undefined;
+  return (finding === undefined ? undefined : fieldPlace?.(fieldOf(finding))) ?? place;
 }
 
 type AnnotationLevel = 'error' | 'warning';

@@ -35,8 +35,14 @@ export function placeLines(workload: ReportedWorkload, explanation: Explanation 
   return findingPlaces(workload, explanation, most).map((text) => ({ label: 'at', text }));
 }
 
-/** The place of the field that a finding names: `app.yaml:12:7`. */
-export function findingPlace({ fieldPlace }: ReportedWorkload, path: string): string | undefined {
+/** The field that a finding names, as the document has it. */
+export function fieldOf({ path, documentPath = path }: Pick<Finding, 'path' | 'documentPath'>): string {
+  return documentPath;
+}
+
+/** The place of that field: `app.yaml:12:7`. */
+export function findingPlace({ fieldPlace }: ReportedWorkload, finding: Pick<Finding, 'path' | 'documentPath'>): string | undefined {
+  const path = fieldOf(finding);
   return path === '' || fieldPlace === undefined ? undefined : formatPlace(fieldPlace(path));
 }
 
@@ -44,8 +50,8 @@ function namesByPlace(workload: ReportedWorkload, findings: readonly Finding[]):
   const found = new Map<string, Set<string>>();
   const places = new Map<string, string | undefined>();
   for (const finding of findings) {
-    const { path } = finding;
-    const place = places.get(path) ?? findingPlace(workload, path);
+    const path = fieldOf(finding);
+    const place = places.get(path) ?? findingPlace(workload, finding);
     places.set(path, place);
     if (place !== undefined) {
       found.set(place, (found.get(place) ?? new Set<string>()).add(nameOf(finding, workload)));
@@ -58,6 +64,7 @@ function namesByPlace(workload: ReportedWorkload, findings: readonly Finding[]):
 const WITH_CHECKS: ReadonlySet<Stage | undefined> = new Set<Stage | undefined>(['pod-security', 'psp-admit', 'psp-validate']);
 
 /** The check, or the field that is wrong. */
-function nameOf({ check, path }: Finding, { verdict: { stage } }: ReportedWorkload): string {
-  return WITH_CHECKS.has(stage) && check !== stage && check !== USE ? check : path;
+function nameOf(finding: Finding, { verdict: { stage } }: ReportedWorkload): string {
+  const { check } = finding;
+  return WITH_CHECKS.has(stage) && check !== stage && check !== USE ? check : fieldOf(finding);
 }

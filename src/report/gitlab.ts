@@ -1,5 +1,6 @@
 import { countAssumed, formatVerdictsOnAssumptions } from './assumptions';
 import { explain } from './explanation';
+import { fieldOf } from './finding-places';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
 import { explanationLines } from './fix-lines';
@@ -76,12 +77,12 @@ function* issuesOf(set: ReportedSet, fingerprints: Fingerprints): Iterable<Issue
 
 function* workloadIssues(workload: ReportedWorkload, fingerprints: Fingerprints): Iterable<Issue> {
   const title = titleOf(workload);
-  const issue = (severity: Issue['severity'], about: Pick<Finding, 'check' | 'policy' | 'path'>, text: string): Issue => ({
+  const issue = (severity: Issue['severity'], about: Pick<Finding, 'check' | 'policy' | 'path' | 'documentPath'>, text: string): Issue => ({
     description: printable(`${title}: ${text}`),
     check_name: printable(about.check),
     fingerprint: fingerprints.of(workload, about),
     severity,
-    location: locationOf(workload, about.path === '' ? undefined : workload.fieldPlace?.(about.path)),
+    location: locationOf(workload, about.path === '' ? undefined : workload.fieldPlace?.(fieldOf(about))),
   });
   switch (outcomeOf(workload)) {
     case 'denied': {

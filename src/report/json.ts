@@ -99,7 +99,8 @@ function fixJson({ kind, description, changes, widens, notes }: Fix): object {
   return { kind, description, changes: changed, widens, notes };
 }
 
-function findingJson(workload: ReportedWorkload, { check, policy, path, message, fix, alternative }: Finding): object {
-  const place = findingPlace(workload, path);
+function findingJson(workload: ReportedWorkload, finding: Finding): object {
+  const { check, policy, path, message, fix, alternative } = finding;
+  const place = findingPlace(workload, finding);
   return { check, policy: policy ?? null, path, ...(place !== undefined && { place }), message, fix: withAlternative(fix, alternative) };
 }

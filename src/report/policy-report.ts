@@ -178,9 +178,10 @@ interface ResultFields extends Pick<PolicyResult, 'policy' | 'rule' | 'result' |
 }
 
 function findingResult(
-  workload: ReportedWorkload, { check, policy = 'admission', path, message }: Finding,
+  workload: ReportedWorkload, finding: Finding,
   { result, severity, acknowledged, explanation }: Pick<ResultFields, 'result' | 'severity' | 'acknowledged'> & { readonly explanation?: Explanation },
 ): PolicyResult {
+  const { check, policy = 'admission', path, message } = finding;
   const { why, fix = '' } = explanation ?? {};
   return resultOf(workload, {
     policy,
@@ -188,7 +189,7 @@ function findingResult(
     result,
     severity,
     message,
-    ...(path !== '' && { path, place: findingPlace(workload, path) }),
+    ...(path !== '' && { path, place: findingPlace(workload, finding) }),
     ...(why !== message && { why }),
     details: detailsOf(workload),
     ...(fix !== '' && { fix }),

@@ -1,6 +1,7 @@
 import { formatAssumption, formatSharedAssumption, groupAssumptions, GroupedAssumptions, SharedAssumption } from './assumptions';
 import { describeCluster } from './cluster';
 import { explain } from './explanation';
+import { fieldOf } from './finding-places';
 import { findingsOf } from './findings';
 import { Fingerprints } from './fingerprint';
 import { explanationTexts } from './fix-lines';
@@ -170,7 +171,8 @@ function diagnosticResult({ level, message, ...source }: ReportedDiagnostic, fin
 }
 
 /** The field, if it is known where it is. */
-function locationsOfFinding(workload: ReportedWorkload, { path }: Finding): readonly object[] {
+function locationsOfFinding(workload: ReportedWorkload, finding: Finding): readonly object[] {
+  const path = fieldOf(finding);
   const place = path === '' ? undefined : workload.fieldPlace?.(path);
   return place === undefined ? locationsOf(workload) : locations({ ...workload, place }, titleOf(workload));
 }

@@ -36,9 +36,9 @@ function failuresIn(verdict: Verdict, fieldValue: Denied['fieldValue']): readonl
   const findings = decision === 'denied' ? verdict.findings() : [];
   return findings.length === 0
     ? [{ check: stage ?? decision }]
-    : findings.map(({ check, policy, path }) => {
+    : findings.map(({ check, policy, path, documentPath = path }) => {
       const container = containerAt(path, containers);
-      const value = path === '' ? undefined : textOf(fieldValue?.(path));
+      const value = path === '' ? undefined : textOf(fieldValue?.(documentPath));
       return { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }), ...(value !== undefined && { value }) };
     });
 }

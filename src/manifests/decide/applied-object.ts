@@ -18,6 +18,7 @@ import { ClusterState } from '../../engine/state/cluster-state';
 import { notedApplied, StoredObject } from '../../engine/state/stored-object';
 import { refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
+import { documentFieldsOf } from '../result/document-fields';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
 import { Locate } from '../set/manifest-object';
@@ -42,7 +43,7 @@ export function readApplied(
   state: ClusterState, item: ServedObject, options: AppliedReading = {},
 ): AppliedObject {
   const { operation, fieldValidation: ofSet, applier } = options;
-  const { identity, value: applied, locate, fieldValidation = ofSet } = item;
+  const { identity, value: applied, fieldValidation = ofSet } = item;
   const sentBy = operationFor(item, operation);
   const found = isGenerated(applied) ? undefined : objectBefore(state, identity, sentBy);
   const isOnServer = isAppliedOnServer(options, item);
@@ -65,18 +66,19 @@ export function readApplied(
   }
   const { error } = decoded;
   const { minor } = state.settings;
+  const { locate, inDocument } = documentFieldsOf(item, { value, stored });
   if (isUnchanged) {
     return { stored, decoded, isUnchanged };
   }
   if (error === undefined) {
     const unknown = fieldValidation === 'strict' ? refuseUnknownFields(decoded, { value, minor, isPatched: isPatched(stored, sentBy), locate }) : undefined;
-    const unread = unknown ?? refusalOfUid(identity, value, { stored, operation: sentBy });
+    const unread = (unknown && inDocument(unknown)) ?? refusalOfUid(identity, value, { stored, operation: sentBy });
     // On the server's side, an object that is not there is patched, too.
     const refusal = unread !== undefined || (isOnServer && stored === undefined) ? forbidden() ?? unread : undefined;
     return refusal === undefined ? { stored, decoded } : { stored, decoded, refusal };
   }
   const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy), isOnServer };
-  return { stored, decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? refusedToRead(error, unread) };
+  return { stored, decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? inDocument(refusedToRead(error, unread)) };
 }
 
 interface UnreadValue {

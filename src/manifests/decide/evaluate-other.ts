@@ -20,6 +20,7 @@ import { CUSTOM_RESOURCE_DEFINITION, keyOfOtherKind } from '../../engine/state/k
 import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, refused, unknownVerdict, Verdict } from '../../engine/verdict';
 import { formatMinor, Minor } from '../../engine/version';
+import { documentFieldsOf } from '../result/document-fields';
 import { groupOf, isBuiltInGroup } from '../set/api-groups';
 import { isGenerated } from '../set/identity';
 import { OtherObject } from '../set/set-item';
@@ -47,7 +48,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     return refusalOfSent(state, options, item, sent.refusal, { operation, stored: found });
   }
   const { stored, isUnchanged } = sent;
-  const { locate, fieldValidation } = item;
+  const { fieldValidation } = item;
+  const { locate, inDocument } = documentFieldsOf(item, sent);
   const forbidden = (): Verdict | undefined => (
     isUnchanged ? undefined : refusalOfRequester(state, { applier: options.applier, isOnServer }, identity, { operation, stored })
   );
@@ -57,7 +59,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     ?? refusalOfUid(identity, sent.value, { stored, operation });
   const forbiddenPatch = unread !== undefined || (isOnServer && stored === undefined) ? forbidden() ?? unread : undefined;
   if (forbiddenPatch !== undefined) {
-    return forbiddenPatch;
+    return inDocument(forbiddenPatch);
   }
   const { user: userInfo } = applierOf(options);
   const resource = resourceOfUnstored(identity);
@@ -65,8 +67,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
   const asker = { authorize: options.applier !== undefined, observe: options.observe?.(identity), verb: verbOf(operation) };
   const request = { ...asked, ...asker, isMerged: isOnServer };
   const oldObject = formBefore(sent.value, { stored, operation, minor: state.settings.minor });
-  const verdict = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
+  const asAsked = admitOtherRequest(state, oldObject === undefined ? { ...request, operation: 'CREATE' } : { ...request, operation: 'UPDATE', oldObject })
     ?? forbidden();
+  const verdict = asAsked && inDocument(asAsked);
   if (isUnchanged && stored !== undefined) {
     return answerToUnchanged(options, item, stored, verdict);
   }
@@ -74,7 +77,7 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     : refusalOfTaken(state, identity, sent.value as KubernetesObject, oldObject === undefined)
       ?? (isBinding(identity) ? validity(state, options, item, found).refusal : undefined);
   if (conflict !== undefined) {
-    return conflict;
+    return inDocument(conflict);
   }
   const creation = operation === 'CREATE' && verdict?.decision !== 'denied' ? answerToCreation(state, item, verdict, found) : undefined;
   if (creation?.decision === 'denied') {
@@ -162,7 +165,7 @@ function isCustom({ apiVersion }: KubernetesObject): boolean {
 }
 
 function answerToKnown(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
-  const { identity, value: applied, locate, hasPlaceholders, fieldValidation } = item;
+  const { identity, value: applied, hasPlaceholders, fieldValidation } = item;
   const operation = operationFor(item, options.operation);
   const notAllowed = refusalOfMethod(identity, operation);
   if (notAllowed !== undefined) {
@@ -178,6 +181,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { refusal: refusalOfSent(state, options, item, sent.refusal, { operation, stored: found }), warnings: [] };
   }
   const { value, stored, isUnchanged } = sent;
+  const { locate, inDocument } = documentFieldsOf(item, sent);
   if (isUnchanged && stored !== undefined) {
     return { warnings: [], stored: stored.object };
   }
@@ -188,7 +192,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation })
     ?? refusalOfUid(identity, value, { stored, operation });
   if (unread !== undefined) {
-    return { refusal: unread, warnings: [] };
+    return { refusal: inDocument(unread), warnings: [] };
   }
   const old = formBefore(value, { stored, operation, minor: state.settings.minor });
   const request = { namespace: identity.namespace ?? '', userInfo: applierOf(options).user, verb: verbOf(operation), isMerged: isOnServer, value, old, hasPlaceholders };
@@ -196,7 +200,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   const isReached = refusal === undefined || ('denial' in refusal && refusal.denial.stage === 'api-validation');
   const conflict = isReached ? refusalOfTaken(state, identity, value as KubernetesObject, request.old === undefined) : undefined;
   if (conflict !== undefined) {
-    return { refusal: conflict, warnings: [] };
+    return { refusal: inDocument(conflict), warnings: [] };
   }
   const uncreated = refusal === undefined && isOnServer && stored === undefined ? refusalOfCreation(state, options, identity) : undefined;
   if (uncreated !== undefined) {
@@ -206,10 +210,10 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { warnings: warnings.length === 0 ? warnings : sentWarnings(warnings), stored: taken ?? value as KubernetesObject };
   }
   if ('denial' in refusal) {
-    return { refusal: refused(refusal.denial), warnings: [] };
+    return { refusal: inDocument(refused(refusal.denial)), warnings: [] };
   }
   const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation), isOnServer };
-  return { refusal: refusalOfMetadata(state, item) ?? refusedToRead(refusal.badRequest, unreadable), warnings: [] };
+  return { refusal: refusalOfMetadata(state, item) ?? inDocument(refusedToRead(refusal.badRequest, unreadable)), warnings: [] };
 }
 
 function deleteOther(state: ClusterState, options: RequesterOptions, { identity, value }: OtherObject): Verdict | undefined {

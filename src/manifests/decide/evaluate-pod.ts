@@ -22,6 +22,7 @@ import { StoredObject } from '../../engine/state/stored-object';
 import { Assumption, changedVerdict, unknownVerdict, Verdict } from '../../engine/verdict';
 import { AppliedRelease } from '../client/helm-release';
 import { SetClient } from '../client/set-client';
+import { documentFieldsOf } from '../result/document-fields';
 import { EvaluatedObject, Requester } from '../result/result';
 import { ClientFieldValidation } from '../set/client-field-validation';
 import { Identity } from '../set/identity';
@@ -76,7 +77,8 @@ export function evaluateApplied(
   const owner = ownerOfWorkload(object, options.useServiceAccountCredentials);
   const request = requestFor(state, options, item, { object, stored, owner });
   const own = admitDecoded(state, request);
-  return withAssumptions(own, readAssumptions(state, readsFirst(options, item), request, own));
+  const { inDocument } = documentFieldsOf(item, { value: object, stored });
+  return inDocument(withAssumptions(own, readAssumptions(state, readsFirst(options, item), request, own)));
 }
 
 /** Of a user who may apply an object, and may not read it. */
@@ -135,7 +137,7 @@ export function evaluatePod(
   const guessed = owner === undefined && options.applier === undefined
     ? requesterAssumptions(state, { ...request, observe: undefined }, own) : readAssumptions(state, readsFirst(options, item), request, own);
   return {
-    verdict: withAssumptions(own, guessed),
+    verdict: documentFieldsOf(item, { value: object, stored }).inDocument(withAssumptions(own, guessed)),
     warnings: own.warnings,
     pod: describeRequest(state, request, owner ?? applierOf(options), own, options.examinesPods),
   };

@@ -191,7 +191,7 @@ export class Evaluator {
       return;
     }
     const read = readApplied(this.state, item, this.options);
-    const warnings = read.decoded === undefined ? [] : warningsOnServed(this.state, this.options, item, read.decoded);
+    const warnings = read.decoded === undefined ? [] : warningsOnServed(this.state, this.options, item, read.decoded, read.stored);
     if (read.refusal !== undefined) {
       const change = changeOn(operation, read.stored);
       const told = { operation: change, verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) };

@@ -9,6 +9,7 @@ import { valueAt } from '../../engine/field/value-at';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { StoredObject } from '../../engine/state/stored-object';
 import { Verdict } from '../../engine/verdict';
+import { documentFieldsOf } from '../result/document-fields';
 import { droppedFieldWarnings, unknownFieldWarnings } from '../result/field-warning';
 import { CustomTemplate, OtherObject, ServedObject } from '../set/set-item';
 
@@ -17,9 +18,11 @@ import { CustomTemplate, OtherObject, ServedObject } from '../set/set-item';
  */
 
 export function warningsOnServed(
-  { settings: { minor } }: ClusterState, options: RequesterOptions, item: ServedObject, { unknownFields }: DecodedObject,
+  { settings: { minor } }: ClusterState, options: RequesterOptions, item: ServedObject, { object, unknownFields }: DecodedObject,
+  stored: StoredObject | undefined,
 ): readonly string[] {
-  const { fieldValidation = options.fieldValidation, locate, deprecation } = item;
+  const { fieldValidation = options.fieldValidation, deprecation } = item;
+  const { locate } = documentFieldsOf(item, { value: object, stored });
   const fields = !isAppliedOnServer(options, item) && warnsOfFields(fieldValidation, minor) ? unknownFieldWarnings(unknownFields, locate, minor) : [];
   return [...listed(deprecation), ...fields];
 }

@@ -12,6 +12,7 @@ import { evaluateWorkloadPods } from './workload-pods';
 import { templatePath } from '../../engine/controllers/template-path';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
+import { documentFieldsOf } from '../result/document-fields';
 import { withManifestFixes } from '../result/manifest-findings';
 import { RequestedPod } from '../result/result';
 import { ServedObject, SetItem } from '../set/set-item';
@@ -96,7 +97,12 @@ function send(state: ClusterState, options: RequesterOptions, item: ServedObject
     return { verdict, pod: sent.pod };
   }
   const pods = evaluateWorkloadPods(state, options, { identity, object: verdict.object, stored }, stores);
-  return pods === undefined ? { verdict } : { verdict: restingOn(pods.verdict, verdict), pod: pods.pod };
+  if (pods === undefined) {
+    return { verdict };
+  }
+  const denied = restingOn(pods.verdict, verdict);
+  const { inDocument } = documentFieldsOf(item, { value: verdict.object, stored }, pods.pod === undefined ? '' : templatePath(identity.kind));
+  return { verdict: inDocument(denied), pod: pods.pod };
 }
 
 function hold(state: ClusterState, { identity }: ServedObject, { object }: Verdict, isWorkload: boolean): void {

@@ -113,6 +113,7 @@ function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, ap
   const { cluster: { name, settings, assumed } } = options;
   const { state, diagnostics, objectPlace = () => undefined } = applied;
   const question = questionOf(applied);
+  const inDocument = documentPaths(object);
   const named = (request: RequestStory): NamedRequest => {
     const requester = requesterOf(request);
     const isAssumed = options.applier === undefined && requester === request.user.username;
@@ -128,9 +129,15 @@ function storyOf(object: EvaluatedObject, { requests, afterwards }: Recorded, ap
     pod: podForms(requests, objectPlace(object), storedPod(object.verdict), settings.minor),
     diagnostics,
     objectPlace,
-    fieldPlace: (path) => placeOfField(objectPlace(object), path),
-    podFieldPlace: (path) => placeOfPodField(objectPlace(object), path, object.template),
+    fieldPlace: (path) => placeOfField(objectPlace(object), inDocument.get(path) ?? path),
+    podFieldPlace: (path) => placeOfPodField(objectPlace(object), inDocument.get(path) ?? path, object.template),
   };
+}
+
+/** By the paths of the merged object, those of the document that are others. */
+function documentPaths({ verdict, afterwards }: EvaluatedObject): ReadonlyMap<string, string> {
+  const findings = [verdict, afterwards].flatMap((each) => (each?.decision === 'denied' ? each.findings() : []));
+  return new Map(findings.flatMap(({ path, documentPath }) => (documentPath === undefined ? [] : [[path, documentPath]])));
 }
 
 function requesterOf({ user }: RequestStory): string {

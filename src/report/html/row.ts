@@ -73,7 +73,7 @@ function reasonsOf(workload: ReportedWorkload, values: CommonValues): Partial<Pa
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => values.add(pageFix(fix))) }),
     ...(findings.length > 0 && {
       findings: findings.map((finding) => {
-        const place = findingPlace(workload, finding.path);
+        const place = findingPlace(workload, finding);
         const ref = values.add(pageFinding(finding));
         return place === undefined ? [ref] : [ref, printable(place)];
       }),
