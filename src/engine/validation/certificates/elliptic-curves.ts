@@ -1,12 +1,11 @@
 /*
- * The curves that keys are on, each y² = x³ - 3x + b. upstream: crypto/elliptic
+ * The curves that keys are on, each y² = x³ - 3x + b, with the b of its generator. upstream: crypto/elliptic
  */
 
 export type Point = readonly [x: bigint, y: bigint];
 
 export interface Curve {
   readonly prime: bigint;
-  readonly b: bigint;
   /** How many points the multiples of the generator are. */
   readonly order: bigint;
   readonly generator: Point;
@@ -18,14 +17,12 @@ export interface Curve {
 export const CURVES: Readonly<Record<string, Curve>> = {
   '1.3.132.0.33': {
     prime: 2n ** 224n - 2n ** 96n + 1n,
-    b: 0xb4050a850c04b3abf54132565044b0b7d7bfd8ba270b39432355ffb4n,
     order: 0xffffffffffffffffffffffffffff16a2e0b8f03e13dd29455c5c2a3dn,
     generator: [0xb70e0cbd6bb4bf7f321390b94a03c1d356c21122343280d6115c1d21n, 0xbd376388b5f723fb4c22dfe6cd4375a05a07476444d5819985007e34n],
     size: 28,
   },
   '1.2.840.10045.3.1.7': {
     prime: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
-    b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
     order: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
     generator: [
       0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296n,
@@ -35,7 +32,6 @@ export const CURVES: Readonly<Record<string, Curve>> = {
   },
   '1.3.132.0.34': {
     prime: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
-    b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
     order: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
     generator: [
       0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7n,
@@ -45,7 +41,6 @@ export const CURVES: Readonly<Record<string, Curve>> = {
   },
   '1.3.132.0.35': {
     prime: 2n ** 521n - 1n,
-    b: 0x51953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf073573df883d2c34f1ef451fd46b503f00n,
     order: 0x1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409n,
     generator: [
       0xc6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66n,
@@ -55,8 +50,13 @@ export const CURVES: Readonly<Record<string, Curve>> = {
   },
 };
 
-export function isOnCurve([x, y]: Point, { prime, b }: Curve): boolean {
-  return x < prime && y < prime && (y * y - (x * x * x - 3n * x + b)) % prime === 0n;
+export function isOnCurve(point: Point, { prime, generator }: Curve): boolean {
+  return point.every((each) => each < prime) && (offsetOf(point) - offsetOf(generator)) % prime === 0n;
+}
+
+/** The b of the curves with the point. */
+function offsetOf([x, y]: Point): bigint {
+  return y * y - x * x * x + 3n * x;
 }
 
 /** The generator so many times. Undefined for a multiple of the order, which is no point of the plane. */

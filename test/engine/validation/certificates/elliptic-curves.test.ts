@@ -41,6 +41,17 @@ describe.each(curves)('%s', (name, curve) => {
     expect(multipleOfGenerator(times, curve)).toEqual(expectedPoint(name, times, curve));
   });
 
+  test.each<[title: string, point: Point, expected: boolean]>([
+    ['the generator', [x, y], true],
+    ['its mirror image', [x, prime - y], true],
+    ['a point beside it', [x, y + 1n], false],
+    ['a point of another curve', [1n, 1n], false],
+    ['a number that is too large', [x + prime, y], false],
+    ['the other number', [x, y + prime], false],
+  ])('whether it has %s', (_title, point, expected) => {
+    expect(isOnCurve(point, curve)).toBe(expected);
+  });
+
   test('any number of times is what node:crypto makes of it, on the curve', () => {
     fc.assert(fc.property(fc.bigInt(1n, order - 1n), (times) => {
       const point = multipleOfGenerator(times, curve);
