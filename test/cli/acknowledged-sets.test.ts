@@ -188,6 +188,44 @@ test('what is new fails, and what is gone is told', async () => {
   });
 });
 
+const PRIVILEGED = 'containers: [{name: web, image: a, securityContext: {privileged: true}}]';
+
+test.each([
+  ['a Deployment', `${deployment('web', PRIVILEGED)}---\n${NAMESPACE}`, 'kubectl', [
+    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, value: 'true'}",
+  ]],
+  ['a bare Pod', `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {${PRIVILEGED}}\n---\n${NAMESPACE}`, 'kubectl', [
+    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, value: 'true'}",
+  ]],
+  ['a hook before the release', `${NAMESPACE}---\n${deployment('web', PRIVILEGED, ', annotations: {helm.sh/hook: pre-install}')}`, 'helm', [
+    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, value: 'true'}",
+  ]],
+  ['a Job under a policy', `apiVersion: batch/v1
+kind: Job
+metadata: {name: web, namespace: shop}
+spec: {parallelism: 9, template: {metadata: {}, spec: {restartPolicy: Never, containers: [{name: web, image: a}]}}}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: few}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [batch], apiVersions: [v1], operations: [CREATE], resources: [jobs]}]}
+  validations: [{expression: object.spec.parallelism < 5}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: few}
+spec: {policyName: few, validationActions: [Deny]}
+---
+${NAMESPACE}`, 'kubectl', [
+    "- {check: ValidatingAdmissionPolicy/few, policy: few, value: '9'}", '- {check: namespace-lifecycle}',
+  ]],
+])('a baseline has the values of what is denied once the set is applied: %s', async (_title, text, client, findings) => {
+  file('shop.yaml', text);
+  await check('--baseline', 'known.yaml', '--update-baseline', '--client', client);
+  expect(readFileSync('known.yaml', 'utf8').split('\n').filter((line) => line.includes('check:')).map((line) => line.trim())).toEqual(findings);
+});
+
 test('the line of an object does not matter', async () => {
   file('known.yaml', KNOWN);
   file('shop.yaml', `# a comment\n\n${readFileSync('shop.yaml', 'utf8')}`);

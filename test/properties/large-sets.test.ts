@@ -12,7 +12,7 @@ import { runs } from '../support/runs';
 
 /** All that a result tells, with the details that are made on demand. */
 function told(object: EvaluatedObject): object {
-  const { verdict: given, afterwards, fieldPlace, fieldValue, fixes, byHand, policyPlace: _place, pod, ...rest } = object;
+  const { verdict: given, afterwards, fieldPlace, fieldValue, fieldValueAfterwards, fixes, byHand, policyPlace: _place, pod, ...rest } = object;
   const { findings, policyEffects, ...verdict } = given;
   const found = findings();
   const { request: _request, examine, levels, ...requested } = pod ?? {};
@@ -20,6 +20,7 @@ function told(object: EvaluatedObject): object {
   return {
     ...rest,
     afterwards: afterwards && { ...afterwards, findings: afterwards.findings().map(withoutChanges), policyEffects: afterwards.policyEffects?.() },
+    valuesAfterwards: afterwards?.findings().map(({ path }) => fieldValueAfterwards?.(path)),
     verdict,
     pod: requested,
     findings: found.map(withoutChanges),

@@ -19,6 +19,7 @@ interface Denied {
   /** The answer once the whole set is applied, where that is another one. */
   readonly afterwards?: Verdict;
   readonly fieldValue?: EvaluatedObject['fieldValue'];
+  readonly fieldValueAfterwards?: EvaluatedObject['fieldValueAfterwards'];
 }
 
 /**
@@ -26,9 +27,9 @@ interface Denied {
  *
  * INVARIANT: a refusal that the order of the set causes does not hide what is refused later.
  */
-export function failuresOf({ verdict, afterwards, fieldValue }: Denied): readonly DeniedCheck[] {
+export function failuresOf({ verdict, afterwards, fieldValue, fieldValueAfterwards }: Denied): readonly DeniedCheck[] {
   const found = failuresIn(verdict, fieldValue);
-  return afterwards?.decision === 'denied' ? [...found, ...failuresIn(afterwards, fieldValue)] : found;
+  return afterwards?.decision === 'denied' ? [...found, ...failuresIn(afterwards, fieldValueAfterwards)] : found;
 }
 
 function failuresIn(verdict: Verdict, fieldValue: Denied['fieldValue']): readonly DeniedCheck[] {

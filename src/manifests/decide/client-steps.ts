@@ -6,7 +6,7 @@ import { EvaluatorOptions } from './evaluator-options';
 import { changeOn, TAKEN } from './operation';
 import { OtherObjects } from './other-objects';
 import { AWAITED_KINDS, PendingWorkloads } from './pending-workloads';
-import { applyAgain } from './send-again';
+import { answerAgain, applyAgain } from './send-again';
 import { storedOf } from './takeover';
 import { ClusterState } from '../../engine/state/cluster-state';
 import type { SetStep } from '../client/set-steps';
@@ -62,7 +62,7 @@ export class ClientSteps {
     const told = { operation, verdict, warnings: verdict.warnings, ...fieldPlaces(item, verdict, false) };
     this.applied.results.report(place, evaluatedObject(item.identity, told), item, true);
     this.applied.results.retryTried(place, verdict, (state) => (
-      item.type === 'served' ? applyAgain(state, asAgain(this.options), item) : evaluateOther(state, asAgain(this.options), item) ?? TAKEN));
+      item.type === 'served' ? applyAgain(state, asAgain(this.options), item) : answerAgain(item, evaluateOther(state, asAgain(this.options), item) ?? TAKEN)));
     return true;
   }
 

@@ -4,6 +4,7 @@ import { FixFinder } from './fix-finder';
 import { kubeletAssumptions, kubeletWarnings } from './kubelet';
 import { LateDetails } from './late-details';
 import { TAKEN } from './operation';
+import { AnswerAgain } from './send-again';
 import { SetOrder } from './set-order';
 import { kindNamed } from '../../engine/kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -24,7 +25,7 @@ interface Retry {
   /** What refused it. */
   readonly stage: Verdict['stage'];
   /** Undefined where the second time says nothing of the first. */
-  readonly again: (state: ClusterState) => Verdict | undefined;
+  readonly again: (state: ClusterState) => AnswerAgain | undefined;
 }
 
 /** An object that was taken before the policies of the set were there. */
@@ -163,11 +164,13 @@ export class EvaluatedResults {
       if (answer === undefined) {
         continue;
       }
-      const afterwards = this.options.keepObjects ? answer : withoutObjects(answer);
+      const { verdict, fieldValue: fieldValueAfterwards } = answer;
+      const afterwards = this.options.keepObjects ? verdict : withoutObjects(verdict);
       // Refused by the same plugin again, the object does not lack what comes later.
       if (before !== undefined && (afterwards.decision !== 'denied' || afterwards.stage !== stage)) {
         const later = stage === 'namespace-lifecycle' ? this.order.namespaceAt(before.namespace) : undefined;
-        this.results[place] = { ...before, afterwards: this.strictly(afterwards), order: orderAdvice(this.options.client?.name), later };
+        const order = orderAdvice(this.options.client?.name);
+        this.results[place] = { ...before, afterwards: this.strictly(afterwards), fieldValueAfterwards, order, later };
       }
     }
   }

@@ -176,7 +176,7 @@ export class Evaluator {
     if (place > this.order.lastChange || (item.namespaced !== false && 'absent' in lookUpNamespace(this.state, item.namespace))) {
       const evaluated = evaluate(this.state);
       this.results.report(place, evaluated, item);
-      this.results.retryLater(place, evaluated.verdict, (state) => evaluate(state).verdict);
+      this.results.retryLater(place, evaluated.verdict, evaluate);
     } else {
       this.waiting.push(() => this.results.report(place, evaluate(this.state), item));
     }
@@ -233,7 +233,7 @@ export class Evaluator {
     const warnings = warningsWithAnswer(this.state, this.options, entry, verdict, given.warnings);
     const told = { ...given, operation: changeOn(this.options.operation, stored), verdict, warnings, ...fieldPlaces(entry.item, verdict, false) };
     this.results.report(place, evaluatedObject(identity, told), entry.item);
-    this.results.askLater(place, identity, verdict, (state) => applyAgain(state, unobserved(this.options), entry.item));
+    this.results.askLater(place, identity, verdict, (state) => applyAgain(state, unobserved(this.options), entry.item).verdict);
     this.keep(entry, verdict);
     holdObject(this.state, identity, verdict.object, isGenerated(entry.item.value) ? place : undefined);
     this.results.retryLater(place, verdict, (state) => applyAgain(state, asAgain(this.options), entry.item));
@@ -243,7 +243,7 @@ export class Evaluator {
     const { item, place, object, stored } = entry;
     const { identity, kind } = item;
     const own = this.answer(entry, evaluateApplied(this.state, this.options, item, object, stored));
-    this.results.askLater(place, identity, own, (state) => applyAgain(state, unobserved(this.options), entry.item));
+    this.results.askLater(place, identity, own, (state) => applyAgain(state, unobserved(this.options), entry.item).verdict);
     if (own.object !== undefined && own.decision !== 'denied' && kind.workload) {
       this.pending.replace(identity);
       this.keep(entry, own);

@@ -10,6 +10,7 @@ import { changeOn, TAKEN } from './operation';
 import { assumedOfParts } from './parts-of-pods';
 import { assumedOfApplier, assumedOfReader } from './requester-rights';
 import { withAssumptions } from './resting-on';
+import { answerAgain } from './send-again';
 import { asSentByClient } from './sent-by-client';
 import { isAppliedOnServer, serverSideFor } from './sent-object';
 import { assumedManagers } from './server-side-apply';
@@ -111,7 +112,7 @@ export class OtherObjects {
     const resting = withAssumptions(told, assumptions);
     const evaluated = { operation: change, verdict: resting, warnings, ...fieldPlaces(item, resting, false) };
     this.results.report(place, evaluatedObject(item.identity, evaluated), item);
-    this.results.retryLater(place, told, (state) => evaluateOther(state, asAgain(this.options), item) ?? told);
+    this.results.retryLater(place, told, (state) => answerAgain(item, evaluateOther(state, asAgain(this.options), item) ?? told));
   }
 
   /** Nothing decides on the object, nor asks for it: the API server only validates it. */
@@ -125,7 +126,8 @@ export class OtherObjects {
     if (verdict !== undefined) {
       const warnings = [...warningsOfDeprecation(this.state, item), ...verdict.warnings];
       this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
-      this.results.retryLater(place, verdict, (state) => refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN);
+      this.results.retryLater(place, verdict, (state) => (
+        answerAgain(item, refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN)));
       return;
     }
     const gone = warningsOnDeleted(this.options, item, found, TAKEN);

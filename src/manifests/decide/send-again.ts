@@ -13,6 +13,7 @@ import { templatePath } from '../../engine/controllers/template-path';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { Verdict } from '../../engine/verdict';
 import { documentFieldsOf } from '../result/document-fields';
+import { fieldPlaces, FieldValue, PlacedIdentity } from '../result/field-place';
 import { withManifestFixes } from '../result/manifest-findings';
 import { RequestedPod } from '../result/result';
 import { ServedObject, SetItem } from '../set/set-item';
@@ -24,18 +25,33 @@ export interface DecidedFix {
   readonly pod?: RequestedPod;
 }
 
+/** What the API server answers in the cluster that the whole set leaves. */
+export interface AnswerAgain {
+  readonly verdict: Verdict;
+  /** What the manifest has at the fields that the findings name: of the object itself at first, they may be of its pods now. */
+  readonly fieldValue?: FieldValue;
+}
+
 /** Later than every object of the first time. */
 const AFTER_THE_SET = Number.MAX_SAFE_INTEGER;
 
 /** Sends an object again that was refused, and stores it where it is taken now. */
-export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict {
-  return storeAgain(state, options, item).verdict;
+export function applyAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): AnswerAgain {
+  const { verdict, pod } = storeAgain(state, options, item);
+  return answerAgain(item, verdict, pod !== undefined);
 }
 
 /** The same of pods that were refused. Undefined where a workload itself is refused now: it is in the cluster already, and nobody sends it again. */
-export function applyPodsAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): Verdict | undefined {
+export function applyPodsAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): AnswerAgain | undefined {
   const { verdict, pod } = storeAgain(state, options, item);
-  return pod === undefined && verdict.decision === 'denied' && item.identity.kind !== 'Pod' ? undefined : verdict;
+  return pod === undefined && verdict.decision === 'denied' && item.identity.kind !== 'Pod'
+    ? undefined
+    : answerAgain(item, verdict, pod !== undefined);
+}
+
+/** @param ofPod whether the findings are about the pod of a workload */
+export function answerAgain(item: PlacedIdentity, verdict: Verdict, ofPod = false): AnswerAgain {
+  return { verdict, fieldValue: fieldPlaces(item, verdict, ofPod).fieldValue };
 }
 
 function storeAgain(state: ClusterState, options: RequesterOptions, item: ServedObject): DecidedFix {

@@ -13,7 +13,8 @@ export type FieldPlace = (path: string) => FilePlace;
 /** What the manifest has at a field that a finding names; undefined for what may be secret. */
 export type FieldValue = (path: string) => unknown;
 
-interface PlacedIdentity {
+/** An object of the set, and where its fields are. */
+export interface PlacedIdentity {
   readonly identity: { readonly kind: string };
   readonly value?: unknown;
   readonly placeAt?: PlaceAt;

@@ -71,6 +71,8 @@ export interface EvaluatedObject extends Identity {
   readonly stored?: KubernetesObject;
   /** The verdict would be this if the whole set were applied first: the order of the documents decides. */
   readonly afterwards?: Verdict;
+  /** What the manifest has at the fields that the findings of that verdict name. */
+  readonly fieldValueAfterwards?: FieldValue;
   /** Of a change that is refused: where the set has the object before. */
   readonly earlier?: Located;
   /** What helps where the order of the client decides, and not that of the documents. */
