@@ -38,6 +38,12 @@ export function decodeObject(value: unknown, minor: Minor): DecodedObject | unde
   return { ...decoded, error: { ...error, code: 400, message } };
 }
 
+/** The same of what a client sends that has read the object into Go's maps: what the API server cannot read first is the first in the order of the keys. */
+export function decodeSent(value: unknown, minor: Minor): DecodedObject | undefined {
+  const decoded = decodeObject(value, minor);
+  return decoded?.error === undefined ? decoded : decodeObject(withSortedKeys(value), minor);
+}
+
 function kindOf(value: unknown): Kind | undefined {
   if (typeof value !== 'object' || value === null) {
     return undefined;

@@ -186,7 +186,11 @@ function isDefined({ definition }: RequestKind): boolean {
 function read(
   { settings: { minor } }: ClusterState, kind: RequestKind, value: unknown, { namespace, isMerged }: Pick<OtherWrite, 'isMerged' | 'namespace'>,
 ): { readonly badRequest: BadRequest } | { readonly object: KubernetesObject } {
-  const decoded = isValidatedDefinition(kind, minor) ? decodeDefinition(value, minor) : decodeAs(kind, value, minor, isMerged);
+  const decodeSent = (sent: unknown): DecodedAs => (
+    isValidatedDefinition(kind, minor) ? decodeDefinition(sent, minor) : decodeAs(kind, sent, minor, isMerged));
+  const first = decodeSent(value);
+  // Clients send maps in the order of their keys, so that the server cannot read the first in that order.
+  const decoded = 'error' in first ? decodeSent(withSortedKeys(value)) : first;
   if ('error' in decoded) {
     const { error } = decoded;
     const ofPatch = isDefined(kind) ? { ofPatch: error.message } : undefined;

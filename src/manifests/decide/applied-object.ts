@@ -10,7 +10,7 @@ import { unreadWhenApplied } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
 import { errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
-import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object';
+import { DecodedObject, decodeObject, decodeSent } from '../../engine/decoding/decode-object';
 import { JsonObject } from '../../engine/json-object';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { storedWithSystemFields, systemFieldsOptions } from '../../engine/other-kinds/system-fields';
@@ -60,7 +60,7 @@ export function readApplied(
     return { decoded: undefined, stored: found, refusal: (isOnServer && sent.refusal.stage !== 'client' ? refusalOfMetadata(state, item) ?? forbidden() : undefined) ?? sent.refusal };
   }
   const { value, stored, isUnchanged } = sent;
-  const decoded = decodeObject(value, state.settings.minor);
+  const decoded = decodeSent(value, state.settings.minor);
   if (decoded === undefined) {
     throw new Error(`INVARIANT: a served kind that cannot be decoded: ${identity.apiVersion} ${identity.kind}`);
   }

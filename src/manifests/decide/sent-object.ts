@@ -6,6 +6,7 @@ import { withGuesses } from './resting-on';
 import { appliedOnServer } from './server-side-apply';
 import { decode } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
+import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { hasLargeInteger, withWrappedIntegers } from '../../engine/decoding/wrapped-integers';
 import { quote } from '../../engine/field/quote';
 import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
@@ -153,7 +154,9 @@ export function goTypeOf(apiVersion: string, kind: string): string | undefined {
 export function refusalOfMetadata(
   { settings: { minor } }: ClusterState, { identity: { source }, value, locate }: Pick<ServedObject, 'identity' | 'value' | 'locate'>,
 ): Verdict | undefined {
-  const { error } = decode(ANY_KIND, { metadata: value.metadata }, minor);
+  // kubectl reads YAML as JSON with sorted keys, and JSON as it is.
+  const metadata = locate?.isJson ? value.metadata : withSortedKeys(value.metadata);
+  const { error } = decode(ANY_KIND, { metadata }, minor);
   if (error === undefined) {
     return undefined;
   }

@@ -28,14 +28,14 @@ interface ReadFile extends ManifestFile {
 }
 
 /** INVARIANT: what is called later holds on to the text of the file, and not to the value. */
-function documentOf({ source, line, value, warnings, start, end }: FileDocument, file: ReadFile): ManifestDocument {
+function documentOf({ source, line, value, isJson, warnings, start, end }: FileDocument, file: ReadFile): ManifestDocument {
   const { name, valueAgain } = file;
   return {
     source,
     place: { file: name, line },
     value,
     warnings: warnings.map((problem) => ({ ...placeOfProblem(problem), message: problem.error })),
-    ...laterOf({ start, end }, file),
+    ...laterOf({ start, end, isJson }, file),
     ...(valueAgain && { again: { value, read: () => valueAgain(start, end) } }),
     ...(value === null && emptyTextIn(file.text.slice(start, end))),
   };
@@ -48,13 +48,13 @@ function emptyTextIn(text: string): Pick<ManifestDocument, 'emptyText'> {
 
 type Later = Pick<ManifestDocument, 'linesOfItems' | 'locate' | 'placeAt'>;
 
-function laterOf(span: { readonly start: number; readonly end: number }, { name, text }: ManifestFile): Later {
+function laterOf(span: Pick<FileDocument, 'start' | 'end' | 'isJson'>, { name, text }: ManifestFile): Later {
   return {
     linesOfItems: () => linesOfItems(text, span),
     locate: Object.assign((steps: Steps) => {
       const { line, column } = positionOf(text, span, steps);
       return `${name}:${line}:${column}`;
-    }, { plainTextAt: (steps: Steps) => plainTextAt(text, span, steps) }),
+    }, { plainTextAt: (steps: Steps) => plainTextAt(text, span, steps), isJson: span.isJson }),
     placeAt: (steps, index) => {
       const position = index === undefined ? positionOf(text, span, steps) : positionInText(text, span, steps, index);
       return { file: name, ...position };

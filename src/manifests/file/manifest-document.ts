@@ -10,6 +10,8 @@ export interface FileDocument extends Position {
   readonly start: number;
   readonly end: number;
   readonly value: JsonValue;
+  /** Whether it is written as JSON. */
+  readonly isJson: boolean;
   readonly error?: undefined;
   readonly warnings: readonly ManifestProblem[];
 }

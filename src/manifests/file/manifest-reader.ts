@@ -64,12 +64,13 @@ export class ManifestReader {
     }
   }
 
-  private document({ start, end }: ManifestPart, index: number, read: YamlDocument): FileDocument {
+  private document({ start, end, format }: ManifestPart, index: number, read: YamlDocument): FileDocument {
     const firstLine = this.lines.positionOf(start).line;
     const position = this.lines.positionOf(read.start);
     const warnings = read.duplicates.filter(({ repetition }) => repetition !== 'replaces-merge').map((each) => this.warning(each, firstLine));
     const dropped = read.rest === undefined ? [] : [this.dropped(read.rest)];
-    return { source: `${this.file}:${position.line}`, ...position, index, start, end, value: read.value, warnings: [...warnings, ...dropped] };
+    const source = `${this.file}:${position.line}`;
+    return { source, ...position, index, start, end, value: read.value, isJson: format === 'json', warnings: [...warnings, ...dropped] };
   }
 
   private yamlError({ start, asJson }: YamlPart, index: number, refusal: YamlRefusal): ManifestError {

@@ -12,6 +12,8 @@ export interface Locate {
   (steps: Steps): string;
   /** The text of a scalar without quotes, as it is written. */
   readonly plainTextAt?: (steps: Steps) => string | undefined;
+  /** Whether the text is JSON. */
+  readonly isJson?: boolean;
 }
 
 /** The place of a part of a document, or of a character of a text in it. */
@@ -104,9 +106,10 @@ export function* objectsOf(document: ManifestDocument, client?: ListClient): Ite
 }
 
 function locateItem(locate: Locate, i: number): Locate {
-  const { plainTextAt } = locate;
+  const { plainTextAt, isJson } = locate;
   const inItem = (steps: Steps): Steps => ['items', i, ...steps];
-  return Object.assign((steps: Steps) => locate(inItem(steps)), plainTextAt && { plainTextAt: (steps: Steps) => plainTextAt(inItem(steps)) });
+  const textOfItem = plainTextAt && { plainTextAt: (steps: Steps) => plainTextAt(inItem(steps)) };
+  return Object.assign((steps: Steps) => locate(inItem(steps)), { isJson }, textOfItem);
 }
 
 export function isDiagnostic(item: ManifestObject | Diagnostic): item is Diagnostic {
