@@ -24,8 +24,8 @@ import { isBinding } from './objects/binding';
 import { KubernetesObject } from './objects/meta';
 import { shapePod } from './objects/shape';
 import { withoutNamespace } from './objects/without-namespace';
-import { observed } from './observation';
 import { ownerReferencesPermissionEnforcement } from './owner-references-permission-enforcement/step';
+import { passThrough } from './pass-through';
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize/step';
 import { podNodeSelector, validatePodNodeSelector } from './pod-node-selector/step';
 import { podResizeValidator } from './pod-resize-validator/step';
@@ -34,7 +34,7 @@ import { admitByPolicy, validateByPolicy } from './pod-security-policy/step';
 import { podTolerationRestriction, validatePodTolerationRestriction } from './pod-toleration-restriction/step';
 import { podTopologyLabels } from './pod-topology-labels/step';
 import { keptPriority, onePriorityClassByDefault, priority } from './priority/step';
-import { start, ChainStep } from './progress';
+import { ChainStep } from './progress';
 import { assignPod, checkBinding } from './registry/binding';
 import { hasStrategy } from './registry/create';
 import { withoutSystemFields } from './registry/create-meta';
@@ -55,7 +55,6 @@ import { ClusterState } from './state/cluster-state';
 import { storageObjectInUseProtection } from './storage-object-in-use-protection/step';
 import { taintNodesByCondition } from './taint-nodes-by-condition/step';
 import { refused, unknownVerdict, Verdict } from './verdict';
-import { admittedVerdict, deniedVerdict } from './verdict-of-progress';
 import { Minor } from './version';
 import { mutatingWebhooks, validatingWebhooks } from './webhook/step';
 
@@ -268,17 +267,6 @@ function admitOther(state: ClusterState, request: DecodedRequest): Verdict {
   const known = old === undefined || pluginsOnly ? request : { ...request, oldObject: storedWorkload(old, minor) };
   const isBlindUpdate = request.operation === 'UPDATE' && old === undefined;
   return passThrough(pluginsOnly || isBlindUpdate ? PLUGINS_ON_WORKLOAD : STORE_WORKLOAD, state, known, placed);
-}
-
-function passThrough(steps: readonly ChainStep[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Verdict {
-  let progress = start(object, request.warnings);
-  for (const step of observed(steps, request)) {
-    progress = step(state, request, progress);
-    if (progress.denial !== undefined) {
-      return deniedVerdict(progress);
-    }
-  }
-  return admittedVerdict(progress);
 }
 
 /** Whether the registry looks at the namespace of the object, after the mutating phase. */

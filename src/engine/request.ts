@@ -48,6 +48,8 @@ export interface AdmissionRequest {
 export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
+  /** Whether mutating policies come in the reverse of the order of their names. */
+  readonly reversesPolicies?: boolean;
 }
 
 /**
@@ -79,6 +81,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     warnings,
     isOfController,
     observe,
+    reversesPolicies: undefined,
   } satisfies Whole<DecodedRequest>;
 }
 

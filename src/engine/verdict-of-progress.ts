@@ -11,8 +11,12 @@ import { Assumption, changedVerdict, NO_FINDINGS, refused, shapeVerdict, Verdict
 
 const NONE: readonly never[] = [];
 
+export function verdictOf(progress: Progress): Verdict {
+  return progress.denial === undefined ? admittedVerdict(progress) : deniedVerdict(progress);
+}
+
 /** A denial is not certain where something that is not evaluated may have changed the object before. */
-export function deniedVerdict(progress: Progress): Verdict {
+function deniedVerdict(progress: Progress): Verdict {
   const { object, denial, warnings, droppedFields, auditAnnotations, changes, unknownChanges, admissionPolicies, policyEffects } = progress;
   const verdict = refused(denial ?? { stage: 'cluster', code: 500 }, {
     warnings: sent(warnings),
@@ -26,7 +30,7 @@ export function deniedVerdict(progress: Progress): Verdict {
   return unknownChanges.length === 0 ? verdict : changedVerdict(verdict, { decision: 'unknown', unknowns: unknownChanges });
 }
 
-export function admittedVerdict(progress: Progress): Verdict {
+function admittedVerdict(progress: Progress): Verdict {
   const { object, policy, warnings, droppedFields, auditAnnotations, assumptions, unknownChanges, unknowns } = progress;
   const { admissionPolicies, policyEffects, policyChange } = progress;
   const stored = object.kind === 'Pod' ? storedForm(object as Pod) : object;

@@ -141,7 +141,7 @@ class Pass {
       return given;
     }
     let last: VersionedObject | undefined;
-    for (const invocation of this.invocations) {
+    for (const invocation of this.reinvocation.inOrder(this.invocations)) {
       const versioned = this.versionedAs(invocation.as);
       const next = this.invoke(invocation, versioned.object, namespace);
       if ('stage' in next) {
