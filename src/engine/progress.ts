@@ -1,5 +1,6 @@
 import type { Reinvocation } from './admission-policy/reinvocation';
 import { DroppedField } from './defaulting/dropped-fields';
+import type { OpenOrder } from './no-fixed-order';
 import { KubernetesObject } from './objects/meta';
 import { Draft, Whole } from './objects/shape';
 import { PolicyEffect } from './policy-effects';
@@ -33,6 +34,8 @@ export interface Progress {
   readonly reinvocation?: Reinvocation;
   /** Whether a webhook has changed the object, so that the mutating plugins run again. */
   readonly isChangedByWebhook?: boolean;
+  /** What has changed the object, and comes in no fixed order. */
+  readonly unordered?: readonly OpenOrder[];
   /** Ends the chain. */
   readonly denial: Denial | undefined;
 }
@@ -59,6 +62,7 @@ export function start(object: KubernetesObject, warnings: readonly string[] = NO
     policyChange: undefined,
     reinvocation: undefined,
     isChangedByWebhook: undefined,
+    unordered: undefined,
     denial: undefined,
   } satisfies Whole<Progress>;
 }
@@ -84,6 +88,7 @@ export function copyProgress(progress: Progress): Draft<Progress> {
     policyChange: progress.policyChange,
     reinvocation: progress.reinvocation,
     isChangedByWebhook: progress.isChangedByWebhook,
+    unordered: progress.unordered,
     denial: progress.denial,
   } satisfies Whole<Progress>;
 }
@@ -95,6 +100,16 @@ export function withObject(progress: Progress, object: KubernetesObject): Progre
   }
   const next = copyProgress(progress);
   next.object = object;
+  return next;
+}
+
+/** The progress with more that comes in no fixed order. */
+export function noteUnordered(progress: Progress, found: OpenOrder): Progress {
+  if (progress.unordered?.some(({ title }) => title === found.title)) {
+    return progress;
+  }
+  const next = copyProgress(progress);
+  next.unordered = [...progress.unordered ?? NONE, found];
   return next;
 }
 

@@ -48,8 +48,8 @@ export interface AdmissionRequest {
 export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
-  /** Whether mutating policies come in the reverse of the order of their names. */
-  readonly reversesPolicies?: boolean;
+  /** In which order comes what has no fixed one; by name where it is not given. */
+  readonly order?: number;
 }
 
 /**
@@ -81,7 +81,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     warnings,
     isOfController,
     observe,
-    reversesPolicies: undefined,
+    order: undefined,
   } satisfies Whole<DecodedRequest>;
 }
 

@@ -5,6 +5,7 @@
 
 export interface Response {
   readonly allowed: boolean;
+  readonly unknown?: boolean;
   readonly stage?: string;
   readonly code?: number;
   readonly message?: string;

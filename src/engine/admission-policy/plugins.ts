@@ -19,7 +19,7 @@ import { KubernetesObject, ObjectMeta } from '../objects/meta';
 import {
   createdWithSystemFields, systemFieldsOptionsFor, withStoredPhase, withSystemFields, withSystemFieldsOf,
 } from '../other-kinds/system-fields';
-import { ChainStep, copyProgress, deny, Progress } from '../progress';
+import { ChainStep, copyProgress, deny, noteUnordered, Progress } from '../progress';
 import { answeredAutoscaler } from '../registry/stored-autoscaler';
 import { answeredJob } from '../registry/stored-job';
 import { DecodedRequest } from '../request';
@@ -30,14 +30,16 @@ import { ClusterState } from '../state/cluster-state';
  */
 
 export const mutate: ChainStep = (state, request, progress) => {
-  const reinvocation = progress.reinvocation ?? new Reinvocation(request.reversesPolicies);
+  const reinvocation = progress.reinvocation ?? new Reinvocation(request.order);
   const attributes = attributesOf(state, request, progress.object, false);
   if (attributes === undefined) {
     return progress;
   }
   const outcome = new PluginOutcome(progress.auditAnnotations, state.settings.minor);
   const object = mutateByPolicies(new PolicyRequest(state, attributes), outcome, reinvocation);
-  const noted = copyProgress(noteOutcome(progress, outcome, attributes.kind));
+  const { unordered } = reinvocation;
+  const open = unordered === undefined ? progress : noteUnordered(progress, unordered);
+  const noted = copyProgress(noteOutcome(open, outcome, attributes.kind));
   noted.reinvocation = reinvocation;
   noted.unknownChanges = joined(noted.unknownChanges, outcome.unknowns);
   if (outcome.denial !== undefined) {

@@ -1,3 +1,4 @@
+import { inOrder, OpenOrder, unordered } from '../no-fixed-order';
 import { KubernetesObject } from '../objects/meta';
 import { STATIC_SUFFIX } from '../validation/cluster/static-suffix';
 
@@ -11,13 +12,18 @@ export class Reinvocation {
   private hasMutated = false;
   private isSecond = false;
   private readonly names = new Set<string>();
+  private count = 0;
 
-  /** @param isReversed whether policies come in the reverse of the order of their names */
-  constructor(private readonly isReversed = false) {}
+  /** @param order in which order policies come; by name where it is not given */
+  constructor(private readonly order?: number) {}
 
-  /** The names of the policies that were asked, and might come in another order. */
-  public get unordered(): readonly string[] {
-    return [...this.names];
+  /** What was asked, and might come in another order; undefined where there is no other one. */
+  public get unordered(): OpenOrder | undefined {
+    const { count } = this;
+    const names = [...this.names];
+    return count === 0 ? undefined : names.length === 1
+      ? { title: `bindings and params of MutatingAdmissionPolicy ${names[0]}`, count }
+      : { ...unordered('MutatingAdmissionPolicies', names), count };
   }
 
   /** What is asked, in the order in which it is asked. Policies of static manifests come first. */
@@ -27,7 +33,8 @@ export class Reinvocation {
       return invocations;
     }
     open.forEach(({ policy }) => this.names.add(policy.metadata?.name ?? ''));
-    return this.isReversed ? [...invocations.filter((each) => !open.includes(each)), ...open.reverse()] : invocations;
+    this.count = Math.max(this.count, open.length);
+    return [...invocations.filter((each) => !open.includes(each)), ...inOrder(open, this.order)];
   }
 
   /** Whether the mutating plugins run again. upstream: also where a mutation changed nothing. */

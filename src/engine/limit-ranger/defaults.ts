@@ -42,6 +42,17 @@ function defaultsOf({ spec }: LimitRange): ContainerDefaults {
   };
 }
 
+/** The LimitRanges that have another default for a resource than one of the others. */
+export function contradicting(ranges: readonly LimitRange[]): readonly LimitRange[] {
+  const all = ranges.length < 2 ? [] : ranges.map(defaultsOf);
+  const differs = (one: ContainerDefaults): boolean => all.some((other) => differ(one.limits, other.limits) || differ(one.requests, other.requests));
+  return all.length === 0 ? [] : ranges.filter((_range, i) => differs(all[i]));
+}
+
+function differ(one: StringMap, other: StringMap): boolean {
+  return Object.keys(one).some((name) => Object.hasOwn(other, name) && one[name] !== other[name]);
+}
+
 function withDefaults(container: Container, defaults: ContainerDefaults, title: string, notes: string[]): Container {
   const { limits = {}, requests = {} } = container.resources ?? {};
   const setRequests = namesMissing(defaults.requests, requests);

@@ -1,11 +1,12 @@
 import { messageOf, PlacedViolation, violationsOfPod, violationsOfVolumeClaim } from './admission';
-import { withDefaultsOf } from './defaults';
+import { contradicting, withDefaultsOf } from './defaults';
 import { findingsOf } from './findings';
 import { storedForbidden } from '../admission/forbidden';
+import { inOrder, unordered } from '../no-fixed-order';
 import { LimitRange } from '../objects/limit-range';
 import { KubernetesObject } from '../objects/meta';
 import { Pod } from '../objects/pod';
-import { assume, ChainStep, deny, Progress, withObject } from '../progress';
+import { assume, ChainStep, deny, noteUnordered, Progress, withObject } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { Minor } from '../version';
@@ -20,9 +21,15 @@ export const admitByLimitRanger: ChainStep = (state, request, progress) => {
   if (ranges.length === 0 || !isPod(request)) {
     return progress;
   }
-  const object = ranges.reduce((pod: Pod, range) => withDefaultsOf(range, pod), progress.object);
-  return object === progress.object ? progress : withAssumptions(state, ranges, withObject(progress, object));
+  const object = inOrder(ranges, request.order).reduce((pod: Pod, range) => withDefaultsOf(range, pod), progress.object);
+  return object === progress.object ? progress : noteContradictions(ranges, withAssumptions(state, ranges, withObject(progress, object)));
 };
+
+/** Of several defaults, the first that comes counts. upstream: the lister of LimitRanges walks through a Go map. */
+function noteContradictions(ranges: readonly LimitRange[], progress: Progress): Progress {
+  const names = contradicting(ranges).map(({ metadata }) => metadata?.name ?? '');
+  return names.length === 0 ? progress : noteUnordered(progress, unordered('LimitRanges', names));
+}
 
 /** Its validating phase. Of several LimitRanges the first that objects is heard. */
 export const validateByLimitRanger: ChainStep = (state, request, progress) => {

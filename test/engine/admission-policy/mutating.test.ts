@@ -173,8 +173,8 @@ test.each<[string, readonly object[], string, string?]>([
   const ask = (kubernetesVersion: string): unknown => shown(answer({ kubernetesVersion, objects }), () => 'allowed');
   const refusal = "policy 'p' with binding 'p' denied request: JSONPath valueExpression evaluated to a type that could not marshal to JSON: "
     + "type conversion error from 'map(dyn, dyn)' to '*structpb.Value'";
-  const told = (expected: string): string => (expected === 'allowed' ? 'it takes the object' : `it answers: ${refusal}`);
-  const open = expect.stringContaining(`no fixed order; by name, ${told(byName)}; in reverse, ${told(inReverse)}`) as unknown;
+  const told = (expected: string): string => (expected === 'allowed' ? 'it accepts the object' : `it answers: ${refusal}`);
+  const open = expect.stringContaining(`no fixed order; by name, ${told(byName)}; in another order, ${told(inReverse)}`) as unknown;
   const expected = byName !== inReverse ? open : byName === 'allowed' ? byName : `map 403: ${refusal}`;
   expect([ask('1.36'), ask('1.37')]).toEqual(['allowed', expected]);
 });

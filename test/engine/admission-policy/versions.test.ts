@@ -82,7 +82,7 @@ test.each<[string, string, object | undefined, readonly object[], readonly strin
   ], ['y.dev/v1 {"n":1,"a":"from-v1"} {"m":"again"}']],
   ['mutated again by a policy that the defaults of another version are in the way of', 'v1', { n: 1 },
     [...mutating('m', 'v1', [label('m')], { reinvocationPolicy: 'IfNeeded' }), ...mutating('n', 'v1beta1', [label('n')])],
-    [`undefined MutatingAdmissionPolicies m and n: the API server asks them in no fixed order; by name, it answers: ${DENIED}; in reverse, it takes the object`]],
+    [`undefined MutatingAdmissionPolicies m and n: the API server takes them in no fixed order; by name, it answers: ${DENIED}; in another order, it accepts the object`]],
   ['left alone by a policy that fails last, in another version', 'v1', { n: 1 },
     [...mutating('m', 'v1', [label('m')]), ...mutating('n', 'v1beta1', [apply('Object{spec: Object.spec{nope: "x"}}')], { failurePolicy: 'Ignore' })],
     ['y.dev/v1 {"n":1,"a":"from-v1"} undefined']],
