@@ -193,9 +193,8 @@ export class Evaluator {
     const read = readApplied(this.state, item, this.options);
     const warnings = read.decoded === undefined ? [] : warningsOnServed(this.state, this.options, item, read.decoded, read.stored);
     if (read.refusal !== undefined) {
-      const change = changeOn(operation, read.stored);
-      const told = { operation: change, verdict: read.refusal, warnings, ...fieldPlaces(item, read.refusal, false) };
-      this.results.report(place, evaluatedObject(item.identity, told), item);
+      const given = { operation: changeOn(operation, read.stored), verdict: read.refusal, warnings: [...warnings, ...read.refusal.warnings] };
+      this.results.report(place, evaluatedObject(item.identity, { ...given, ...fieldPlaces(item, read.refusal, false) }), item);
       return;
     }
     const { decoded: { object }, stored, isUnchanged = false } = read;

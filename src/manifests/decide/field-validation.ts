@@ -3,7 +3,7 @@ import { DecodedObject, decodeObject } from '../../engine/decoding/decode-object
 import { parseGroupVersion } from '../../engine/decoding/group-version';
 import { withSortedKeys } from '../../engine/decoding/sorted-keys';
 import { strictDecodingError, UnknownField, unknownFieldSentence } from '../../engine/decoding/unknown-field';
-import { Finding, refused, Verdict } from '../../engine/verdict';
+import { changedVerdict, Finding, refused, Verdict } from '../../engine/verdict';
 import { Minor } from '../../engine/version';
 import { STRICT_SINCE } from '../result/field-warning';
 import { changesForUnknownField, isDirective } from '../result/unknown-field-changes';
@@ -34,6 +34,10 @@ export function refuseUnknownFields(
   return refusalOfFields({ apiVersion, kind, fields }, { value, isPatched, locate });
 }
 
+/** upstream: the endpoint that kubectl asks to validate an object by itself has no list, so that kubectl takes the OpenAPI document. */
+const VALIDATED_LIST = 'kubectl validates a list by itself: it answers with an error of its own, and applies no object of the list and nothing after it; '
+  + 'write the objects as documents';
+
 interface FieldsNotThere {
   readonly apiVersion: string;
   readonly kind: string;
@@ -45,7 +49,9 @@ export function refusalOfFields({ apiVersion, kind, fields }: FieldsNotThere, { 
   const reason = strictDecodingError(fields);
   // Of a patch, the server's sentence begins with the patch as Go prints it.
   const message = isPatched ? reason : notHandled({ kind, version: parseGroupVersion(apiVersion)?.version ?? '' }, kind, reason);
-  return refused({ stage: 'decode', code: isPatched ? 422 : 400, message, findings: () => fields.map((field) => findingOfField(field, value, locate)) });
+  const findings = (): readonly Finding[] => fields.map((field) => findingOfField(field, value, locate));
+  const verdict = refused({ stage: 'decode', code: isPatched ? 422 : 400, message, findings });
+  return locate?.isItem ? changedVerdict(verdict, { warnings: [VALIDATED_LIST] }) : verdict;
 }
 
 /** The finding of a field that the kind does not have. */

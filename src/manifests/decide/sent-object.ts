@@ -70,14 +70,15 @@ export function sentObject(
   if (refusal !== undefined) {
     return { refusal };
   }
-  const applied = release === undefined ? document : releasedDocument(state, document, release, there);
+  const isByApply = operation === undefined && release === undefined;
+  const applied = release !== undefined ? releasedDocument(state, document, release, there)
+    : isByApply && client === undefined && locate?.isItem ? withReadableAnnotations(document) : document;
   const stored = there && withGuesses(there, assumedOfRelease(identity, options, there));
   const onServer = client && appliedOnServer(state, { ...item, value: applied }, stored, client);
   if (onServer !== undefined) {
     return 'refusal' in onServer ? onServer : { ...onServer, value: converted(state, applied, onServer.value) };
   }
   if (stored === undefined || operation === 'UPDATE') {
-    const isByApply = operation === undefined && release === undefined;
     const value = stored !== undefined ? withVersion(applied, stored) : isByApply ? createdByApply(applied, state) : applied;
     return { value, stored };
   }
@@ -96,6 +97,18 @@ export function sentObject(
   // What the server writes has fields that are null or empty, and that the decoded object does not have.
   const mayBeUnchanged = merged.isUnchanged ?? (release === undefined && isAppliedAgain(live, merged.value));
   return mayBeUnchanged && isUnchangedAsWritten(state, live, merge) ? { value, stored, isUnchanged: true } : { value, stored };
+}
+
+/**
+ * The document without its annotations, where one is no text: kubectl, which adds one of its own, has read them as none.
+ *
+ * upstream: k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/unstructured.go GetAnnotations
+ */
+function withReadableAnnotations(document: JsonObject): JsonObject {
+  const { metadata } = document;
+  const annotations: unknown = isJsonObject(metadata) ? metadata.annotations : undefined;
+  const isReadable = isJsonObject(annotations) ? Object.values(annotations).every((each) => typeof each === 'string' || each === null) : annotations === undefined;
+  return isReadable ? document : { ...document, metadata: { ...metadata as JsonObject, annotations: {} } };
 }
 
 /**
@@ -154,6 +167,9 @@ export function goTypeOf(apiVersion: string, kind: string): string | undefined {
 export function refusalOfMetadata(
   { settings: { minor } }: ClusterState, { identity: { source }, value, locate }: Pick<ServedObject, 'identity' | 'value' | 'locate'>,
 ): Verdict | undefined {
+  if (locate?.isItem) {
+    return undefined;
+  }
   // kubectl reads YAML as JSON with sorted keys, and JSON as it is.
   const metadata = locate?.isJson ? value.metadata : withSortedKeys(value.metadata);
   const { error } = decode(ANY_KIND, { metadata }, minor);

@@ -14,6 +14,8 @@ export interface Locate {
   readonly plainTextAt?: (steps: Steps) => string | undefined;
   /** Whether the text is JSON. */
   readonly isJson?: boolean;
+  /** Whether it is an item of a list, which kubectl validates as a whole, and of which it reads no metadata. */
+  readonly isItem?: true;
 }
 
 /** The place of a part of a document, or of a character of a text in it. */
@@ -109,7 +111,7 @@ function locateItem(locate: Locate, i: number): Locate {
   const { plainTextAt, isJson } = locate;
   const inItem = (steps: Steps): Steps => ['items', i, ...steps];
   const textOfItem = plainTextAt && { plainTextAt: (steps: Steps) => plainTextAt(inItem(steps)) };
-  return Object.assign((steps: Steps) => locate(inItem(steps)), { isJson }, textOfItem);
+  return Object.assign((steps: Steps) => locate(inItem(steps)), { isJson, isItem: true as const }, textOfItem);
 }
 
 export function isDiagnostic(item: ManifestObject | Diagnostic): item is Diagnostic {

@@ -1,6 +1,7 @@
 import { readProfile } from '../../../../src/manifests/cluster/profile';
 import { checkDocuments } from '../../../../src/manifests/decide/check';
 import { documentsIn } from '../../../../src/manifests/file';
+import { setClient } from '../../../support/set-client';
 import { verdictLines } from '../../../support/verdict-lines';
 
 /*
@@ -79,4 +80,39 @@ metadata: {name: la, namespace: default, labels: {z: 1, a: yes}, annotations: {b
   const { profile } = readProfile(K36.cluster) as Extract<ReturnType<typeof readProfile>, { profile: unknown }>;
   const { objects, workloads } = checkDocuments({ cluster: profile, documents: documentsIn({ name: 'set.yaml', text }) });
   expect([...objects, ...workloads].map(({ verdict }) => verdict.message)).toEqual([`unable to decode "set.yaml": ${expected}`]);
+});
+
+const LISTED = 'kubectl validates a list by itself: it answers with an error of its own, and applies no object of the list and nothing after it; write the objects as documents';
+const item = (kind: string, metadata: string, rest: string): string => `{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: ${kind}, metadata: {name: la, namespace: default, ${metadata}}, ${rest}}]}\n`;
+const SPEC = 'spec: {containers: [{name: c, image: i}]}';
+const READ_ANNOTATIONS = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: seen}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
+  validations: [{expression: "object.metadata.annotations.all(name, name.startsWith('kubectl.'))"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: seen}
+spec: {policyName: seen, validationActions: [Deny]}
+---
+`;
+
+test.each<readonly [title: string, yaml: string, options: object, expected: readonly unknown[]]>([
+  ['annotations that are no texts, which are lost', `${READ_ANNOTATIONS}${item('Pod', 'annotations: {a: 1, b: c}', SPEC)}`, {}, ['allowed', undefined, []]],
+  ['the same on the server side', item('Pod', 'annotations: {a: 1, b: c}', SPEC), { client: setClient({ isOnServer: true }) },
+    ['denied', expect.stringMatching(/^failed to create typed patch object/), []]],
+  ['labels that are no texts', item('Pod', 'labels: {b: c, a: 1}', SPEC), {},
+    ['denied', unread('Pod', 'number into Go struct field ObjectMeta.metadata.labels of type string'), []]],
+  ['labels of an object that is only validated', item('ConfigMap', 'labels: {a: 1}', 'data: {}'), {},
+    ['denied', unread('ConfigMap', 'number into Go struct field ObjectMeta.metadata.labels of type string'), []]],
+  ['a field that is not there', item('Pod', 'labels: {}', 'spec: {containers: [{name: c, image: i}], hostNetwrok: true}'), { client: setClient({ fieldValidation: 'strict' }) },
+    ['denied', 'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.hostNetwrok"', [LISTED]]],
+  ['a field of an object that is only validated', item('ConfigMap', 'labels: {}', 'dat: {}'), { client: setClient({ fieldValidation: 'strict' }) },
+    ['denied', 'ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dat"', [LISTED]]],
+])('kubectl reads no metadata of the items of a list: %s', (_title, text, options, expected) => {
+  const { profile } = readProfile(K36.cluster) as Extract<ReturnType<typeof readProfile>, { profile: unknown }>;
+  const { objects, workloads } = checkDocuments({ ...options, cluster: profile, documents: documentsIn({ name: 'set.yaml', text }) });
+  expect([...objects, ...workloads].map(({ verdict: { decision, message }, warnings }) => [decision, message, warnings]).at(-1)).toEqual(expected);
 });
