@@ -1,4 +1,5 @@
 import { claimsOf } from './claim-findings';
+import { describeChanges } from '../../engine/field/describe-changes';
 import { formatSteps } from '../../engine/field/format-steps';
 import { Steps } from '../../engine/field/steps';
 import { stepsOfPath } from '../../engine/field/steps-of-path';
@@ -77,13 +78,16 @@ function nameDocument(finding: Finding, of: MergedDocument): Finding {
   if ([...names].every(([name, inDocumentToo]) => name === inDocumentToo)) {
     return finding;
   }
-  const text = fix.replace(ITEM, (name) => names.get(name) ?? name);
+  const [before, after] = [formatSteps(own), names.get(formatSteps(own))];
+  const named = changes?.map((change) => changeInDocument(change, of));
+  const isOfChanges = changes !== undefined && fix === describeChanges(changes);
+  const text = isOfChanges && named !== undefined ? describeChanges(named) : fix.replaceAll(before, after ?? before);
   return {
     ...finding,
-    documentPath: names.get(formatSteps(own)),
+    documentPath: after,
     fix: isMissing && text !== '' && refusesChange !== true ? `${text}, ${OF_CLUSTER_ALONE}` : text,
     // Nothing in the document can be changed.
-    changes: isMissing ? undefined : changes?.map((change) => changeInDocument(change, of)),
+    changes: isMissing ? undefined : named,
   };
 }
 
@@ -91,9 +95,6 @@ function changeInDocument({ steps: given, value, from }: FieldChange, of: Merged
   const steps = inDocument(given, of);
   return { path: formatSteps(steps), steps, value, ...(from && { from: inDocument(from, of) }) };
 }
-
-/** A path up to the last item of a list in it. */
-const ITEM = /[\w.[\]]+\]/g;
 
 const OF_CLUSTER_ALONE = 'of an item that the cluster alone has: add it to the document, or remove it from the cluster';
 
