@@ -12,7 +12,7 @@ export function passThrough(steps: readonly ChainStep[], state: ClusterState, re
   const progress = pass(observed(steps, request), state, request, object);
   const verdict = verdictOf(progress);
   const { unordered } = progress;
-  return unordered === undefined
+  return unordered === undefined || request.ordersByName === true
     ? verdict : inAnyOrder(verdict, otherOrders(unordered).map((order) => verdictOf(pass(steps, state, { ...request, order }, object))), unordered);
 }
 

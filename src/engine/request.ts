@@ -40,6 +40,8 @@ export interface AdmissionRequest {
   readonly warnings?: readonly string[];
   /** Whether a controller asks: it asks again until it gets what it wants, and nobody reads the warnings that the registry sends with the answer. */
   readonly isOfController?: boolean;
+  /** Whether what has no fixed order comes by name alone: the answer is one that the API server gives, and others may be as right. */
+  readonly ordersByName?: boolean;
   /** Who sees each step, to explain the answer; nobody where it is not given. */
   readonly observe?: Observe;
 }
@@ -59,7 +61,7 @@ export interface DecodedRequest extends AdmissionRequest {
  */
 export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, oldObject?: KubernetesObject): DecodedRequest {
   const { operation, verb, namespace, userInfo, subResource, resource, options, name, hasRepresentativeName, isMerged, dryRun, mayExist } = given;
-  const { replicas, onEachNode, authorize, warnings, isOfController, observe } = given;
+  const { replicas, onEachNode, authorize, warnings, isOfController, ordersByName, observe } = given;
   return {
     operation,
     verb,
@@ -80,6 +82,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     authorize,
     warnings,
     isOfController,
+    ordersByName,
     observe,
     order: undefined,
   } satisfies Whole<DecodedRequest>;

@@ -271,3 +271,20 @@ test('lines may end anywhere in the chunks, with or without a carriage return, a
 test('takes no arguments', async () => {
   expect(await run(['review', 'cases.jsonl'])).toEqual({ code: 2, out: '', err: 'cdk8s-pod-security review: cases.jsonl: cases are read from standard input\n' });
 });
+
+describe('what has no fixed order', () => {
+  const range = (name: string, limit: object): object => ({ apiVersion: 'v1', kind: 'LimitRange', metadata: { name, namespace: 'team' }, spec: { limits: [limit] } });
+  const byDefault = (cpu: string): object => ({ type: 'Container', default: { cpu } });
+
+  test.each([
+    ['the first LimitRange asks for little', '1', '2', true],
+    ['the first LimitRange asks for too much', '2', '1', false],
+  ])('comes by name: %s', async (_title, first, second, allowed) => {
+    const objects = [
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'team' } },
+      range('a', byDefault(first)), range('b', byDefault(second)), range('c', { type: 'Pod', max: { cpu: '1' } }),
+    ];
+    const [{ response }] = await answers({ kubernetesVersion: '1.36', objects, request: { ...REQUEST, userInfo: { username: 'admin', groups: ['system:masters'] } } });
+    expect([response.allowed, response.unknown]).toEqual([allowed, undefined]);
+  });
+});

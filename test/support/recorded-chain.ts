@@ -49,18 +49,9 @@ export function disagreements(rows: readonly ChainRow[]): readonly Disagreement[
 
 function disagreement({ recorded: { name, title, response: recorded } }: ChainRow, line: string): Disagreement | undefined {
   const { response } = JSON.parse(line) as { readonly response: Response };
-  if ([recorded, ...recorded.alternatives ?? []].every((answer) => isOfAnyOrder(response, answer))) {
-    return undefined;
-  }
   const [ours, ...answers] = [response, recorded, ...recorded.alternatives ?? []].map(comparable);
   const agrees = answers.some((answer) => isDeepStrictEqual('object' in answer ? ours : withoutObject(ours), answer));
   return agrees ? undefined : { name, title, ours: withoutAgreement(ours, answers[0]), upstream: withoutAgreement(answers[0], ours) };
-}
-
-/** Whether ours is that the answer depends on an order that is not fixed, and names the one of the server. */
-function isOfAnyOrder({ unknown, message = '' }: Response, { allowed, message: answer = '' }: Response): boolean {
-  const told = /: the API server takes them in no fixed order; by name, (.*)$/s.exec(message);
-  return unknown === true && told !== null && told[1].includes(allowed ? 'it accepts the object' : `it answers: ${answer}`);
 }
 
 interface Comparable extends Omit<Response, 'message'> {

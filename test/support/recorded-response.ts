@@ -5,7 +5,6 @@
 
 export interface Response {
   readonly allowed: boolean;
-  readonly unknown?: boolean;
   readonly stage?: string;
   readonly code?: number;
   readonly message?: string;
