@@ -37,7 +37,7 @@ interface SentDocument {
 }
 
 /** What the API server gets of it. */
-interface SentObject {
+interface ObjectOfRequest {
   readonly value: object;
   readonly stored: StoredObject | undefined;
 }
@@ -50,7 +50,7 @@ export interface DocumentFields {
 
 /** @param template where the object has the pod that is told of; empty where it is told of itself */
 export function documentFieldsOf(
-  { identity, value: document, locate }: SentDocument, { value: merged, stored }: SentObject, template = '',
+  { identity, value: document, locate }: SentDocument, { value: merged, stored }: ObjectOfRequest, template = '',
 ): DocumentFields {
   if (stored === undefined) {
     return { locate, inDocument: (verdict) => verdict };
