@@ -282,7 +282,7 @@ describe('what has no fixed order', () => {
   ])('comes by name: %s', async (_title, first, second, allowed) => {
     const objects = [
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'team' } },
-      range('a', byDefault(first)), range('b', byDefault(second)), range('c', { type: 'Pod', max: { cpu: '1' } }),
+      range('b', byDefault(second)), range('a', byDefault(first)), range('c', { type: 'Pod', max: { cpu: '1' } }),
     ];
     const [{ response }] = await answers({ kubernetesVersion: '1.36', objects, request: { ...REQUEST, userInfo: { username: 'admin', groups: ['system:masters'] } } });
     expect([response.allowed, response.unknown]).toEqual([allowed, undefined]);

@@ -49,11 +49,15 @@ export const validateByLimitRanger: ChainStep = (state, request, progress) => {
 
 const NONE: readonly never[] = [];
 
-/** The LimitRanges that have a say in the request. */
+/** The LimitRanges that have a say in the request, by name. */
 export function rangesFor(state: ClusterState, request: DecodedRequest): readonly LimitRange[] {
   return state.has('LimitRange') && state.settings.plugins.has('LimitRanger') && isLimited(request)
-    ? state.objectsIn('LimitRange', request.namespace)
+    ? byName(state.objectsIn('LimitRange', request.namespace))
     : NONE;
+}
+
+function byName(ranges: readonly LimitRange[]): readonly LimitRange[] {
+  return ranges.length < 2 ? ranges : [...ranges].sort((a, b) => ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1));
 }
 
 /** What is being deleted is left alone, and so is a pod whose resources cannot change. */
