@@ -12,7 +12,8 @@ import { Minor } from '../version';
 
 const POD_INDEX_LABEL_SINCE: Minor = 28;
 const LONGEST_REVISION_PREFIX = 223;
-const LONGEST_LABEL = 63;
+export const LONGEST_LABEL = 63;
+export const REVISION_LABEL = 'controller-revision-hash';
 
 export function requestsOfStatefulSet(
   statefulSet: PodController, namespace: string, minor: Minor, hashOfRevision?: HashOfRevision,
@@ -23,7 +24,7 @@ export function requestsOfStatefulSet(
   const reference = controllerReference({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, metadata);
   const { metadata: { generateName, ...podMetadata } = {}, ...pod } = podOfTemplate(spec.template ?? {}, { metadata, reference, namespace, minor });
   const index = minor >= POD_INDEX_LABEL_SINCE ? { 'apps.kubernetes.io/pod-index': String(ordinal) } : undefined;
-  const revision = { 'controller-revision-hash': revisionName(statefulSet, hashOfRevision) };
+  const revision = { [REVISION_LABEL]: revisionName(statefulSet, hashOfRevision) };
   const labels = joinedMaps(podMetadata.labels, { 'statefulset.kubernetes.io/pod-name': name }, index, revision);
   // upstream: a pod has the prefix of a generated name, too.
   const object = withIdentity({ ...pod, metadata: { name, generateName, ...podMetadata, labels } }, spec);
