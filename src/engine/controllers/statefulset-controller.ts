@@ -38,6 +38,12 @@ function revisionName(statefulSet: PodController, hashOfRevision: HashOfRevision
   return prefix + (hash ?? HASH);
 }
 
+/** Whether the revision label of the pods is too long with some hashes, and not with others. A hash has one character at least. */
+export function mayLackRoomForRevision(name: string): boolean {
+  const prefix = name.length + '-'.length;
+  return prefix + HASH.length > LONGEST_LABEL && prefix < LONGEST_LABEL;
+}
+
 /** The names that other pods find it by, and the volumes of its claims. */
 function withIdentity(pod: Pod, { serviceName, volumeClaimTemplates = [] }: PodControllerSpec): Pod {
   const name = pod.metadata?.name ?? '';

@@ -1,6 +1,7 @@
 import { effectInOther, effectInWorkload, stepsInTemplate } from './effect-of';
 import { FieldEffect, OPEN } from './field-effects';
 import { TokenField } from './token-field';
+import { mayLackRoomForRevision } from '../../engine/controllers/statefulset-controller';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatPath } from '../../engine/decoding/field-path';
 import { Steps } from '../../engine/field/steps';
@@ -40,7 +41,13 @@ export function ownField(field: TokenField, value: unknown, object: EvaluatedObj
   const ownEffect = kindNamed(kind) === undefined ? effectInOther(field, kind) : field.effect ?? OPEN;
   const effect = template === undefined ? ownEffect : effectInCustomTemplate(field, value, template);
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
-  return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: decides(effect, field, context) };
+  const isOpen = decides(effect, field, context) || decidesOnRevision(field.steps, object);
+  return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: isOpen };
+}
+
+/** Whether the pods of a StatefulSet have a label whose length depends on the hash of their template, and with it on each of its fields. */
+function decidesOnRevision([root, part]: Steps, { kind, name }: EvaluatedObject): boolean {
+  return kind === 'StatefulSet' && root === 'spec' && part === 'template' && mayLackRoomForRevision(name);
 }
 
 /** Effects of fields whose values are tried one by one. */

@@ -49,6 +49,41 @@ test.each<[string, object, string]>([
   expect(expected === 'allowed' ? answer : '').not.toContain(VALID);
 });
 
+describe('the label that a StatefulSet gives its pods, in which a hash of the template is', () => {
+  const statefulSet = (length: number, fields: object): object => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 's'.repeat(length), namespace: 'team' },
+    spec: {
+      serviceName: 'web',
+      selector: { matchLabels: { a: 'b' } },
+      template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i', args: ['1'], ...fields }] } },
+    },
+  });
+
+  test.each<[number, object, RegExp]>([
+    [52, { args: [token('T')] }, /^allowed/],
+    [53, { args: [token('T')] }, /^unknown \| spec\.template\.spec\.containers\[0\]\.args\[0\] depends on \$\{T\}$/],
+    [53, { image: token('T') }, /^unknown \| spec\.template\.spec\.containers\[0\]\.image depends on \$\{T\}$/],
+    [61, { args: [token('T')] }, /^unknown/],
+    [62, { args: [token('T')] }, /^denied/],
+  ])('a name of %s characters and a token in the template', (length, fields, expected) => {
+    expect(decide(statefulSet(length, fields))).toMatch(expected);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ args: ['1'] }, /^denied/],
+    [{ args: ['3'] }, /^allowed/],
+  ])('whose hash is of %j', (fields, expected) => {
+    expect(decide(statefulSet(53, fields))).toMatch(expected);
+  });
+
+  test('a token elsewhere does not decide', () => {
+    const { metadata, ...rest } = statefulSet(53, { args: ['3'] }) as { metadata: object };
+    expect(decide({ metadata: { ...metadata, annotations: { owner: token('T') } }, ...rest })).toMatch(/^allowed/);
+  });
+});
+
 /** Fields in which a secret may be. */
 const SECRETS: readonly [string, (value: unknown) => object, unknown][] = [
   ['the variables', (env) => deployment({ env }, WEB), whole('T')],
