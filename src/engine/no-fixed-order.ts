@@ -6,52 +6,86 @@ import { changedVerdict, Verdict } from './verdict';
  * upstream: their listers walk through Go maps. policy/generic/policy_source.go calculatePolicyData does so each time that a policy or a binding changes.
  */
 
+type UnorderedKind = 'LimitRange' | 'MutatingAdmissionPolicy';
+
 /** What has changed an object, and comes in no fixed order. */
 export interface OpenOrder {
+  readonly kind: UnorderedKind;
   /** `LimitRanges a and b` */
   readonly title: string;
   readonly count: number;
 }
 
-export function unordered(kinds: string, names: readonly string[]): OpenOrder {
-  return { title: `${kinds} ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`, count: names.length };
+/** The places by name of what comes first, second and so on. */
+type Order = readonly number[];
+
+/** In which order each kind comes; by name where none is given. */
+export type Orders = Readonly<Partial<Record<UnorderedKind, Order>>>;
+
+export function unordered(kind: UnorderedKind, kinds: string, names: readonly string[]): OpenOrder {
+  return { kind, title: `${kinds} ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`, count: names.length };
 }
 
-/**
- * A list that comes by name, in another order.
- *
- * @param order how many come last that would come first; undefined where they come by name, and 0 where they come in reverse
- */
-export function inOrder<T>(list: readonly T[], order?: number): readonly T[] {
-  return order === undefined ? list : order === 0 ? [...list].reverse() : list.map((_each, i) => list[(i + order) % list.length]);
+/** A list that comes by name, in another order. It may be shorter than others of its kind. */
+export function inOrder<T>(list: readonly T[], order: Order | undefined): readonly T[] {
+  return order === undefined ? list : order.filter((place) => place < list.length).map((place) => list[place]);
 }
 
-/** The most orders that are tried besides that of the names. */
-const MOST_ORDERS = 8;
+/** Of so many, each order is tried: 24 for four. */
+const MOST_IN_EACH_ORDER = 4;
+/** The most orders of several kinds that are tried with each other. */
+const MOST_COMBINATIONS = 24;
 
-/** The orders in which each one comes first and last, and in which each two come the other way around. */
-export function otherOrders(found: readonly OpenOrder[]): readonly number[] {
-  const count = Math.max(...found.map((each) => each.count));
-  return Array.from({ length: count < 3 ? 1 : Math.min(count, MOST_ORDERS) }, (_, i) => i);
+/** The orders that are tried besides that of the names. */
+export function otherOrders(found: readonly OpenOrder[]): readonly Orders[] {
+  const each = found.map(({ kind, count }) => ordersOf(count).map((order): Orders => ({ [kind]: order })));
+  const whole = each.reduce((product, orders) => product * orders.length, 1) <= MOST_COMBINATIONS;
+  return whole
+    ? combinations(each).slice(1)
+    : [...each.flatMap((orders) => orders.slice(1)), Object.assign({}, ...each.map((orders) => orders.at(-1))) as Orders];
+}
+
+function combinations(each: readonly (readonly Orders[])[]): readonly Orders[] {
+  return each.reduce<readonly Orders[]>((all, orders) => all.flatMap((one) => orders.map((other) => ({ ...one, ...other }))), [{}]);
+}
+
+/** By name at first, and in reverse at last. Of many, orders in which each comes first and last, and after each of its neighbors. */
+function ordersOf(count: number): readonly Order[] {
+  const byName = Array.from({ length: count }, (_, i) => i);
+  if (count <= MOST_IN_EACH_ORDER) {
+    return permutations(byName);
+  }
+  const rotated = byName.map((from) => [...byName.slice(from), ...byName.slice(0, from)]);
+  const swapped = byName.slice(1).map((place) => byName.map((each) => (each === place ? place - 1 : each === place - 1 ? place : each)));
+  return [...rotated, ...swapped, [...byName].reverse()];
+}
+
+function permutations(places: Order): readonly Order[] {
+  const startingWith = (first: number): readonly Order[] => permutations(places.filter((each) => each !== first)).map((rest) => [first, ...rest]);
+  return places.length < 2 ? [places] : places.flatMap(startingWith);
 }
 
 /**
  * The verdict, where what changes the object may come in another order.
  *
  * @param first the answer where it comes by name
- * @param others the answers in other orders
+ * @param answerIn the answer in another order
  */
-export function inAnyOrder(first: Verdict, others: readonly Verdict[], found: readonly OpenOrder[]): Verdict {
+export function inAnyOrder(first: Verdict, found: readonly OpenOrder[], answerIn: (orders: Orders) => Verdict): Verdict {
   const title = found.map((each) => each.title).join(', ');
-  const other = others.find(({ decision }) => decision !== first.decision);
-  if (other !== undefined) {
-    const taken = first.decision === 'denied' ? other : first;
-    const reason = `the API server takes them in no fixed order; by name, ${answerOf(first)}; in another order, ${answerOf(other)}`;
-    const unknowns = [...taken.unknowns, { path: title, reason, fix: 'write them so that their order does not matter' }];
-    return changedVerdict(taken, { decision: 'unknown', policy: undefined, unknowns });
-  }
   const stored = canonical(first.object);
-  return first.decision !== 'allowed' || others.every(({ object }) => canonical(object) === stored) ? first : changedVerdict(first, {
+  let isSame = true;
+  for (const orders of otherOrders(found)) {
+    const other = answerIn(orders);
+    if (other.decision !== first.decision) {
+      const taken = first.decision === 'denied' ? other : first;
+      const reason = `the API server takes them in no fixed order; by name, ${answerOf(first)}; in another order, ${answerOf(other)}`;
+      const unknowns = [...taken.unknowns, { path: title, reason, fix: 'write them so that their order does not matter' }];
+      return changedVerdict(taken, { decision: 'unknown', policy: undefined, unknowns });
+    }
+    isSame &&= canonical(other.object) === stored;
+  }
+  return first.decision !== 'allowed' || isSame ? first : changedVerdict(first, {
     assumptions: [...first.assumptions, { about: `the order of ${title}`, reason: 'none is fixed, and the object depends on it; assumed that they come by name' }],
   });
 }

@@ -1,4 +1,4 @@
-import { inAnyOrder, otherOrders } from './no-fixed-order';
+import { inAnyOrder } from './no-fixed-order';
 import { KubernetesObject } from './objects/meta';
 import { observed } from './observation';
 import { ChainStep, Progress, start } from './progress';
@@ -13,7 +13,7 @@ export function passThrough(steps: readonly ChainStep[], state: ClusterState, re
   const verdict = verdictOf(progress);
   const { unordered } = progress;
   return unordered === undefined || request.ordersByName === true
-    ? verdict : inAnyOrder(verdict, otherOrders(unordered).map((order) => verdictOf(pass(steps, state, { ...request, order }, object))), unordered);
+    ? verdict : inAnyOrder(verdict, unordered, (orders) => verdictOf(pass(steps, state, { ...request, orders }, object)));
 }
 
 function pass(steps: readonly ChainStep[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Progress {

@@ -105,11 +105,9 @@ export function withObject(progress: Progress, object: KubernetesObject): Progre
 
 /** The progress with more that comes in no fixed order. */
 export function noteUnordered(progress: Progress, found: OpenOrder): Progress {
-  if (progress.unordered?.some(({ title }) => title === found.title)) {
-    return progress;
-  }
   const next = copyProgress(progress);
-  next.unordered = [...progress.unordered ?? NONE, found];
+  // A plugin that runs a second time has all that it had the first time.
+  next.unordered = [...(progress.unordered ?? NONE).filter(({ kind }) => kind !== found.kind), found];
   return next;
 }
 

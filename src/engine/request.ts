@@ -1,3 +1,4 @@
+import { Orders } from './no-fixed-order';
 import { KubernetesObject } from './objects/meta';
 import { UserInfo } from './objects/rbac';
 import { Whole } from './objects/shape';
@@ -51,7 +52,7 @@ export interface DecodedRequest extends AdmissionRequest {
   readonly object: KubernetesObject;
   readonly oldObject?: KubernetesObject;
   /** In which order comes what has no fixed one; by name where it is not given. */
-  readonly order?: number;
+  readonly orders?: Orders;
 }
 
 /**
@@ -84,7 +85,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     isOfController,
     ordersByName,
     observe,
-    order: undefined,
+    orders: undefined,
   } satisfies Whole<DecodedRequest>;
 }
 

@@ -1,6 +1,8 @@
-import { inOrder, OpenOrder, unordered } from '../no-fixed-order';
+import { inOrder, OpenOrder, Orders, unordered } from '../no-fixed-order';
 import { KubernetesObject } from '../objects/meta';
 import { STATIC_SUFFIX } from '../validation/cluster/static-suffix';
+
+const KIND = 'MutatingAdmissionPolicy';
 
 /**
  * Which policies run a second time: those that ask for it, where a policy has changed the object.
@@ -14,16 +16,16 @@ export class Reinvocation {
   private readonly names = new Set<string>();
   private count = 0;
 
-  /** @param order in which order policies come; by name where it is not given */
-  constructor(private readonly order?: number) {}
+  /** @param orders in which order policies come; by name where it is not given */
+  constructor(private readonly orders?: Orders) {}
 
   /** What was asked, and might come in another order; undefined where there is no other one. */
   public get unordered(): OpenOrder | undefined {
     const { count } = this;
     const names = [...this.names];
     return count === 0 ? undefined : names.length === 1
-      ? { title: `bindings and params of MutatingAdmissionPolicy ${names[0]}`, count }
-      : { ...unordered('MutatingAdmissionPolicies', names), count };
+      ? { kind: KIND, title: `bindings and params of MutatingAdmissionPolicy ${names[0]}`, count }
+      : { ...unordered(KIND, 'MutatingAdmissionPolicies', names), count };
   }
 
   /** What is asked, in the order in which it is asked. Policies of static manifests come first. */
@@ -34,7 +36,7 @@ export class Reinvocation {
     }
     open.forEach(({ policy }) => this.names.add(policy.metadata?.name ?? ''));
     this.count = Math.max(this.count, open.length);
-    return [...invocations.filter((each) => !open.includes(each)), ...inOrder(open, this.order)];
+    return [...invocations.filter((each) => !open.includes(each)), ...inOrder(open, this.orders?.[KIND])];
   }
 
   /** Whether the mutating plugins run again. upstream: also where a mutation changed nothing. */

@@ -21,15 +21,17 @@ export const admitByLimitRanger: ChainStep = (state, request, progress) => {
   if (ranges.length === 0 || !isPod(request)) {
     return progress;
   }
-  const object = inOrder(ranges, request.order).reduce((pod: Pod, range) => withDefaultsOf(range, pod), progress.object);
-  return object === progress.object ? progress : noteContradictions(ranges, withAssumptions(state, ranges, withObject(progress, object)));
+  // Of several defaults, the first that comes counts. upstream: the lister of LimitRanges walks through a Go map.
+  const open = contradicting(ranges);
+  const order = request.orders?.LimitRange;
+  const inTurn = order === undefined ? ranges : [...inOrder(open, order), ...ranges.filter((each) => !open.includes(each))];
+  const object = inTurn.reduce((pod: Pod, range) => withDefaultsOf(range, pod), progress.object);
+  if (object === progress.object) {
+    return progress;
+  }
+  const changed = withAssumptions(state, ranges, withObject(progress, object));
+  return open.length === 0 ? changed : noteUnordered(changed, unordered('LimitRange', 'LimitRanges', open.map(({ metadata }) => metadata?.name ?? '')));
 };
-
-/** Of several defaults, the first that comes counts. upstream: the lister of LimitRanges walks through a Go map. */
-function noteContradictions(ranges: readonly LimitRange[], progress: Progress): Progress {
-  const names = contradicting(ranges).map(({ metadata }) => metadata?.name ?? '');
-  return names.length === 0 ? progress : noteUnordered(progress, unordered('LimitRanges', names));
-}
 
 /** Its validating phase. Of several LimitRanges the first that objects is heard. */
 export const validateByLimitRanger: ChainStep = (state, request, progress) => {

@@ -32,6 +32,10 @@ const label = (name: string, value: string): string => policy(name, `metadata: O
 const container = (name: string): string => policy(name, `spec: Object.spec{containers: [Object.spec.containers{name: "${name}", image: "i"}]}`) + binding(name);
 const SEES_TIER = '  matchConditions: [{name: tier, expression: "has(object.metadata.labels)"}]\n';
 const onLabels = (name: string, spec: string): string => policy(name, `spec: Object.spec{${spec}}`, SEES_TIER) + binding(name);
+const onTier = (name: string, tier: string, object: string, also = ''): string => (
+  policy(name, object, `  matchConditions: [{name: tier, expression: 'has(object.metadata.labels) && object.metadata.labels["tier"] == "${tier}"${also}'}]\n`) + binding(name)
+);
+const onLabel = (name: string, before: string, after: string): string => onTier(name, before, `metadata: Object.metadata{labels: {"tier": "${after}"}}`);
 
 const POD = `---
 apiVersion: v1
@@ -79,6 +83,18 @@ test.each<Row>([
   ['three policies, of which one denies where it comes last', K36, `${policy('a', 'spec: Object.spec{hostPID: false}')}${binding('a')}${policy('b', 'spec: Object.spec{hostPID: true}')}${binding('b')}${policy('c', 'spec: Object.spec{hostPID: false}')}${binding('c')}${POD}`, [
     'unknown Pod team/p',
     `  depends on MutatingAdmissionPolicies a, b and c: ${NO_ORDER}; by name, it accepts the object; in another order, it answers: ${REFUSAL.replace('hostNetwork', 'hostPID')}`,
+  ]],
+  ['three policies, which deny in one order of six', K36, `${label('a', 'web')}${onTier('b', 'db', 'spec: Object.spec{hostNetwork: true}')}${onLabel('c', 'web', 'db')}${POD}`, [
+    'unknown Pod team/p',
+    `  depends on MutatingAdmissionPolicies a, b and c: ${NO_ORDER}; by name, it accepts the object; in another order, it answers: ${REFUSAL}`,
+  ]],
+  ['four policies, which deny in one order of 24', K36, `${label('b', 'web')}${onLabel('d', 'web', 'db')}${onLabel('a', 'db', 'cache')}${onTier('c', 'cache', 'spec: Object.spec{hostNetwork: true}')}${POD}`, [
+    'unknown Pod team/p',
+    `  depends on MutatingAdmissionPolicies a, b, c and d: ${NO_ORDER}; by name, it accepts the object; in another order, it answers: ${REFUSAL}`,
+  ]],
+  ['the first five by name, where the last would have to come first', K36, `${label('e', 'web')}${onLabels('a', 'hostNetwork: true')}${['b', 'c', 'd'].map(container).join('')}${POD}`, [
+    'unknown Pod team/p',
+    `  depends on MutatingAdmissionPolicies a, b, c, d and e: ${NO_ORDER}; by name, it accepts the object; in another order, it answers: ${REFUSAL}`,
   ]],
   ['the object depends on it, and the verdict does not', K36, `${label('a', 'web')}${label('b', 'db')}${POD}`, [
     'allowed Pod team/p', `  assumes the order of MutatingAdmissionPolicies a and b: ${OTHER_OBJECT}`,
@@ -130,6 +146,14 @@ test.each<Row>([
   ['the pods of a workload', K36, `${FIRST}${range('a', 'default: {memory: 200Mi}')}${MAX}${pod().replace('kind: Pod', 'kind: ReplicationController').replace('spec: ', 'spec: {selector: {a: b}, template: {metadata: {labels: {a: b}}, spec: ')}`.trimEnd() + '}}\n', [
     'unknown ReplicationController team/p',
     `  depends on LimitRanges a and c: ${NO_ORDER}; by name, ${TOO_MUCH.replace('"p"', '"p-"')}; in another order, it accepts the object`,
+  ]],
+  ['one of many denies, if it comes before the others that differ', K36, `${FIRST}${range('a', 'default: {cpu: 1}')}${range('b', 'default: {ephemeral-storage: 1Gi}')}${range('c', 'max: {memory: 150Mi}', 'Pod')}${range('d', 'default: {memory: 100Mi}')}${range('e', 'default: {memory: 200Mi}')}${range('f', 'default: {memory: 100Mi}')}${pod()}`, [
+    'unknown Pod team/p',
+    `  depends on LimitRanges d, e and f: ${NO_ORDER}; by name, it accepts the object; in another order, ${TOO_MUCH.replace('Container', 'Pod')}`,
+  ]],
+  ['what one of two LimitRanges sets is denied, where policies come in another order', K36, `${FIRST}${range('a', 'default: {memory: 100Mi}')}${range('b', 'default: {memory: 200Mi}')}${onTier('a', 'web', 'spec: Object.spec{hostNetwork: true}', ' && object.spec.containers[0].resources.limits["memory"] == "100Mi"')}${label('b', 'web')}${POD}`, [
+    'unknown Pod team/p',
+    `  depends on LimitRanges a and b, MutatingAdmissionPolicies a and b: ${NO_ORDER}; by name, it accepts the object; in another order, it answers: ${REFUSAL}`,
   ]],
   ['other defaults, with which the pod is admitted, too', K36, `${FIRST}${range('a', 'default: {memory: 100Mi}')}${range('b', 'defaultRequest: {memory: 50Mi}')}${pod()}`, [
     'allowed Pod team/p', '  assumes the order of LimitRanges a and b: none is fixed, and the object depends on it; assumed that they come by name',
