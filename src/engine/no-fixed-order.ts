@@ -22,6 +22,27 @@ type Order = readonly number[];
 /** In which order each kind comes; by name where none is given. */
 export type Orders = Readonly<Partial<Record<UnorderedKind, Order>>>;
 
+/** What was answered in other orders of the same request: many of them come to the same objects in between. */
+export class AnswersInOrders {
+  private readonly answers = new Map<string, unknown>();
+  private readonly texts = new WeakMap<object, string>();
+
+  /** Identifies a question about the object, or about an equal one. */
+  public keyOf(question: string, object: object): string {
+    const text = this.texts.get(object) ?? canonicalText(object);
+    this.texts.set(object, text);
+    return `${question} ${text}`;
+  }
+
+  public find(key: string): unknown {
+    return this.answers.get(key);
+  }
+
+  public note(key: string, answer: unknown): void {
+    this.answers.set(key, answer);
+  }
+}
+
 export function unordered(kind: UnorderedKind, kinds: string, names: readonly string[]): OpenOrder {
   return { kind, title: `${kinds} ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`, count: names.length };
 }
@@ -73,7 +94,7 @@ function permutations(places: Order): readonly Order[] {
  */
 export function inAnyOrder(first: Verdict, found: readonly OpenOrder[], answerIn: (orders: Orders) => Verdict): Verdict {
   const title = found.map((each) => each.title).join(', ');
-  const stored = canonical(first.object);
+  const stored = canonicalText(first.object, true);
   let isSame = true;
   for (const orders of otherOrders(found)) {
     const other = answerIn(orders);
@@ -83,7 +104,7 @@ export function inAnyOrder(first: Verdict, found: readonly OpenOrder[], answerIn
       const unknowns = [...taken.unknowns, { path: title, reason, fix: 'write them so that their order does not matter' }];
       return changedVerdict(taken, { decision: 'unknown', policy: undefined, unknowns });
     }
-    isSame &&= canonical(other.object) === stored;
+    isSame &&= canonicalText(other.object, true) === stored;
   }
   return first.decision !== 'allowed' || isSame ? first : changedVerdict(first, {
     assumptions: [...first.assumptions, { about: `the order of ${title}`, reason: 'none is fixed, and the object depends on it; assumed that they come by name' }],
@@ -94,12 +115,17 @@ function answerOf({ decision, message = '', unknowns }: Verdict): string {
   return decision === 'allowed' ? 'it accepts the object' : `it answers: ${decision === 'denied' ? message : unknowns.map(({ reason }) => reason).join('; ')}`;
 }
 
-/** The same text for objects whose lists have the same items in another order. */
-function canonical(value: unknown): string {
+/**
+ * The same text for equal objects, whatever the order of their keys.
+ *
+ * @param sortsLists whether lists are equal that have the same items in another order
+ */
+function canonicalText(value: unknown, sortsLists = false): string {
   if (Array.isArray(value)) {
-    return `[${value.map(canonical).sort().join()}]`;
+    const items = value.map((item) => canonicalText(item, sortsLists));
+    return `[${(sortsLists ? items.sort() : items).join()}]`;
   }
   return isPlainObject(value)
-    ? `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`
+    ? `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalText(value[key], sortsLists)}`).join()}}`
     : typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -1,4 +1,4 @@
-import { inAnyOrder } from './no-fixed-order';
+import { AnswersInOrders, inAnyOrder } from './no-fixed-order';
 import { KubernetesObject } from './objects/meta';
 import { observed } from './observation';
 import { ChainStep, Progress, start } from './progress';
@@ -12,8 +12,11 @@ export function passThrough(steps: readonly ChainStep[], state: ClusterState, re
   const progress = pass(observed(steps, request), state, request, object);
   const verdict = verdictOf(progress);
   const { unordered } = progress;
-  return unordered === undefined || request.ordersByName === true
-    ? verdict : inAnyOrder(verdict, unordered, (orders) => verdictOf(pass(steps, state, { ...request, orders }, object)));
+  if (unordered === undefined || request.ordersByName === true) {
+    return verdict;
+  }
+  const answersInOrders = new AnswersInOrders();
+  return inAnyOrder(verdict, unordered, (orders) => verdictOf(pass(steps, state, { ...request, orders, answersInOrders }, object)));
 }
 
 function pass(steps: readonly ChainStep[], state: ClusterState, request: DecodedRequest, object: KubernetesObject): Progress {

@@ -1,4 +1,4 @@
-import { Orders } from './no-fixed-order';
+import { AnswersInOrders, Orders } from './no-fixed-order';
 import { KubernetesObject } from './objects/meta';
 import { UserInfo } from './objects/rbac';
 import { Whole } from './objects/shape';
@@ -53,6 +53,8 @@ export interface DecodedRequest extends AdmissionRequest {
   readonly oldObject?: KubernetesObject;
   /** In which order comes what has no fixed one; by name where it is not given. */
   readonly orders?: Orders;
+  /** What was answered in other orders; nothing where the order is that of the names. */
+  readonly answersInOrders?: AnswersInOrders;
 }
 
 /**
@@ -86,6 +88,7 @@ export function shapeRequest(given: AdmissionRequest, object: KubernetesObject, 
     ordersByName,
     observe,
     orders: undefined,
+    answersInOrders: undefined,
   } satisfies Whole<DecodedRequest>;
 }
 

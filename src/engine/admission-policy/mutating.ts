@@ -4,7 +4,7 @@ import { findingsOfFailures } from './failure-findings';
 import { assumptionsOn, leastMatch, nameOf, policiesFor, PolicyRequest, titleOf } from './hooks';
 import { matchConditions } from './match-conditions';
 import { MatchedKind } from './matching';
-import { mutate } from './mutate';
+import { mutateOnce } from './mutate-once';
 import { convertMutated } from './mutated-object';
 import { Mutation, MutationError } from './mutation';
 import { MutationForms } from './mutation-forms';
@@ -231,7 +231,7 @@ class Pass {
   private mutateBy(mutation: Mutation, binding: AdmissionPolicyBinding, key: string): InvokedObject | Denial {
     const { policy, request } = mutation;
     const before = request.attributes.object as KubernetesObject;
-    const mutated = mutate(mutation, before);
+    const mutated = mutateOnce(mutation, before, key, this.reinvocation.answersInOrders);
     if (request.requester.dependsOnRequester) {
       this.noteUnknown(policy, binding, `; ${request.requester.why}`, request.requester.fix);
       return { object: before };

@@ -30,7 +30,7 @@ import { ClusterState } from '../state/cluster-state';
  */
 
 export const mutate: ChainStep = (state, request, progress) => {
-  const reinvocation = progress.reinvocation ?? new Reinvocation(request.orders);
+  const reinvocation = progress.reinvocation ?? new Reinvocation(request);
   const attributes = attributesOf(state, request, progress.object, false);
   if (attributes === undefined) {
     return progress;

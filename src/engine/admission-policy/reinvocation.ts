@@ -1,5 +1,6 @@
-import { inOrder, OpenOrder, Orders, unordered } from '../no-fixed-order';
+import { AnswersInOrders, inOrder, OpenOrder, unordered } from '../no-fixed-order';
 import { KubernetesObject } from '../objects/meta';
+import { DecodedRequest } from '../request';
 import { STATIC_SUFFIX } from '../validation/cluster/static-suffix';
 
 const KIND = 'MutatingAdmissionPolicy';
@@ -16,8 +17,12 @@ export class Reinvocation {
   private readonly names = new Set<string>();
   private count = 0;
 
-  /** @param orders in which order policies come; by name where it is not given */
-  constructor(private readonly orders?: Orders) {}
+  constructor(private readonly request: Pick<DecodedRequest, 'orders' | 'answersInOrders'>) {}
+
+  /** What policies made of objects before, in other orders of the same request. */
+  public get answersInOrders(): AnswersInOrders | undefined {
+    return this.request.answersInOrders;
+  }
 
   /** What was asked, and might come in another order; undefined where there is no other one. */
   public get unordered(): OpenOrder | undefined {
@@ -36,7 +41,7 @@ export class Reinvocation {
     }
     open.forEach(({ policy }) => this.names.add(policy.metadata?.name ?? ''));
     this.count = Math.max(this.count, open.length);
-    return [...invocations.filter((each) => !open.includes(each)), ...inOrder(open, this.orders?.[KIND])];
+    return [...invocations.filter((each) => !open.includes(each)), ...inOrder(open, this.request.orders?.[KIND])];
   }
 
   /** Whether the mutating plugins run again. upstream: also where a mutation changed nothing. */
