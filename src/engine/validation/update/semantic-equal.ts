@@ -8,18 +8,25 @@ import { parseQuantity } from '../container/quantity';
 
 /** The fields of a text, number or boolean that the structs have a pointer to: absent, they differ from the zero value. */
 const POINTERS: ReadonlySet<string> = new Set([
-  'activeDeadlineSeconds', 'allowPrivilegeEscalation', 'apiGroup', 'attachRequired', 'automountServiceAccountToken', 'backoffLimit',
-  'backoffLimitPerIndex', 'borrowingLimitPercent', 'completionMode', 'completions', 'count', 'defaultMode', 'deletionGracePeriodSeconds',
-  'deletionTimestamp', 'enableServiceLinks', 'endPort', 'endpointsNamespace', 'failedJobsHistoryLimit', 'fsGroup', 'fsGroupChangePolicy',
-  'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'hostProcess', 'hostUsers', 'hostnameOverride', 'ingressClassName', 'initiatorName',
-  'lendablePercent', 'localhostProfile', 'managedBy', 'manualSelector', 'maxExpirationSeconds', 'maxFailedIndexes', 'maxUnavailable',
-  'minAvailable', 'minDomains', 'minReplicas', 'mode', 'mountPropagation', 'nodeAffinityPolicy', 'nodeTaintsPolicy', 'optional', 'parallelism',
-  'pathType', 'podInfoOnMount', 'podReplacementPolicy', 'preemptionPolicy', 'priority', 'privileged', 'procMount', 'progressDeadlineSeconds',
-  'readOnlyRootFilesystem', 'recursiveReadOnly', 'requiresRepublish', 'resourceClaimName', 'resourceClaimTemplateName', 'revisionHistoryLimit',
-  'runAsGroup', 'runAsNonRoot', 'runAsUser', 'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'seLinuxMount', 'secretNamespace',
-  'service', 'setHostnameAsFQDN', 'shareProcessNamespace', 'sizeLimit', 'startingDeadlineSeconds', 'stopSignal', 'storageCapacity',
-  'storageClassName', 'succeededIndexes', 'successfulJobsHistoryLimit', 'supplementalGroupsPolicy', 'suspend', 'terminationGracePeriodSeconds',
-  'timeZone', 'tolerationSeconds', 'ttlSecondsAfterFinished', 'unhealthyPodEvictionPolicy', 'volumeAttributesClassName', 'volumeMode',
+  'activeDeadlineSeconds', 'adminAccess', 'allNodes', 'allocateLoadBalancerNodePorts', 'allowMultipleAllocations', 'allowPrivilegeEscalation',
+  'allowVolumeExpansion', 'apiGroup', 'appProtocol', 'attachRequired', 'automountServiceAccountToken', 'averageUtilization', 'backoffLimit',
+  'backoffLimitPerIndex', 'bindsToNode', 'borrowingLimitPercent', 'cachingMode', 'collisionCount', 'completionMode', 'completions', 'count',
+  'currentVolumeAttributesClassName', 'defaultMode', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'disruptionMode', 'distinctAttribute',
+  'enableServiceLinks', 'endPort', 'endpointsNamespace', 'errorCode', 'extendedResourceName', 'failedIndexes', 'failedJobsHistoryLimit',
+  'failurePolicy', 'fsGroup', 'fsGroupChangePolicy', 'fsGroupPolicy', 'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'holderIdentity',
+  'hostProcess', 'hostUsers', 'hostnameOverride', 'immutable', 'ingressClassName', 'initiatorName', 'internalTrafficPolicy', 'ipFamilyPolicy',
+  'ipMode', 'leaseDurationSeconds', 'leaseTransitions', 'lendablePercent', 'loadBalancerClass', 'localhostProfile', 'managedBy', 'manualSelector',
+  'matchAttribute', 'matchPolicy', 'maxExpirationSeconds', 'maxFailedIndexes', 'maxUnavailable', 'minAvailable', 'minDomains', 'minReplicas', 'mode',
+  'mountPropagation', 'nodeAffinityPolicy', 'nodeAllocatableUpdatePeriodSeconds', 'nodeTaintsPolicy', 'optional', 'parallelism',
+  'parameterNotFoundAction', 'pathType', 'perDeviceNodeSelection', 'persistentVolumeName', 'podGroupName', 'podInfoOnMount', 'podReplacementPolicy',
+  'preemptionPolicy', 'preferredHolder', 'preventPodSchedulingIfMissing', 'priority', 'privileged', 'procMount', 'progressDeadlineSeconds',
+  'readOnlyRootFilesystem', 'reclaimPolicy', 'recursiveReadOnly', 'requiresRepublish', 'resourceClaimName', 'resourceClaimTemplateName',
+  'revisionHistoryLimit', 'runAsGroup', 'runAsNonRoot', 'runAsUser', 'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'seLinuxMount',
+  'secretNamespace', 'selectPolicy', 'service', 'serviceAccountTokenInSecrets', 'serving', 'setHostnameAsFQDN', 'shareID', 'shareProcessNamespace',
+  'sideEffects', 'sizeLimit', 'stabilizationWindowSeconds', 'startingDeadlineSeconds', 'stopSignal', 'storageCapacity', 'storageClassName',
+  'succeededCount', 'succeededIndexes', 'successfulJobsHistoryLimit', 'supplementalGroupsPolicy', 'suspend', 'terminating', 'terminatingReplicas',
+  'terminationGracePeriodSeconds', 'timeZone', 'tolerationSeconds', 'trafficDistribution', 'ttlSecondsAfterFinished', 'unhealthyPodEvictionPolicy',
+  'url', 'volumeAttributesClassName', 'volumeBindingMode', 'volumeMode', 'zone',
 ]);
 
 /** The fields that are structs or maps in themselves: empty, they are as good as absent. */
