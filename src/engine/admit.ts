@@ -21,7 +21,7 @@ import { namespaceLifecycle } from './namespace-lifecycle/step';
 import { nodeDeclaredFeatureValidator } from './node-declared-feature-validator/step';
 import { nodeRestriction } from './node-restriction/step';
 import { isBinding } from './objects/binding';
-import { KubernetesObject } from './objects/meta';
+import { isFromStore, KubernetesObject } from './objects/meta';
 import { shapePod } from './objects/shape';
 import { withoutNamespace } from './objects/without-namespace';
 import { ownerReferencesPermissionEnforcement } from './owner-references-permission-enforcement/step';
@@ -243,7 +243,8 @@ function withStatus<T>(pod: T, { status }: KubernetesObject & { readonly status?
 /** The pod before an update, with what it got when it was created. */
 function storedPod(pod: KubernetesObject, minor: Minor): KubernetesObject {
   const { status } = pod as { readonly status?: unknown };
-  const stored = prepareForCreate(defaultPod(pod, minor), minor);
+  const defaulted = defaultPod(pod, minor);
+  const stored = isFromStore(pod) ? defaulted : prepareForCreate(defaulted, minor);
   return status === undefined ? stored : { ...stored, status } as KubernetesObject;
 }
 

@@ -26,6 +26,18 @@ test('an update to another image is valid', async () => {
   expect(await responseTo({ operation: 'UPDATE', oldObject: pod({}), object: pod({ containers: [{ ...CONTAINER, image: 'httpd' }] }) })).toMatchObject({ allowed: true });
 });
 
+/** The selectors that the server has put the pod's own labels into. */
+const WITH_LABELS = { labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] }, matchLabelKeys: ['app'], topologyKey: 'zone' };
+
+test.each<[string, string, object]>([
+  ['an affinity to its own labels', '1.31', { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [WITH_LABELS] } } }],
+  ['a spread by its own labels', '1.34', { topologySpreadConstraints: [{ ...WITH_LABELS, maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' }] }],
+])('a stored pod with %s gets no more of them in %s', async (_title, minor, spec) => {
+  const stored = pod({ serviceAccountName: 'default', ...spec }, { labels: { app: 'web' }, uid: 'u', resourceVersion: '5' });
+  const { object } = await responseTo({ operation: 'UPDATE', oldObject: stored, object: stored }, minor);
+  expect(object.spec).toMatchObject(spec);
+});
+
 test.each([
   ['a new object that has one', { operation: 'CREATE', object: pod({}, { resourceVersion: '5' }) }, 500, 'resourceVersion should not be set on objects to be created'],
   ['an update of another one', { operation: 'UPDATE', oldObject: pod({}, { resourceVersion: '5' }), object: pod({}, { resourceVersion: '4' }) }, 409,

@@ -10,7 +10,7 @@ import { withSortedKeys } from '../decoding/sorted-keys';
 import { FieldError, invalid } from '../field/error';
 import { quote } from '../field/quote';
 import { JsonObject } from '../json-object';
-import { KubernetesObject, ObjectMeta } from '../objects/meta';
+import { isFromStore, KubernetesObject, ObjectMeta } from '../objects/meta';
 import { NEW_CREATION_TIME, NEW_UID } from '../other-kinds/system-fields';
 import { Denial } from '../verdict';
 import { Minor } from '../version';
@@ -43,13 +43,7 @@ export function readBackCustom(kind: RequestKind, object: KubernetesObject, mino
 
 /** A custom resource that the server has, be it as it was sent or as the server answers it. */
 export function storedCustom(kind: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {
-  return readBackCustom(kind, isStored(object) ? object : defaultObject(kind, object, minor), minor);
-}
-
-/** Whether the object comes from the store of a server. */
-export function isStored({ metadata = {} }: KubernetesObject): boolean {
-  const { uid, resourceVersion } = metadata;
-  return uid !== undefined && resourceVersion !== undefined;
+  return readBackCustom(kind, isFromStore(object) ? object : defaultObject(kind, object, minor), minor);
 }
 
 function pruned({ definition }: RequestKind, object: KubernetesObject, minor: Minor): KubernetesObject {

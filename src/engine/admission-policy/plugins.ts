@@ -4,7 +4,7 @@ import { matchConditions } from './match-conditions';
 import { mutateByPolicies } from './mutating';
 import { defaultObject, readObject, toMap } from './object-forms';
 import { PluginOutcome } from './outcome';
-import { isStored, readBackCustom, storedCustom } from './patched-custom';
+import { readBackCustom, storedCustom } from './patched-custom';
 import { validatingProgram } from './program';
 import { Reinvocation } from './reinvocation';
 import { apiVersionOf, assumedDefinition, RequestKind, requestKindOf } from './request-kind';
@@ -15,7 +15,7 @@ import { prepareWorkloadForCreate } from '../defaulting/workload';
 import { JsonObject } from '../json-object';
 import { findKind } from '../kinds';
 import { MatchCondition, ValidatingAdmissionPolicy } from '../objects/admission-registration';
-import { KubernetesObject, ObjectMeta } from '../objects/meta';
+import { isFromStore, KubernetesObject, ObjectMeta } from '../objects/meta';
 import {
   createdWithSystemFields, systemFieldsOptionsFor, withStoredPhase, withSystemFields, withSystemFieldsOf,
 } from '../other-kinds/system-fields';
@@ -204,7 +204,7 @@ function storedForm(kind: RequestKind, object: KubernetesObject, state: ClusterS
   }
   const known = findKind(apiVersionOf(kind), kind.kind);
   const defaulted = kind.definition.type === 'custom' ? storedCustom(kind, given, minor) : defaultObject(kind, given, minor);
-  if (isStored(given)) {
+  if (isFromStore(given)) {
     return defaulted;
   }
   const prepared = kind.kind === 'Pod' && known !== undefined

@@ -47,3 +47,9 @@ export interface KubernetesObject {
   readonly kind?: string;
   readonly metadata?: ObjectMeta;
 }
+
+/** Whether the object comes from the store of a server. */
+export function isFromStore({ metadata = {} }: KubernetesObject): boolean {
+  const { uid, resourceVersion } = metadata;
+  return uid !== undefined && resourceVersion !== undefined;
+}
