@@ -65,7 +65,7 @@ function validateAll(validation: CustomValidation): CustomErrors {
   if (isBlocked) {
     return { errors: [...errors, notChecked([...errors, ...validation.metaErrors], minor)], warnings: [] };
   }
-  const found = customRules().validateRules(validation, schema);
+  const found = customRules().validateRules({ ...validation, ratchets: !isStatus || ratchetsStatus(minor) }, schema);
   return { errors: [...errors, ...found.errors], warnings: found.warnings };
 }
 
@@ -97,17 +97,31 @@ function schemaErrors({ object, old, minor }: CustomValidation, schema: JsonSche
   return [...result.errors];
 }
 
-/** upstream: ValidateStatusUpdate; a status is asked as an object of its own, and its place is put before the places in it. */
-function statusErrors({ object, old = object, minor }: CustomValidation, schema: JsonSchema): readonly SchemaError[] {
+/** Before, a change of the status is asked as the whole object. */
+const STATUS_ALONE_SINCE: Minor = 28;
+/** Before, the places in the status do not tell that they are in it. */
+const STATUS_PLACE_SINCE: Minor = 31;
+const STATUS_RATCHETS_SINCE: Minor = 33;
+
+/** upstream: ValidateStatusUpdate; a status is asked as an object of its own */
+function statusErrors(validation: CustomValidation, schema: JsonSchema): readonly SchemaError[] {
+  const { object, old = object, minor } = validation;
+  if (minor < STATUS_ALONE_SINCE) {
+    return schemaErrors(validation, schema);
+  }
   const of = schema.properties?.status;
   if (of === undefined || object.status === undefined) {
     return [];
   }
-  const rules = schemaRules(minor);
-  const correlation = rules.ratchets ? new Correlation(object, old, schema).field('status') : undefined;
-  const place = rootPlace(rules);
+  const correlation = ratchetsStatus(minor) ? new Correlation(object, old, schema).field('status') : undefined;
+  const place = rootPlace(schemaRules(minor));
   const { errors } = correlation === undefined ? validateValue(object.status, of, place) : validateChanged(correlation, of, place);
-  return [...errors].map((error) => ({ ...error, field: withinStatus(error.field) }));
+  return minor < STATUS_PLACE_SINCE ? [...errors] : [...errors].map((error) => ({ ...error, field: withinStatus(error.field) }));
+}
+
+/** Whether a status may keep what is wrong with it. */
+function ratchetsStatus(minor: Minor): boolean {
+  return minor >= STATUS_RATCHETS_SINCE;
 }
 
 const STATUS = 'status';

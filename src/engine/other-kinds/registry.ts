@@ -205,10 +205,11 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const hasAdminAccess = adminAccessOf(state, validated, namespace);
   const asked = { object: validated, old: oldObject, kind, namespace, minor, hasAdminAccess };
   const result = validateOther(asked);
-  const { warnings: found } = result;
+  // upstream: the rules of a custom resource warn while they are asked, the server of other kinds only of what is valid.
+  const told = kind.definition.type === 'custom' && !silent(state, request) ? result.warnings : [];
   const errors = unclear.length + open.length === 0 ? result.errors : result.errors.filter(({ field }) => !OF_ADDRESSES.test(field));
   if (errors.length > 0) {
-    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors, request.object));
+    return deny(addWarnings(progress, told), invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), errors, request.object));
   }
   const taken = minor < ALLOCATES_FIRST_SINCE ? refusalAfterValidation(state, request, object) : undefined;
   if (taken !== undefined) {
@@ -219,7 +220,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), [signed.error]));
   }
   const warnings = [
-    ...silent(state, request) ? [] : [...found, ...warningsOnOther(object, old, minor)],
+    ...silent(state, request) ? [] : [...result.warnings, ...warningsOnOther(object, old, minor)],
     ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked, validateOther) : [],
   ];
   const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;

@@ -44,17 +44,18 @@ export const storeStatus: ChainStep = (state, request, progress) => {
   const hasAdminAccess = adminAccessOfStatus(state, object, request.namespace);
   const asked = { object, old, kind, namespace: request.namespace, minor, hasAdminAccess };
   const validate = (each: ValidationRequest): KindFindings => validateStatusOfOther(each, strategy);
-  const { errors } = validate(asked);
+  const { errors, warnings: told } = validate(asked);
+  const warned = addWarnings(progress, told);
   const found = strategy?.rights?.({ state, request, object, old }, errors) ?? errors;
   if (found.length > 0) {
-    return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), found));
+    return deny(warned, invalidKindDenial(titleInGroup(kind, minor), nameOf(object.metadata), found));
   }
   const unknowns = strategy?.unknowns?.(object, old) ?? [];
   const warnings = [
     ...strategy?.warnings?.(object, minor) ?? [],
     ...hasAdminAccess === undefined && allocatesAdminAccess(object) ? warningsWithoutAccess(asked, validate) : [],
   ];
-  return addUnknowns(addWarnings(withObject(progress, object), warnings), unknowns);
+  return addUnknowns(addWarnings(withObject(warned, object), warnings), unknowns);
 };
 
 /** The first minors that have the endpoint, where those of the kind do not. */

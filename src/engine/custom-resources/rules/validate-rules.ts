@@ -23,6 +23,8 @@ export interface RulesRequest {
   readonly object: JsonObject;
   readonly old?: JsonObject;
   readonly minor: Minor;
+  /** Whether what an update leaves as it is may be wrong, in the minors that let it. */
+  readonly ratchets: boolean;
 }
 
 const BUDGET = 10_000_000;
@@ -33,9 +35,9 @@ export function hasRules(schema: JsonSchema, minor: Minor): boolean {
   return ruleNode(schema, true, minor) !== undefined;
 }
 
-export function validateRules({ object, old, minor }: RulesRequest, schema: JsonSchema): RuleFindings {
+export function validateRules({ object, old, minor, ratchets }: RulesRequest, schema: JsonSchema): RuleFindings {
   const run = new RulesRun(minor);
-  const correlation = old === undefined || minor < RATCHETS_SINCE ? undefined : new Correlation(object, old, schema);
+  const correlation = old === undefined || !ratchets || minor < RATCHETS_SINCE ? undefined : new Correlation(object, old, schema);
   const root = ruleNode(schema, true, minor);
   if (root !== undefined) {
     run.visit(root, { path: '', value: object, old, ratchet: new Ratchet(correlation) });
