@@ -34,8 +34,8 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   DeviceTaintRule: { since: 36, prepare: withoutNewStatus, validate: validateDeviceTaintRule, validateUpdate: validateDeviceTaintRuleUpdate },
   Event: { ignoresMeta: true, validate: validateEvent, validateUpdate: validateEventUpdate },
   LeaseCandidate: { ignoresMeta: true, validate: validateLeaseCandidate, validateUpdate: validateLeaseCandidateUpdate },
-  IPAddress: { since: 31, ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
-  ServiceCIDR: { since: 31, prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },
+  IPAddress: { ignoresMeta: true, validate: validateIPAddress, validateUpdate: validateIPAddressUpdate },
+  ServiceCIDR: { prepare: prepareServiceCIDR, validate: validateServiceCIDR, validateUpdate: validateServiceCIDRUpdate },
   PodCertificateRequest: {
     isPartial: true,
     prepare: withoutNewStatus,

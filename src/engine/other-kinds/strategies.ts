@@ -90,30 +90,23 @@ const STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   Lease: { ignoresMeta: true, prepare: prepareLease, validate: validateLease, validateUpdate: validateLeaseUpdate },
 };
 
-export function strategyOf({ kind, version, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
-  const found = definition.type === 'built-in' ? strategyOfKind(kind, version) : undefined;
+export function strategyOf({ kind, definition }: RequestKind, minor: Minor): KindStrategy | undefined {
+  const found = definition.type === 'built-in' ? strategyOfKind(kind) : undefined;
   return found?.since !== undefined && minor < found.since ? undefined : found;
 }
 
-/** The kinds that few sets have, and the versions that are known where those are not all. */
-const RARE: ReadonlyMap<string, readonly string[] | undefined> = new Map([
-  ...QUESTION_KINDS.map((kind) => [kind, undefined] as const),
-  ['Event', undefined],
-  ['LeaseCandidate', undefined],
-  ['FlowSchema', undefined],
-  ['PriorityLevelConfiguration', undefined],
-  ['IPAddress', ['v1', 'v1beta1']],
-  ['ServiceCIDR', ['v1', 'v1beta1']],
-  ['PodCertificateRequest', undefined],
-  ['StorageVersion', undefined],
-  ...['DeviceClass', 'DeviceTaintRule', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'].map((kind) => [kind, undefined] as const),
+/** The kinds that few sets have. */
+const RARE: ReadonlySet<string> = new Set([
+  ...QUESTION_KINDS,
+  'Event', 'LeaseCandidate', 'FlowSchema', 'PriorityLevelConfiguration', 'IPAddress', 'ServiceCIDR', 'PodCertificateRequest', 'StorageVersion',
+  'DeviceClass', 'DeviceTaintRule', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice',
 ]);
 
-function strategyOfKind(kind: string, version: string): KindStrategy | undefined {
+function strategyOfKind(kind: string): KindStrategy | undefined {
   if (Object.hasOwn(STRATEGIES, kind)) {
     return STRATEGIES[kind];
   }
-  return RARE.has(kind) && RARE.get(kind)?.includes(version) !== false ? rareStrategies().RARE_STRATEGIES[kind] : undefined;
+  return RARE.has(kind) ? rareStrategies().RARE_STRATEGIES[kind] : undefined;
 }
 
 function prepareService(service: Service, old: Service | undefined, minor: Minor): Service {

@@ -43,3 +43,17 @@ test('an endpoint that flags enable warns as others do', () => {
   expect(serve(state, { operation: 'CREATE', namespace: '', resource, userInfo: { username: 'a', groups: ['system:masters'] }, object }).warnings)
     .toEqual(['resource.k8s.io/v1beta1 DeviceClass is deprecated in v1.35+, unavailable in v1.38+']);
 });
+
+/* As kube-apiserver 1.27.16 answers with --runtime-config=networking.k8s.io/v1alpha1=true; the ranges are read off the source of 1.29. */
+test.each<[string, Minor, string, string, string, object, string]>([
+  ['an address of either family', 27, 'ipaddresses', 'IPAddress', 'fd00::1', { parentRef: { resource: 'services', name: 'a' } }, 'allowed'],
+  ['an address of nothing', 27, 'ipaddresses', 'IPAddress', '10.0.0.1', {}, 'IPAddress.networking.k8s.io "10.0.0.1" is invalid: spec.parentRef: Required value'],
+  ['a range of nothing', 29, 'servicecidrs', 'ServiceCIDR', 'a', {},
+    'ServiceCIDR.networking.k8s.io "a" is invalid: spec.cidrs: Required value: at least one CIDR required'],
+])('a version that flags enable is validated: %s in 1.%i', (_title, minor, resource, kind, name, spec, expected) => {
+  const state = prepareCluster({ ...profileOfMinor('kubernetes', minor).settings, wholeServer: true }, []);
+  const object = { apiVersion: 'networking.k8s.io/v1alpha1', kind, metadata: { name }, spec };
+  const asked = { group: 'networking.k8s.io', version: 'v1alpha1', resource };
+  const { decision, message } = serve(state, { operation: 'CREATE', namespace: '', resource: asked, userInfo: { username: 'a', groups: ['system:masters'] }, object });
+  expect(message ?? decision).toBe(expected);
+});

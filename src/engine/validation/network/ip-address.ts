@@ -21,6 +21,8 @@ interface ParentReference {
   readonly resource?: string;
   readonly namespace?: string;
   readonly name?: string;
+  /** Until 1.28. */
+  readonly uid?: string;
 }
 
 const PATH = 'spec.parentRef';
@@ -38,7 +40,7 @@ export function validateIPAddress(address: IPAddress, v: Validation): void {
 
 function validate({ metadata = {}, spec: { parentRef } = {} }: IPAddress, d: Declarations): void {
   const { v } = d;
-  const nameRule = v.minor < OWN_WORDS_SINCE ? addressProblems : nameIsAddress;
+  const nameRule: NameRule = v.minor < OWN_WORDS_SINCE ? (name) => addressProblems(name, v.minor) : nameIsAddress;
   validateObjectMeta(metadata, { namespaced: false, nameRule, keepsGeneration: true }, v);
   if (parentRef === undefined) {
     cover(required(PATH, ''), d);
@@ -62,27 +64,34 @@ const FIELDS: readonly GoField[] = [
   { name: 'Group', key: 'group' }, { name: 'Resource', key: 'resource' }, { name: 'Namespace', key: 'namespace' }, { name: 'Name', key: 'name' },
 ];
 
+const UID_UNTIL: Minor = 28;
+const UID: GoField = { name: 'UID', key: 'uid' };
+
+function fieldsOf(minor: Minor): readonly GoField[] {
+  return minor <= UID_UNTIL ? [...FIELDS, UID] : FIELDS;
+}
+
 export function validateIPAddressUpdate(address: IPAddress, old: IPAddress, v: Validation): void {
   const d = startDeclarations(v);
   validate(address, d);
   const { parentRef } = address.spec ?? {};
-  if (!isSameReference(parentRef, old.spec?.parentRef)) {
-    const value = parentRef === undefined ? goNull(v.rules) : goStruct('networking.ParentReference', FIELDS, parentRef, v.rules);
+  if (!isSameReference(parentRef, old.spec?.parentRef, v.minor)) {
+    const value = parentRef === undefined ? goNull(v.rules) : goStruct('networking.ParentReference', fieldsOf(v.minor), parentRef, v.rules);
     cover(refusedChange(invalid(PATH, value, FIELD_IMMUTABLE)), d, 'immutable');
   }
   finish(address, old, d);
 }
 
-function isSameReference(one: ParentReference | undefined, other: ParentReference | undefined): boolean {
+function isSameReference(one: ParentReference | undefined, other: ParentReference | undefined, minor: Minor): boolean {
   return one === undefined || other === undefined
-    ? one === other : FIELDS.every(({ key }) => (one[key as keyof ParentReference] ?? '') === (other[key as keyof ParentReference] ?? ''));
+    ? one === other : fieldsOf(minor).every(({ key }) => (one[key as keyof ParentReference] ?? '') === (other[key as keyof ParentReference] ?? ''));
 }
 
 function finish({ spec: { parentRef } = {} }: IPAddress, old: IPAddress | undefined, d: Declarations): void {
   if (!d.v.rules.declarative) {
     return;
   }
-  const isChanged = old === undefined || !isSameReference(parentRef, old.spec?.parentRef);
+  const isChanged = old === undefined || !isSameReference(parentRef, old.spec?.parentRef, d.v.minor);
   if (isChanged && parentRef === undefined) {
     declare(required(PATH, ''), d);
   }

@@ -1,4 +1,5 @@
 import { parseAddress, readPrefix } from '../../cel/types/ip';
+import { Minor } from '../../version';
 import { formatIP, isMappedIPv4 } from '../names/ip';
 
 /* Addresses as Go's net/netip reads and prints them. */
@@ -8,14 +9,17 @@ export function netipText(address: readonly number[]): string {
   return address.length === 8 && isMappedIPv4(address) ? `::ffff:${formatIP(address)}` : formatIP(address);
 }
 
-/** What is wrong with the name of an IPAddress. upstream: ValidateIPAddressName of 1.28 to 1.32 */
-export function addressProblems(text: string): readonly string[] {
+const NOT_CANONICAL = 'must be a canonical format IP address';
+const NOT_CANONICAL_UNTIL_1_28 = 'not a valid ip in canonical format';
+
+/** What is wrong with the name of an IPAddress. upstream: ValidateIPAddressName of 1.27 to 1.32 */
+export function addressProblems(text: string, minor: Minor): readonly string[] {
   const address = parseAddress(text);
   if ('error' in address) {
     return [address.error];
   }
   const zone = address.zone === '' ? '' : `%${address.zone}`;
-  return netipText(address.parts) + zone === text ? [] : ['must be a canonical format IP address'];
+  return netipText(address.parts) + zone === text ? [] : [minor <= 28 ? NOT_CANONICAL_UNTIL_1_28 : NOT_CANONICAL];
 }
 
 /** upstream: pkg/apis/networking/validation/validation.go validateCIDR of 1.29 to 1.32 */

@@ -28,6 +28,10 @@ test.each<[string, number, IPAddress, readonly string[]]>([
   // As kube-apiserver 1.31.14 answers.
   ['whose name is none', 31, address(SERVICE, 'a'), ['metadata.name: Invalid value: "a": ParseAddr("a"): unable to parse IP']],
   ['whose name has another form', 32, address(SERVICE, '2001:DB8::1'), ['metadata.name: Invalid value: "2001:DB8::1": must be a canonical format IP address']],
+  // As kube-apiserver 1.27.16 answers; 1.28 has the same source, 1.29 the words of 1.32.
+  ['of nothing', 27, address(undefined), ['spec.parentRef: Required value']],
+  ['whose name has another form', 28, address(SERVICE, '2001:DB8::1'), ['metadata.name: Invalid value: "2001:DB8::1": not a valid ip in canonical format']],
+  ['whose name has another form', 29, address(SERVICE, '2001:DB8::1'), ['metadata.name: Invalid value: "2001:DB8::1": must be a canonical format IP address']],
 ])('a new IPAddress %s in 1.%d', (_title, minor, object, expected) => {
   expect(errors(object, minor)).toEqual(expected);
 });
@@ -40,6 +44,8 @@ test.each<[string, number, IPAddress, readonly string[]]>([
   ['the parent', 33, address({ ...SERVICE, name: 'c' }), [`spec.parentRef: Invalid value: ${GO}: field is immutable`]],
   ['the parent', 36, address({ ...SERVICE, name: 'c' }), [`spec.parentRef: Invalid value: ${JSON_TEXT}: field is immutable`]],
   ['the parent', 37, address({ ...SERVICE, name: 'c' }), ['spec.parentRef: Invalid value: null: field is immutable']],
+  ['the parent', 27, address({ ...SERVICE, name: 'c' }), [`spec.parentRef: Invalid value: ${GO.replace('}', ', UID:""}')}: field is immutable`]],
+  ['the parent', 29, address({ ...SERVICE, name: 'c' }), [`spec.parentRef: Invalid value: ${GO}: field is immutable`]],
   ['no parent', 36, address(undefined), ['spec.parentRef: Required value', 'spec.parentRef: Invalid value: null: field is immutable']],
 ])('a changed IPAddress: %s in 1.%d', (_title, minor, object, expected) => {
   expect(errors(object, minor, address(SERVICE))).toEqual(expected);
