@@ -1,6 +1,7 @@
 import { validateOther } from './validate';
-import { customVersion, RequestKind } from '../admission-policy/request-kind';
+import { CustomDefinition, customVersion, RequestKind } from '../admission-policy/request-kind';
 import { ScalePaths } from '../custom-resources/definition';
+import { readCustom } from '../custom-resources/read-custom';
 import { isJsonMap } from '../custom-resources/schema';
 import { parseGroupVersion } from '../decoding/group-version';
 import { distinctErrors, invalid } from '../field/error';
@@ -10,7 +11,7 @@ import { JsonObject } from '../json-object';
 import { findKind, groupResource } from '../kinds';
 import { KubernetesObject, ObjectMeta, StringMap } from '../objects/meta';
 import { LabelSelector } from '../objects/rbac';
-import { ChainStep, deny, withObject } from '../progress';
+import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -52,11 +53,10 @@ export const storeScale: ChainStep = (state, request, progress) => {
   if (compared.denial !== undefined) {
     return compared;
   }
-  const ofOwner = owner === undefined ? undefined : invalidOwner(scale, owner, request.namespace, minor);
+  const answered = owner === undefined ? withObject(compared, scale) : scaleCustom(compared, scale, { owner, namespace: request.namespace, minor });
+  const { spec }: Scale = answered.object;
   const { resourceVersion } = compared.object.metadata ?? {};
-  return ofOwner === undefined
-    ? withObject(compared, withVersion({ ...old, spec: scale.spec } as Scale, resourceVersion))
-    : deny(compared, ofOwner);
+  return answered.denial === undefined ? withObject(answered, withVersion({ ...old, spec } as Scale, resourceVersion)) : answered;
 };
 
 function withVersion(scale: Scale, resourceVersion: string | undefined): Scale {
@@ -110,10 +110,24 @@ function withoutReplicas({ spec }: Scale, { paths: { specReplicasPath = '' }, ob
     : undefined;
 }
 
-function invalidOwner({ spec }: Scale, { kind, paths, object: old }: CustomOwner, namespace: string, minor: Minor): Denial | undefined {
-  const object = withValueAt(old as JsonObject, stepsOf(paths.specReplicasPath), spec?.replicas ?? 0) as KubernetesObject;
-  const { errors } = validateOther({ object, old, kind, namespace, minor });
-  return errors.length === 0 ? undefined : invalidKindDenial(titleInGroup(kind, minor), old.metadata?.name ?? '', errors);
+interface CustomScaling {
+  readonly owner: CustomOwner;
+  readonly namespace: string;
+  readonly minor: Minor;
+}
+
+/** What the custom resource with other replicas answers. The server reads no replicas back where the schema does not have the field. */
+function scaleCustom(progress: Progress, { spec }: Scale, { owner: { kind, paths, object: old }, namespace, minor }: CustomScaling): Progress {
+  const path = stepsOf(paths.specReplicasPath);
+  const object = withValueAt(old as JsonObject, path, spec?.replicas ?? 0) as KubernetesObject;
+  const { errors, warnings } = validateOther({ object, old, kind, namespace, minor });
+  const told = addWarnings(progress, warnings);
+  if (errors.length > 0) {
+    return deny(told, invalidKindDenial(titleInGroup(kind, minor), old.metadata?.name ?? '', errors));
+  }
+  const read = readCustom(kind.definition as CustomDefinition, object, minor);
+  const replicas = 'error' in read ? undefined : valueAt(read.object, path);
+  return withObject(told, { spec: { replicas: replicas ?? 0 } } as Scale);
 }
 
 function stepsOf(path = ''): readonly string[] {

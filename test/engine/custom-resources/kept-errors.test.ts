@@ -37,6 +37,12 @@ interface Answer {
   readonly warnings: readonly string[];
 }
 
+function answered(line: object): Answer & { readonly spec?: object } {
+  const { response: { code, message = '', warnings = [], object } } = JSON.parse(reviewLine(JSON.stringify(line)));
+  const [, errors = ''] = /^Gadget\.example\.com "o" is invalid: \[?(.*?)\]?$/.exec(message) ?? [];
+  return { code, errors: errors === '' ? [] : errors.split(', ').sort(), warnings: [...warnings].sort(), ...(object?.kind === 'Scale' && { spec: object.spec }) };
+}
+
 function answerTo(minor: number, part: 'spec' | 'status', b: number): Answer {
   const request = {
     operation: 'UPDATE',
@@ -48,10 +54,7 @@ function answerTo(minor: number, part: 'spec' | 'status', b: number): Answer {
     oldObject: OLD,
     object: { ...OLD, [part]: { a: 5, b } },
   };
-  const line = JSON.stringify({ kubernetesVersion: `1.${minor}`, objects: [NAMESPACE, DEFINITION], request });
-  const { response: { code, message = '', warnings = [] } } = JSON.parse(reviewLine(line));
-  const [, errors = ''] = /^Gadget\.example\.com "o" is invalid: \[?(.*?)\]?$/.exec(message) ?? [];
-  return { code, errors: errors === '' ? [] : errors.split(', ').sort(), warnings: [...warnings].sort() };
+  return answered({ kubernetesVersion: `1.${minor}`, objects: [NAMESPACE, DEFINITION], request });
 }
 
 const most = (field: string, value: number, name = field): string => `${field}: Invalid value: ${value}: ${name} in body should be less than or equal to 3`;
@@ -77,4 +80,30 @@ test.each<[number, 'spec' | 'status', number, Answer]>([
 ])('1.%d on a change of the %s to %d', (minor, part, b, expected) => {
   const { errors, ...rest } = expected;
   expect(answerTo(minor, part, b)).toEqual({ ...rest, errors: [...errors].sort() });
+});
+
+const scaledBy = (path: string): object => {
+  const [version] = DEFINITION.spec.versions;
+  const scale = { specReplicasPath: path, statusReplicasPath: '.status.b' };
+  return { ...DEFINITION, spec: { ...DEFINITION.spec, versions: [{ ...version, subresources: { scale } }] } };
+};
+
+test.each<[string, number, string, number, Answer & { readonly spec?: object }]>([
+  ['that may be', 33, '.spec.b', 2, { code: 200, errors: [], warnings: KEPT, spec: { replicas: 2 } }],
+  ['that may not be', 33, '.spec.b', 4, { code: 422, errors: [many('spec.b'), most('spec.b', 4)], warnings: KEPT }],
+  ['that may not be', 27, '.spec.b', 2, { code: 422, errors: [many('spec.a'), most('spec.a', 5), many('status.a'), most('status.a', 5)], warnings: [] }],
+  ['in a field that the schema does not have', 33, '.spec.c', 2, { code: 200, errors: [], warnings: KEPT, spec: {} }],
+])('a scale to replicas %s in 1.%d, %s: %d', (_title, minor, path, replicas, expected) => {
+  const request = {
+    operation: 'UPDATE',
+    namespace: 'default',
+    name: 'o',
+    userInfo: { username: 'admin', groups: ['system:masters'] },
+    resource: { group: 'example.com', version: 'v1', resource: 'gadgets' },
+    subResource: 'scale',
+    oldObject: OLD,
+    object: { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: 'o', namespace: 'default' }, spec: { replicas } },
+  };
+  const answer = answered({ kubernetesVersion: `1.${minor}`, objects: [NAMESPACE, scaledBy(path), OLD], request });
+  expect(answer).toEqual({ ...expected, errors: [...expected.errors].sort() });
 });
