@@ -51,12 +51,14 @@ function equalPair(pair: ComparedPair, pending: ComparedPair[]): Equality {
   const { one, other, surfaces } = pair;
   if (one instanceof CelList) {
     return other instanceof CelList ? one.size === other.size
-      && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending)) : one.isReflected && noSuchOverload(other);
+      && (one.sameAs(other) ?? addElements(one, other, surfaces && one.keepsErrors, pending)) : one.comparesOwnKind && noSuchOverload(other);
   }
   if (one instanceof CelMap) {
-    return other instanceof CelMap
-      ? one.size === other.size && one.agreesWith(other) && addEntries(one, other, surfaces && one.keepsErrors, pending)
-      : one.isReflected && noSuchOverload(other);
+    if (!(other instanceof CelMap)) {
+      return one.comparesOwnKind && noSuchOverload(other);
+    }
+    const agrees = one.size === other.size && one.agreesWith(other);
+    return agrees === true ? addEntries(one, other, surfaces && one.keepsErrors, pending) : agrees;
   }
   if (one instanceof CelOptional) {
     return other instanceof CelOptional && addOptional(one, other, pair, pending);

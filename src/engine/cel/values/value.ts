@@ -84,6 +84,11 @@ export abstract class CelList {
     return false;
   }
 
+  /** Whether it has no overload of `==` for what is no list. */
+  public get comparesOwnKind(): boolean {
+    return this.isReflected;
+  }
+
   /** Whether a comparison with the list yields the errors of its elements' comparisons. */
   public get keepsErrors(): boolean {
     return false;
@@ -121,13 +126,18 @@ export abstract class CelMap {
     return false;
   }
 
+  /** Whether it has no overload of `==` for what is no map. */
+  public get comparesOwnKind(): boolean {
+    return this.isReflected;
+  }
+
   /** Whether a comparison with the map yields the errors of its values' comparisons. */
   public get keepsErrors(): boolean {
     return false;
   }
 
   /** Whether what is in both and expressions do not see is the same. */
-  public agreesWith(_other: CelMap): boolean {
+  public agreesWith(_other: CelMap): boolean | CelError {
     return true;
   }
 

@@ -23,6 +23,10 @@ export class TypedList extends CelList {
     return true;
   }
 
+  public override get comparesOwnKind(): boolean {
+    return true;
+  }
+
   public get(index: number): CelResult {
     return this.valueOf(this.json[index], this.items);
   }
@@ -32,7 +36,12 @@ export class TypedList extends CelList {
       return undefined;
     }
     const own = this.byKey();
+    const isMap = this.schema['x-kubernetes-list-type'] === 'map';
     for (const item of other.elements()) {
+      if (isMap && !(item instanceof TypedMap)) {
+        // upstream: what an expression writes has no keys.
+        return false;
+      }
       const key = this.keyOf(jsonOf(item));
       const same = own.has(key) && equal(this.valueOf(own.get(key), this.items), item);
       if (same !== true) {

@@ -1,6 +1,6 @@
 import { escapeName } from '../../admission-policy/type-checking/schema-type';
 import { unescapeName } from '../../cel/values/escaped-name';
-import { CelMap, CelResult } from '../../cel/values/value';
+import { CelError, CelMap, CelResult, noSuchOverload } from '../../cel/values/value';
 import { JsonObject } from '../../json-object';
 import { JsonSchema } from '../schema';
 import { distinctJson } from '../schema-validation/distinct-json';
@@ -27,6 +27,10 @@ export class TypedMap extends CelMap {
     return true;
   }
 
+  public override get comparesOwnKind(): boolean {
+    return true;
+  }
+
   public find(key: CelResult): CelResult | undefined {
     const name = typeof key === 'string' ? this.nameOf(key) : undefined;
     const value = name === undefined || !Object.hasOwn(this.json, name) ? undefined : this.json[name];
@@ -43,9 +47,10 @@ export class TypedMap extends CelMap {
     }
   }
 
-  public override agreesWith(other: CelMap): boolean {
+  /** upstream: a field that expressions do not see has nothing to compare it with in a map of their own. */
+  public override agreesWith(other: CelMap): boolean | CelError {
     if (!(other instanceof TypedMap)) {
-      return true;
+      return Object.keys(this.json).every((name) => this.schemaOf(name) !== undefined) || noSuchOverload(other);
     }
     return Object.entries(this.json).every(([name, value]) => (
       this.schemaOf(name) !== undefined || !Object.hasOwn(other.json, name) || distinctJson(value) === distinctJson(other.json[name])
