@@ -53,6 +53,17 @@ test.each<[string, number, string[]]>([
   expect(errors({ scopes: [scope] }, minor)).toEqual(expected);
 });
 
+const CROSS = ['spec.scopes: Invalid value: []core.ResourceQuotaScope{"CrossNamespacePodAffinity"}: unsupported scope'];
+
+// As kube-apiserver 1.21.14 answers. 1.20 does not know the scope.
+test.each<[number, string[]]>([
+  [20, CROSS],
+  [21, [...CROSS, `${CROSS[0]} applied to resource`]],
+  [22, [`${CROSS[0]} applied to resource`]],
+])('what a scope is not for in 1.%i', (minor, expected) => {
+  expect(errors({ hard: { 'requests.storage': '1Gi' }, scopes: ['CrossNamespacePodAffinity'] }, minor)).toEqual(expected);
+});
+
 const TO_1_20 = "must be 'Exist' only operator when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, "
   + 'ResourceQuotaScopeBestEffort and ResourceQuotaScopeNotBestEffort';
 
