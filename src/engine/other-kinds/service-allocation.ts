@@ -16,7 +16,11 @@ import { Minor } from '../version';
 const SECOND_FAMILY = 'this cluster is not configured for dual-stack services';
 const OTHER_FAMILY = 'not configured on this cluster';
 const IPV6 = 'IPv6 is not configured on this cluster';
-const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6];
+const SECOND_FAMILY_UNTIL_1_22 = 'Cluster is not configured for dual stack services';
+const OTHER_FAMILY_UNTIL_1_22 = 'ipfamily IPv6 is not configured on cluster';
+const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6, SECOND_FAMILY_UNTIL_1_22, OTHER_FAMILY_UNTIL_1_22];
+/** Before, nothing gives an address to a Service in a dry run. upstream: pkg/registry/core/service/storage/rest.go Create */
+const DRY_ADDRESSES_SINCE: Minor = 23;
 
 /** Whether the error is one of a server that runs with default flags: they say which addresses and ports there are. */
 export function dependsOnFlags(error: FieldError): boolean {
@@ -39,7 +43,7 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
     const isOpen = families.errors.every(dependsOnFlags);
     return { service: isOpen ? { ...service, spec: withNodePorts(families.spec, oldSpec, dryRun).spec } : service, errors: families.errors };
   }
-  const addressed = withAddresses(families.spec, oldSpec, v.rules.listsClusterIPs);
+  const addressed = dryRun && v.minor < DRY_ADDRESSES_SINCE ? families.spec : withAddresses(families.spec, oldSpec, v.rules.listsClusterIPs);
   const { spec: allocated, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
   const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
   return { service: { ...service, spec: allocated }, errors, failure, duplicate };
@@ -211,12 +215,14 @@ function withBothFamilies(spec: ServiceSpec): ServiceSpec {
 
 function configured(spec: ServiceSpec, v: Validation): Families {
   const { ipFamilies = [], ipFamilyPolicy } = spec;
+  const isEarly = v.minor < DRY_ADDRESSES_SINCE;
   const errors = [
     ...(ipFamilyPolicy === REQUIRED
-      ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), SECOND_FAMILY)] : []),
-    ...ipFamilies.flatMap((family, i) => (
-      family === 'IPv4' ? [] : [invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), OTHER_FAMILY)]
-    )),
+      ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), isEarly ? SECOND_FAMILY_UNTIL_1_22 : SECOND_FAMILY)] : []),
+    ...ipFamilies.flatMap((family, i) => (family === 'IPv4' ? [] : [isEarly
+      // upstream: the value is that of the addresses.
+      ? invalid(`spec.ipFamilies[${i}]`, goClusterIPs(spec, v), OTHER_FAMILY_UNTIL_1_22)
+      : invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), OTHER_FAMILY)])),
   ];
   return { spec: ipFamilies.length === 0 ? { ...spec, ipFamilies: ['IPv4'] } : spec, errors };
 }

@@ -56,3 +56,32 @@ test('a dry run does not look at the range of ports', () => {
 test('until 1.19 there are no families', () => {
   expect(answer({ type: 'ClusterIP' }, undefined, 19)).toEqual({ type: 'ClusterIP', clusterIP: '<ip>' });
 });
+
+/* As kube-apiserver 1.21.14 answers; 1.19, 1.22 and 1.23 are read off rest.go and alloc.go. */
+test.each<[Minor, unknown]>([
+  [19, undefined],
+  [21, undefined],
+  [22, undefined],
+  [23, '<ip>'],
+])('a dry run in 1.%i gives a Service the address %s', (minor, address) => {
+  const spec = answer({ type: 'NodePort', ports: [{ port: 80 }] }, undefined, minor, true) as ServiceSpec;
+  expect(spec.clusterIP).toBe(address);
+  expect(spec.clusterIPs?.[0]).toBe(address);
+});
+
+test.each<[Minor, readonly string[]]>([
+  [21, [
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": Cluster is not configured for dual stack services',
+    'spec.ipFamilies[1]: Invalid value: []string(nil): ipfamily IPv6 is not configured on cluster',
+  ]],
+  [22, [
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": Cluster is not configured for dual stack services',
+    'spec.ipFamilies[1]: Invalid value: []string(nil): ipfamily IPv6 is not configured on cluster',
+  ]],
+  [23, [
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services',
+    'spec.ipFamilies[1]: Invalid value: "IPv6": not configured on this cluster',
+  ]],
+])('1.%i on families that the cluster does not have', (minor, expected) => {
+  expect(answer({ type: 'ClusterIP', ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv4', 'IPv6'] }, undefined, minor)).toEqual(expected);
+});
