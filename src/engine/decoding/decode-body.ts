@@ -17,6 +17,8 @@ export interface Body {
   readonly value: unknown;
   /** The very text, which some messages show; made from the value where it is not at hand. */
   readonly text?: string;
+  /** Whether the text is YAML, be it JSON as well. */
+  readonly isYaml?: boolean;
 }
 
 /** The API server's refusal of a body. With a path where it is about a value. */
@@ -81,7 +83,7 @@ interface BodyReading {
   readonly options: DecodeBodyOptions;
 }
 
-function decodeAs(actual: GroupVersionKind, { value, text: sent }: Body, { endpoint, minor, options }: BodyReading): DecodedBody {
+function decodeAs(actual: GroupVersionKind, { value, text, isYaml = false }: Body, { endpoint, minor, options }: BodyReading): DecodedBody {
   const { typeOf = goTypeOf, strict } = options;
   const apiVersion = formatGroupVersion(actual);
   const type = typeOf(apiVersion, actual.kind);
@@ -91,7 +93,7 @@ function decodeAs(actual: GroupVersionKind, { value, text: sent }: Body, { endpo
   const { object, error, unknownFields, strictErrors } = type === UNREAD ? NOTHING_READ : decode(type, value, minor);
   const decoded = { object, unknownFields, strictErrors };
   if (error !== undefined) {
-    const reason = wordsOfMinor(error.message, type, minor, () => jsonOf(value, sent));
+    const reason = wordsOfMinor(error.message, type, minor, () => jsonOf(value, isYaml ? undefined : text));
     return { ...decoded, error: { ...error, code: 400, message: notHandled(actual, endpoint.kind, reason) } };
   }
   if (actual.kind !== endpoint.kind) {
@@ -106,7 +108,7 @@ function decodeAs(actual: GroupVersionKind, { value, text: sent }: Body, { endpo
 
 /** The text as JSON. Of YAML the server makes it with its keys sorted. */
 function jsonOf(value: unknown, sent: string | undefined): string {
-  return sent?.trimStart().startsWith('{') ? sent : jsonText(withSortedKeys(value));
+  return sent ?? jsonText(withSortedKeys(value));
 }
 
 const NOTHING_READ: DecodedValue = { object: undefined, unknownFields: [], strictErrors: [] };

@@ -21,12 +21,12 @@ export interface ReadBody {
  * upstream: k8s.io/apiserver/pkg/endpoints/handlers/create.go, update.go
  */
 export function readBody(request: EndpointRequest, kind: RequestKind, validation: FieldValidation, minor: Minor): ReadBody | BadRequest {
-  const { value, error, text, repeatedKeys = [] }: Partial<SentBody> = request.body ?? { value: request.object };
+  const { value, error, text, format, repeatedKeys = [] }: Partial<SentBody> = request.body ?? { value: request.object };
   if (error !== undefined) {
     return { code: 400, message: notRecognized(kind.kind, minor <= CAPITAL_UNTIL ? error.replace(/^unsupported map key/, 'Unsupported map key') : error, text ?? '') };
   }
   const endpoint = { apiVersion: apiVersionOf(kind), kind: kind.kind };
-  const decoded = decodeBody({ value, ...(text !== undefined && { text }) }, endpoint, minor, {
+  const decoded = decodeBody({ value, ...(text !== undefined && { text, isYaml: format === 'yaml' }) }, endpoint, minor, {
     typeOf: (apiVersion, name) => typeOf(apiVersion, name, minor),
     ...(validation === 'Strict' && { strict: { errors: unmarshalErrors(repeatedKeys) } }),
   });

@@ -1,3 +1,4 @@
+import { reviewLine } from '../../../src/cli/review';
 import { decodeBody } from '../../../src/engine/decoding/decode-body';
 import { readJson } from '../../../src/engine/decoding/read-json';
 
@@ -66,4 +67,17 @@ test.each<[title: string, endpoint: typeof POD, text: string, reason: string]>([
 
 test('from 1.23 on, it says it in the words of Go', () => {
   expect(reason('{"spec":{"hostPID":"true"}}', POD, 23)).toBe('json: cannot unmarshal string into Go struct field PodSpec.spec.hostPID of type bool');
+});
+
+// As a server of 1.21.14 answers: of YAML it makes JSON with its keys sorted, even of what is JSON as well.
+test.each([
+  ['application/json', '...|","name":true}]}}|..., bigger context ...|{"spec":{"containers":[{"image":"i","name":true}]}}|...'],
+  ['application/yaml', '...|","name":true}]}}|..., bigger context ...|{"spec":{"containers":[{"image":"i","name":true}]}}|...'],
+])('what is near an error in a text of %s', (contentType, context) => {
+  const text = contentType === 'application/yaml' ? '{"spec":{"containers":[{"name":true,"image":"i"}]}}' : '{"spec":{"containers":[{"image":"i","name":true}]}}';
+  const request = { operation: 'CREATE', namespace: 'default', resource: 'pods', userInfo: { username: 'a', groups: ['system:masters'] }, contentType, body: text };
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };
+  const { response } = JSON.parse(reviewLine(JSON.stringify({ kubernetesVersion: '1.21', objects: [namespace], request })));
+  expect(response.message).toBe('Pod in version "v1" cannot be handled as a Pod: v1.Pod.Spec: v1.PodSpec.Containers: []v1.Container: v1.Container.Name: '
+    + `ReadString: expects " or n, but found t, error found in #10 byte of ${context}`);
 });
