@@ -1,3 +1,4 @@
+import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
 import { keyOf, ObjectIdentity } from '../../manifests/set/identity';
@@ -5,12 +6,23 @@ import { isJsonObject, ManifestDocument } from '../../manifests/set/manifest-obj
 
 const DEFAULT_NAMESPACE = 'default';
 
+/** The namespace of a namespaced object: kubectl takes one that is not set for `default`. */
+export function namespaceOf({ namespace }: JsonObject): unknown {
+  return isUnset(namespace) ? DEFAULT_NAMESPACE : namespace;
+}
+
+/** kubectl does not tell what is null or empty from what is not there. */
+export function isUnset(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
 /** Undefined for an object whose name depends on a token. */
 export function nameOfObject(value: unknown): ObjectIdentity | undefined {
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !isJsonObject(value.metadata)) {
     return undefined;
   }
-  const { kind, metadata: { name, namespace = DEFAULT_NAMESPACE } } = value;
+  const { kind, metadata, metadata: { name } } = value;
+  const namespace = namespaceOf(metadata);
   if (typeof name !== 'string' || typeof namespace !== 'string') {
     return undefined;
   }

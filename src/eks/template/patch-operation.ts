@@ -1,4 +1,3 @@
-import { JsonPatchOperation } from '../../engine/state/apply/json-patch';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
 /** An operation of a JSON patch. */
@@ -14,8 +13,15 @@ export interface CdkPatchOperation {
  *
  * upstream: gopkg.in/evanphx/json-patch.v4 takes a value that is null for none.
  */
-export function asDecoded({ op = '', path = '', from, value }: Partial<CdkPatchOperation>): JsonPatchOperation {
-  return { op, path, ...(from !== undefined && { from }), ...(value !== undefined && value !== null && { value }) };
+export function asDecoded({ op, path, from, value }: GivenOperation): CdkPatchOperation {
+  return { op: op ?? '', path: path ?? '', ...(isGiven(from) && { from }), ...(isGiven(value) && { value }) };
+}
+
+/** An operation as a patch has it, which may lack anything. */
+export type GivenOperation = { readonly [field in keyof CdkPatchOperation]?: CdkPatchOperation[field] | null };
+
+function isGiven<T>(value: T): value is NonNullable<T> {
+  return value !== undefined && value !== null;
 }
 
 /** Where there may be what the API server or its plugins choose for a new object, by the kind of the object. */
@@ -38,7 +44,8 @@ const MOST_SHOWN = 100;
 
 /** Why the operation does not apply to the object. kubectl prints no reason. */
 export function whyNotApplied(object: unknown, { op, path, from }: CdkPatchOperation): string {
-  return `the operation ${op} at ${path} does not apply: ${OPERATIONS.has(op) ? whatIsThere(object, { op, path, from }) : 'there is no such operation'}`;
+  const why = OPERATIONS.has(op) ? whatIsThere(object, { op, path, from }) : 'there is no such operation';
+  return `the operation ${op === '' ? 'without a name' : op} at ${titleOfPlace(path)} does not apply: ${why}`;
 }
 
 function whatIsThere(object: unknown, { op, path, from }: CdkPatchOperation): string {
@@ -48,7 +55,11 @@ function whatIsThere(object: unknown, { op, path, from }: CdkPatchOperation): st
   const there = place === read ? found : valueAt(object, place);
   return Array.isArray(there) && place !== read
     ? `the list at ${place} has ${there.length === 1 ? '1 item' : `${there.length} items`}`
-    : `the object has ${textOf(there)} at ${place === '' ? 'the root' : place}`;
+    : `the object has ${textOf(there)} at ${titleOfPlace(place)}`;
+}
+
+function titleOfPlace(pointer: string): string {
+  return pointer === '' ? 'the root' : pointer;
 }
 
 function textOf(value: unknown): string {

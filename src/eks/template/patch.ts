@@ -1,3 +1,4 @@
+import { isUnset, namespaceOf } from './object-name';
 import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
@@ -54,14 +55,12 @@ export function concerns({ target }: Patch, object: unknown): boolean {
     return false;
   }
   const { name, namespace } = object.metadata;
-  return name === target.name && (isClusterWide(apiVersion, object.kind, namespace) || (namespace ?? DEFAULT_NAMESPACE) === target.namespace);
+  return name === target.name && (isClusterWide(apiVersion, object.kind, namespace) || namespaceOf(object.metadata) === target.namespace);
 }
-
-const DEFAULT_NAMESPACE = 'default';
 
 /** Whether the namespace of a target does not matter. A custom resource without a namespace may have none. */
 function isClusterWide(apiVersion: string, kind: string, namespace: unknown): boolean {
-  return isBuiltInGroup(groupOf(apiVersion)) ? !isNamespaced(kind) : namespace === undefined;
+  return isBuiltInGroup(groupOf(apiVersion)) ? !isNamespaced(kind) : isUnset(namespace);
 }
 
 /** The kind and the name of a target, for people. */

@@ -1,9 +1,13 @@
 import { isKnown, Patch, tokensInside } from './patch';
-import { asDecoded, CdkPatchOperation, mayBeMadeUp, valueAt, whyNotApplied } from './patch-operation';
+import { whyNotRead } from './patch-form';
+import { asDecoded, GivenOperation, mayBeMadeUp, valueAt, whyNotApplied } from './patch-operation';
+import { tokensOfIdentity, whyOtherObject, withIdentity } from './patched-identity';
 import { withoutMadeUp } from './written-form';
 import { isPlainObject, JsonObject } from '../../engine/json-object';
-import { patches } from '../../integrations/lazy-modules';
+import { patches, unresolved } from '../../integrations/lazy-modules';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
+
+const { UnresolvedValue } = unresolved();
 
 /** An object after a patch. A patch that the API server rejects, or of which nobody knows, leaves it as it is. */
 export interface PatchedObject {
@@ -22,24 +26,47 @@ export interface PatchedForms {
   readonly written: JsonObject | undefined;
 }
 
-export function applyPatch({ type, value }: Patch, { given, written }: PatchedForms): PatchedObject {
+export function applyPatch(patch: Patch, { given, written }: PatchedForms): PatchedObject {
   const object = written ?? given;
   if (!isPlainObject(object)) {
     return { value: given, unclear: dependsOn(tokensInside(object)) };
   }
-  const patched = type === 'json' ? applyOperations(value, object) : type === 'merge' ? applyMerge(value, object) : applyStrategicPatch(value, object);
+  const patched = applyRead(patch, object);
   if (patched.error !== undefined || patched.unclear !== undefined) {
     return { ...patched, value: given };
   }
   return written !== undefined && isPlainObject(patched.value) ? { value: withoutMadeUp(patched.value, written) } : patched;
 }
 
-function applyOperations(patch: unknown, object: JsonObject): PatchedObject {
-  if (!Array.isArray(patch)) {
-    return { value: object, error: 'found no list of operations' };
+function applyRead(patch: Patch, object: JsonObject): PatchedObject {
+  const { type, value } = patch;
+  const error = whyNotRead(type, value);
+  if (error !== undefined) {
+    return { value: object, error };
   }
+  // A token in place of the operations, or of the map.
+  if (value instanceof UnresolvedValue) {
+    return { value: object, unclear: dependsOn(value.tokens) };
+  }
+  const patched = type === 'json' ? applyOperations(value, object) : type === 'merge' ? applyMerge(value, object) : applyStrategicPatch(value, object);
+  return patched.error === undefined && patched.unclear === undefined ? ofSameObject(patch, object, patched.value) : patched;
+}
+
+function ofSameObject(patch: Patch, object: JsonObject, value: unknown): PatchedObject {
+  if (!isPlainObject(value)) {
+    return { value, error: 'it leaves no object' };
+  }
+  const tokens = tokensOfIdentity(value);
+  if (tokens.length > 0) {
+    return { value, unclear: dependsOn(tokens) };
+  }
+  const error = whyOtherObject(patch, object, value);
+  return error === undefined ? { value: withIdentity(object, value) } : { value, error };
+}
+
+function applyOperations(patch: unknown, object: JsonObject): PatchedObject {
   let value: unknown = object;
-  for (const each of patch as readonly CdkPatchOperation[]) {
+  for (const each of (patch ?? []) as readonly GivenOperation[]) {
     const next = applyOperation(value, each);
     if (next.error !== undefined || next.unclear !== undefined) {
       return next;
@@ -49,14 +76,18 @@ function applyOperations(patch: unknown, object: JsonObject): PatchedObject {
   return { value };
 }
 
-function applyOperation(value: unknown, operation: CdkPatchOperation): PatchedObject {
+function applyOperation(value: unknown, read: GivenOperation): PatchedObject {
+  if (read instanceof UnresolvedValue) {
+    return { value, unclear: dependsOn(read.tokens) };
+  }
+  const operation = asDecoded(read);
   const { op, path, from } = operation;
   const compared = op === 'test' && isKnown(path) ? [operation.value, valueAt(value, path)] : [];
   const deciding = tokensInside([op, path, from, ...compared]);
   if (deciding.length > 0) {
     return { value, unclear: dependsOn(deciding) };
   }
-  const next = patches().applyJsonPatch(value, [asDecoded(operation)]);
+  const next = patches().applyJsonPatch(value, [operation]);
   if ('value' in next) {
     return next;
   }
@@ -73,18 +104,15 @@ function dependsOn(tokens: readonly string[]): string {
 }
 
 function applyMerge(patch: unknown, object: JsonObject): PatchedObject {
-  return Array.isArray(patch) ? { value: object, error: 'found a list where an object belongs' } : { value: patches().jsonMerge(object, patch) };
+  return { value: patches().jsonMerge(object, patch) };
 }
 
 function applyStrategicPatch(patch: unknown, object: JsonObject): PatchedObject {
-  if (!isPlainObject(patch)) {
-    return { value: object, error: 'found no object' };
-  }
   const { apiVersion, kind } = object;
   if (!isBuiltInGroup(groupOf(String(apiVersion)))) {
     return { value: object, error: CUSTOM_RESOURCE_PATCH };
   }
-  const result = patches().strategicMerge(object, patch, { apiVersion: String(apiVersion), kind: String(kind) });
+  const result = patches().strategicMerge(object, (patch ?? {}) as JsonObject, { apiVersion: String(apiVersion), kind: String(kind) });
   if ('merged' in result) {
     return { value: result.merged };
   }

@@ -14,7 +14,7 @@ function deployment(podSpec: object = {}, container: object = {}, fields: object
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: 'web' },
+    metadata: { name: 'a' },
     spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { ...podSpec, containers: [{ name: 'c', image: 'nginx', ...container }] } }, ...fields },
   };
 }
@@ -22,7 +22,7 @@ function deployment(podSpec: object = {}, container: object = {}, fields: object
 const JOB = {
   apiVersion: 'batch/v1',
   kind: 'CronJob',
-  metadata: { name: 'web' },
+  metadata: { name: 'a' },
   spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'nginx' }] } } } } },
 };
 const object = (apiVersion: string, kind: string, fields: object): object => ({ apiVersion, kind, metadata: { name: 'a' }, ...fields });
@@ -105,7 +105,7 @@ test.each<[string, string, object, object, string, object]>([
     { spec: { template: { spec: { hostNetwork: null } } } }, 'hostPort', { merge: 80, strategic: 80 }],
 ])('%s stays', (_title, _type, given, value, field, expected) => {
   const written = writtenForm(ClusterProfile.kubernetes('1.24')._cluster, given, true);
-  const target = { resource: 'any', name: 'web', namespace: 'default' };
+  const target = { resource: 'any', name: 'a', namespace: 'default' };
   const found = ['merge', 'strategic'].map((type) => [type, fieldIn(applyPatch({ source: '', target, type, value }, { given, written }).value, field)]);
   expect(Object.fromEntries(found)).toEqual(expected);
 });
