@@ -157,7 +157,20 @@ function validity(state: ClusterState, options: RequesterOptions, item: OtherObj
   }
   // With other values it may be valid.
   const reason = `not all values are known; with others: ${refusal.message ?? ''}`;
-  return isCustom(item.value) ? { refusal: unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason }]), warnings: [] } : NOTHING_SAID;
+  if (isCustom(item.value)) {
+    return { refusal: unknownVerdict([{ path: refusal.findings()[0]?.path ?? '', reason }]), warnings: [] };
+  }
+  // Whether other values help is asked where the values are known.
+  return isOfValidation(refusal) ? { refusal, warnings: [] } : NOTHING_SAID;
+}
+
+/** Whether the API server may take the object with other values than those that stand for them. */
+export function mayBeTaken({ value, hasPlaceholders }: OtherObject, refusal: Verdict): boolean {
+  return hasPlaceholders === true && !isCustom(value) && isOfValidation(refusal);
+}
+
+function isOfValidation({ stage }: Verdict): boolean {
+  return stage === 'decode' || stage === 'api-validation';
 }
 
 function isCustom({ apiVersion }: KubernetesObject): boolean {
@@ -165,7 +178,7 @@ function isCustom({ apiVersion }: KubernetesObject): boolean {
 }
 
 function answerToKnown(state: ClusterState, options: RequesterOptions, item: OtherObject, found: StoredObject | undefined): ItemAnswer {
-  const { identity, value: applied, hasPlaceholders, fieldValidation } = item;
+  const { identity, hasPlaceholders, fieldValidation } = item;
   const operation = operationFor(item, options.operation);
   const notAllowed = refusalOfMethod(identity, operation);
   if (notAllowed !== undefined) {
@@ -186,7 +199,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
     return { warnings: [], stored: stored.object };
   }
   const forbidden = refusalOfRequester(state, { applier: options.applier, isOnServer }, identity, { operation, stored });
-  if (forbidden !== undefined || (hasPlaceholders && !isCustom(applied))) {
+  if (forbidden !== undefined) {
     return { refusal: forbidden, warnings: [] };
   }
   const unread = refusedFields(state, options, { value, isPatched: isPatched(stored, operation), locate, fieldValidation })
@@ -205,6 +218,9 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   const uncreated = refusal === undefined && isOnServer && stored === undefined ? refusalOfCreation(state, options, identity) : undefined;
   if (uncreated !== undefined) {
     return { refusal: uncreated, warnings: [] };
+  }
+  if (refusal === undefined && hasPlaceholders && !isCustom(item.value)) {
+    return NOTHING_SAID;
   }
   if (refusal === undefined) {
     return { warnings: warnings.length === 0 ? warnings : sentWarnings(warnings), stored: taken ?? value as KubernetesObject };

@@ -1,6 +1,6 @@
 import { assumedMetadata } from './assumed-metadata';
 import { assumedThereByUid, assumedThereByVersion } from './assumed-there';
-import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf, refusalOfItem } from './evaluate-other';
+import { answerToItem, assumedOfDefinition, ItemAnswer, evaluateOther, isToldOf, mayBeTaken, refusalOfItem } from './evaluate-other';
 import { asAgain, unobserved } from './evaluate-pod';
 import { EvaluatedResults } from './evaluated-results';
 import { EvaluatorOptions } from './evaluator-options';
@@ -125,9 +125,14 @@ export class OtherObjects {
     const { refusal: verdict } = answer;
     if (verdict !== undefined) {
       const warnings = [...warningsOfDeprecation(this.state, item), ...verdict.warnings];
-      this.results.report(place, evaluatedObject(identity, { operation, verdict, warnings, ...fieldPlaces(item, verdict, false) }), item);
+      const isOnlyValidated = mayBeTaken(item, verdict) ? true as const : undefined;
+      const told = { operation, verdict, warnings, isOnlyValidated, ...fieldPlaces(item, verdict, false) };
+      this.results.report(place, evaluatedObject(identity, told), item);
       this.results.retryLater(place, verdict, (state) => (
         answerAgain(item, refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN)));
+      if (isOnlyValidated) {
+        this.keep(item, { warnings: [] }, place);
+      }
       return;
     }
     const gone = warningsOnDeleted(this.options, item, found, TAKEN);

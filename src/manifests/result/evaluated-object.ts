@@ -6,7 +6,7 @@ import { Identity } from '../set/identity';
 export function evaluatedObject(identity: Identity, told: Omit<EvaluatedObject, keyof Identity>): EvaluatedObject {
   const { source, place, apiVersion, kind, namespace, name } = identity;
   const { operation, template, verdict, warnings, deprecation, fieldPlace, fieldValue, policyPlace } = told;
-  const { pod, stored, afterwards, fieldValueAfterwards, order, earlier, later, fixes, byHand, acknowledged } = told;
+  const { pod, stored, afterwards, fieldValueAfterwards, order, earlier, later, fixes, byHand, isOnlyValidated, acknowledged } = told;
   return {
     source,
     place,
@@ -31,6 +31,7 @@ export function evaluatedObject(identity: Identity, told: Omit<EvaluatedObject, 
     later,
     fixes,
     byHand,
+    isOnlyValidated,
     acknowledged,
   } satisfies Whole<EvaluatedObject>;
 }

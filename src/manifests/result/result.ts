@@ -83,6 +83,8 @@ export interface EvaluatedObject extends Identity {
   readonly fixes?: () => readonly Fix[];
   /** What comes of the changes that the findings ask for; of those of one policy, where one is named. Made on demand. */
   readonly byHand?: (policy?: string) => ChangesByHand;
+  /** Of an object with values that stand for others: nothing has refused it but the validation of these. */
+  readonly isOnlyValidated?: true;
   /** Why the object may be deployed although it is denied. It counts as `acknowledged`, not as `denied`. */
   readonly acknowledged?: Acknowledged;
 }

@@ -1,3 +1,4 @@
+import { withoutSomeRefusals } from './certain-refusal';
 import { expressionsOf } from './expressions';
 import { GRANT_KINDS } from './field-effects';
 import { fieldReaders } from './field-readers';
@@ -108,11 +109,19 @@ class UnresolvedSet {
     const surprises = worlds.length === 1 && open.size === 0 && isClear ? this.options.surprises : undefined;
     const results = worlds.map((world, i) => this.checkIn(world, surprises, i === 0));
     const placeOf = (source: string): number => this.places.get(source) ?? -1;
-    const qualified = (joined: JoinedObject): readonly EvaluatedObject[] => {
+    const qualified = (given: JoinedObject): readonly EvaluatedObject[] => {
+      const joined = withoutSomeRefusals(given);
+      if (joined === undefined) {
+        return [];
+      }
       const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
       const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: expressions.ofWebhooks || asksPolicies(joined) });
       const qualification = { object: this.influenced(joined), own, influences, worlds, placeOf };
-      const object = restoreObject(qualify(joined, qualification), this.placeholders);
+      const decided = qualify(joined, qualification);
+      if (decided === undefined) {
+        return [];
+      }
+      const object = restoreObject(decided, this.placeholders);
       return !isOtherKind(object) || isWorthTelling(object) ? [strict ? { ...object, verdict: strictVerdict(object.verdict) } : object] : [];
     };
     const workloads = [...joinObjects(results.map((each) => each.workloads)).flatMap(qualified), ...this.opaque.map(unknownObject)];

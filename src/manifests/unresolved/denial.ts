@@ -10,7 +10,7 @@ const REFERRING: ReadonlySet<string> = new Set([
 /** Whether the denial stands whatever the values of the object's fields are. */
 export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boolean {
   const { stage, findings } = verdict;
-  if (fields.length === 0 || stage === 'served' || isNoText(verdict, fields)) {
+  if (fields.length === 0 || stage === 'served' || isNoText(verdict, fields) || isOfUnknownField(verdict)) {
     return true;
   }
   if (fields.some(({ within, decides }) => decides && REFERRING.has(within))) {
@@ -33,7 +33,15 @@ function isNoText({ stage, message = '', findings }: Verdict, fields: readonly O
 }
 
 /** upstream: encoding/json; other sentences are about the text, such as one that is no time. */
-const NO_TEXT = /: json: cannot unmarshal string into Go (?:struct field|value) /;
+export const NO_TEXT = /: json: cannot unmarshal string into Go (?:struct field|value) /;
+
+/** Whether a field is not known, whatever it has. */
+export function isOfUnknownField({ stage, message = '' }: Verdict): boolean {
+  return stage === 'decode' && UNKNOWN_FIELD.test(message);
+}
+
+/** upstream: k8s.io/apimachinery/pkg/runtime/error.go */
+const UNKNOWN_FIELD = /: strict decoding error: unknown field /;
 
 /** Validation compares fields that are beside each other, such as `value` and `valueFrom`. */
 function besideIt({ path, decides }: Dependence): readonly Dependence[] {

@@ -1,3 +1,4 @@
+import { mayBeValid } from './certain-refusal';
 import { deniesAnyway } from './denial';
 import { Influence, Influenced, influenceOn, InfluencingField, mayBeMissed, mayTakeAway } from './influence';
 import { answerOf, commonFixes, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
@@ -15,8 +16,8 @@ export interface Qualification {
   readonly placeOf: (source: string) => number;
 }
 
-/** The object with a verdict that holds whatever the values are. */
-export function qualify(joined: JoinedObject, qualification: Qualification): EvaluatedObject {
+/** The object with a verdict that holds whatever the values are; undefined where there is nothing to say. */
+export function qualify(joined: JoinedObject, qualification: Qualification): EvaluatedObject | undefined {
   const { object, placeOf } = qualification;
   const relevant = { ...qualification, influences: qualification.influences.flatMap((each) => influenceOn(each, object, placeOf) ?? []) };
   const answers = joined.answers.map(answerOf);
@@ -49,7 +50,7 @@ function withoutEarlierForms(relevant: Qualification): Qualification {
   return asksPolicies ? relevant : { ...relevant, influences: influences.filter(({ role }) => role !== 'earlier-form') };
 }
 
-function qualifyDenied(joined: JoinedObject, relevant: Qualification): EvaluatedObject {
+function qualifyDenied(joined: JoinedObject, relevant: Qualification): EvaluatedObject | undefined {
   const { own, influences } = relevant;
   const verdicts = joined.answers.map((object) => object?.verdict).filter((verdict) => verdict !== undefined);
   const requestsPod = joined.answers.some((object) => object?.pod !== undefined);
@@ -58,10 +59,14 @@ function qualifyDenied(joined: JoinedObject, relevant: Qualification): Evaluated
     .map((field) => otherUnknown(each, field)));
   const isValidated = verdicts.some(({ stage }) => stage === 'api-validation');
   const untried = own.filter(({ effect: { type }, decides }) => decides || type === 'selected' || (type === 'zero' && isValidated) || !TRIED.has(type));
-  if (others.length === 0 && verdicts.every((verdict) => deniesAnyway(verdict, untried))) {
+  const isOpen = mayBeValid(joined.base, verdicts, own.map(({ field }) => field));
+  if (others.length === 0 && !isOpen && verdicts.every((verdict) => deniesAnyway(verdict, untried))) {
     const missed = influences.filter((each) => verdicts.some(({ stage }) => mayBeMissed(each, stage, requestsPod)));
     const denied = withAssumptions(joined, missed.flatMap(assumeValidObject));
     return haveSameFindings(verdicts) ? denied : { ...denied, warnings: [...denied.warnings, messageWarning(relevant)] };
+  }
+  if (isOpen && others.length === 0) {
+    return undefined;
   }
   const deciding = untried.filter(({ decides }) => decides);
   return unknown(joined, [...(deciding.length === 0 && others.length === 0 ? untried : deciding).map(ownUnknown), ...others]);

@@ -2,7 +2,7 @@ import { checkUnresolved } from '../../../src/manifests/unresolved';
 import { deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
 
 /*
- * Objects that are only validated, in a set with tokens: what stands for a value that is not known is not validated.
+ * Objects that are only validated, in a set with tokens: what stands for a value that is not known is valid, and the rest is validated.
  */
 
 const CLUSTER = emptyCluster('1.36', ['ServiceAccount']);
@@ -43,6 +43,47 @@ const definition = {
   },
 };
 const widget = (spec: object): object => ({ apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w', namespace: 'team' }, spec });
+
+const ofKind = (kind: string, fields: object, apiVersion = 'v1'): object => ({ apiVersion, kind, metadata: { name: 'a', namespace: 'team' }, ...fields });
+const UNREAD = (kind: string, found: string, field: string, type: string): string => (
+  `${kind} in version "v1" cannot be handled as a ${kind}: json: cannot unmarshal ${found} into Go struct field ${field} of type ${type}`);
+const RULES = [{ host: token('T'), http: { paths: [] } }];
+
+test.each<[string, object, readonly string[]]>([
+  ['a text where a map belongs', ofKind('ConfigMap', { data: token('T') }), [UNREAD('ConfigMap', 'string', 'ConfigMap.data', 'map[string]string')]],
+  ['a text where a number belongs', service({ ports: [{ port: token('T') }] }), [UNREAD('Service', 'string', 'ServicePort.spec.ports.port', 'int32')]],
+  ['a text where true or false belongs', ofKind('ConfigMap', { immutable: token('T') }), [UNREAD('ConfigMap', 'string', 'ConfigMap.immutable', 'bool')]],
+  ['a value of any type where a map belongs', ofKind('ConfigMap', { data: whole('T') }), []],
+  ['a number beside a token', ofKind('ConfigMap', { data: { a: 5, b: token('T') } }), [UNREAD('ConfigMap', 'number', 'ConfigMap.data', 'string')]],
+  ['a text that may be Base64', ofKind('Secret', { data: { 'tls.crt': token('T') } }), []],
+  ['what is invalid in another list of the spec', service({ selector: { a: token('T') }, ports: [{ name: 'a', port: 99999, targetPort: 80 }] }),
+    ['Service "web" is invalid: spec.ports[0].port: Invalid value: 99999: must be between 1 and 65535, inclusive']],
+  ['what is invalid beside a token in an annotation', { ...ofKind('ConfigMap', { data: { 'a b': '' } }), metadata: { name: 'a', namespace: 'team', annotations: { a: token('T') } } },
+    ["ConfigMap \"a\" is invalid: data[a b]: Invalid value: \"a b\": a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
+      + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"]],
+  ['what is invalid in the list of the token', ofKind('Ingress', { spec: { rules: RULES } }, 'networking.k8s.io/v1'), []],
+  ['what the type of the Service decides', service({ type: token('T'), externalTrafficPolicy: 'Local', ports: [{ port: 80 }] }), []],
+  ['a name that is made of other fields', {
+    apiVersion: 'apiregistration.k8s.io/v1',
+    kind: 'APIService',
+    metadata: { name: 'v1.x.io' },
+    spec: { group: 'x.io', version: token('T'), groupPriorityMinimum: 1, versionPriority: 1, service: { name: 'a', namespace: 'team' } },
+  }, []],
+  ['data that are written to another field', ofKind('Secret', { type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': token('T') } }), []],
+])('an object of another kind with %s', (_title, object, expected) => {
+  const { objects } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, object) });
+  expect(objects.map(({ verdict: { decision, message } }) => [decision, message])).toEqual(expected.map((message) => ['denied', message]));
+});
+
+test('a field that is not known is one whatever it has', () => {
+  const documents = documentsOf(TEAM, ofKind('ConfigMap', { dat: token('T') }), deployment({ privilegd: token('T') }))
+    .map((document) => ({ ...document, fieldValidation: 'strict' as const }));
+  const { objects, workloads } = checkUnresolved({ cluster: CLUSTER, documents });
+  expect([...objects, ...workloads].map(({ verdict: { message } }) => message)).toEqual([
+    'ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dat"',
+    'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.template.spec.containers[0].privilegd"',
+  ]);
+});
 
 test.each<[string, object, readonly string[]]>([
   ['a token that is validated', widget({ size: 1, mode: token('T') }), ['unknown']],

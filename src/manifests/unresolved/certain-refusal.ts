@@ -1,0 +1,64 @@
+import { isOfUnknownField, NO_TEXT } from './denial';
+import { JoinedObject } from './joined-verdict';
+import { TokenField } from './token-field';
+import { formatPath } from '../../engine/decoding/field-path';
+import { isWithin } from '../../engine/field/is-within';
+import { Steps } from '../../engine/field/steps';
+import { Verdict } from '../../engine/verdict';
+import { EvaluatedObject } from '../result/result';
+
+/*
+ * Objects on which nothing decides but validation, such as a Service. What the API server finds wrong with one counts where no value of a token
+ * helps. Of anything else nothing is said: the values are taken to be valid.
+ */
+
+/** The object without the refusals that only some values lead to; undefined where nothing is left to say. */
+export function withoutSomeRefusals(joined: JoinedObject): JoinedObject | undefined {
+  const { answers } = joined;
+  const left = answers.map((each) => (each !== undefined && isRefusedByValidation(each) ? undefined : each));
+  const base = left.find((each) => each !== undefined);
+  return answers.every((each) => each !== undefined && isRefusedByValidation(each)) ? joined : base && { base, answers: left };
+}
+
+/** Whether the API server refuses the object of such a kind with the values that are tried, and maybe not with others. */
+export function mayBeValid(object: EvaluatedObject, verdicts: readonly Verdict[], fields: readonly TokenField[]): boolean {
+  return isRefusedByValidation(object) && !verdicts.every((verdict) => isCertain(verdict, fields));
+}
+
+function isRefusedByValidation({ isOnlyValidated, verdict: { decision } }: EvaluatedObject): boolean {
+  return isOnlyValidated === true && decision === 'denied';
+}
+
+function isCertain(verdict: Verdict, fields: readonly TokenField[]): boolean {
+  const found = verdict.findings().map(({ path }) => path);
+  if (verdict.stage === 'api-validation') {
+    return found.some((path) => fields.every(({ steps }) => isReadApart(steps, path)));
+  }
+  return isOfUnknownField(verdict) || (found.length === 0
+    ? NO_TEXT.test(verdict.message ?? '')
+    : found.some((path) => fields.every((field) => isUnreadBeside(field, path, verdict))));
+}
+
+/** Whether the server cannot read what is at the path, whatever the field is. */
+function isUnreadBeside({ path, value: { parts } }: TokenField, found: string, { message = '' }: Verdict): boolean {
+  const [own, other] = [path, found].map(withoutBrackets);
+  return own === other ? parts !== undefined && NO_TEXT.test(message) : !isWithin(own, other) && !isWithin(other, own);
+}
+
+/** Go's decoder names keys of maps as it does fields; other errors have them in brackets. */
+function withoutBrackets(path: string): string {
+  return path.replaceAll('[', '.').replaceAll(']', '');
+}
+
+/**
+ * Whether validation reads the field without the place of the finding: labels and annotations, and another map or list of the spec. A field of the
+ * spec itself, such as the type of a Service, says what the others may be, and the name may be made of fields.
+ */
+function isReadApart(steps: Steps, found: string): boolean {
+  const [first, second] = steps;
+  const part = formatPath(steps.slice(0, 2));
+  if (first === 'metadata') {
+    return (second === 'labels' || second === 'annotations') && !isWithin(found, part);
+  }
+  return steps.length > 2 && isWithin(found, String(first)) && !isWithin(found, part);
+}
