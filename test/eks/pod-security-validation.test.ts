@@ -759,6 +759,25 @@ test.each<[string, (stack: Stack) => void, readonly string[]]>([
     `info not-checked: what the macro ${name} makes of the template is not checked: the manifests are validated as they are before`)));
 });
 
+test.each<[string, Record<string, object>, readonly string[]]>([
+  ['a manifest', { M: { Type: 'Custom::AWSCDK-EKS-KubernetesResource' } },
+    ['the resource M is not checked: no construct of the app makes it, so its Custom::AWSCDK-EKS-KubernetesResource is not read']],
+  ['an add-on', { A: { Type: 'AWS::EKS::Addon' } }, ['the resource A is not checked: no construct of the app makes it, so its AWS::EKS::Addon is not read']],
+  ['a loop', { 'Fn::ForEach::Teams': ['Team', ['a'], {}] }, ['what Fn::ForEach::Teams makes of the template is not checked']],
+  ['a resource that applies nothing', { B: { Type: 'AWS::S3::Bucket' } }, []],
+])('a resource without a construct is not checked: %s', (_title, Resources, texts) => {
+  const app = cdkApp();
+  class Included extends Stack {
+    public _toCloudFormation(): unknown {
+      return { Resources };
+    }
+  }
+  new Included(app, 'stack');
+  expect(validate(app).violations.map(({ severity, ruleName, description, violatingResources }) => (
+    [severity, ruleName, description, violatingResources[0].constructPath]
+  ))).toEqual(texts.map((text) => ['info', 'not-checked', text, 'stack']));
+});
+
 test('a strict synth says which object to add where an assumption decides', () => {
   const { app, cluster } = stackWith('aws-eks', '1.30');
   cluster.addManifest('web', deployment({ hostNetwork: true }));

@@ -9,10 +9,10 @@ import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { readPatchTarget } from './patch';
-import { authoredConstruct, resourcesOf, Templates } from './resources';
+import { authoredConstruct, resourcesOf, stacksOf, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
 import { NumberRangeOf, readTemplateJson } from './template-json';
-import { ConstructMessage, distinctMessages, uncheckedResources, unknownMacros } from './unchecked';
+import { ConstructMessage, distinctMessages, resourcesWithoutConstruct, uncheckedResources, unknownMacros } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
 import { unresolved } from '../../integrations/lazy-modules';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
@@ -77,7 +77,11 @@ export function collectClusters(app: IConstruct, versionOf: (cluster: TargetClus
   return {
     clusters: [...targets.values()].map(([cluster, applied]) => ({ cluster, ...contentsOf(applied, { ...sources, version: versionOf(cluster) }) })),
     names: clusters.names(),
-    unchecked: [...uncheckedResources(resources, templates), ...unknownMacros(applying, templates)],
+    unchecked: [
+      ...uncheckedResources(resources, templates),
+      ...resourcesWithoutConstruct(stacksOf(app), resources, templates, (type) => TYPES.has(type)),
+      ...unknownMacros(applying, templates),
+    ],
   };
 }
 

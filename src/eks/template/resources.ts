@@ -6,7 +6,7 @@ import { logicalIdOf, mayBeOf } from './escape-hatches';
 import { literalParameters, withLiterals } from './literal-parameters';
 import { numberRangeOf, rangeWithin } from './number-range';
 import { JsonObject } from '../../engine/json-object';
-import { readText } from '../../files';
+import { exists, readText } from '../../files';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 import type { NumberRange } from '../../manifests/unresolved/value';
 import { core } from '../aws';
@@ -17,6 +17,18 @@ export function resourcesOf(app: IConstruct): readonly CfnResource[] {
   visit(app, (construct) => {
     if ('cfnResourceType' in construct) {
       found.push(construct as CfnResource);
+    }
+  });
+  return found;
+}
+
+/** All stacks of an app, including nested stacks and those in stages. */
+export function stacksOf(app: IConstruct): readonly Stack[] {
+  const { Stack: { isStack } } = core(app);
+  const found: Stack[] = [];
+  visit(app, (construct) => {
+    if (isStack(construct)) {
+      found.push(construct);
     }
   });
   return found;
@@ -115,6 +127,16 @@ export class Templates {
     return typeof type === 'string' && type.startsWith(STORED) && typeof name === 'string' ? name : undefined;
   }
 
+  /** The resources of a template that no construct stands for, by their logical IDs, with their types: a template may come from a file. */
+  public otherResources(stack: Stack, known: ReadonlySet<string>): readonly (readonly [id: string, type: string])[] {
+    // The synthesizer of an app may write no template.
+    const resources = exists(templatePath(stack)) ? this.templateOf(stack).Resources ?? {} : {};
+    return Object.entries(resources).flatMap(([id, resource]) => {
+      const type = isJsonObject(resource) ? resource.Type : undefined;
+      return known.has(id) ? [] : [[id, typeof type === 'string' ? type : ''] as const];
+    });
+  }
+
   /** The macros that change the template when it is deployed. */
   public macros(stack: Stack): readonly string[] {
     const names = [this.templateOf(stack).Transform].flat().map((each) => (isJsonObject(each) ? each.Name : each));
@@ -133,7 +155,7 @@ export class Templates {
 
   /** Parameters whose values are known are replaced by them. */
   private read(stack: Stack): WrittenTemplate {
-    const text = readText(path.join(core(stack).Stage.of(stack)?.outdir ?? '.', stack.templateFile));
+    const text = readText(templatePath(stack));
     const template = JSON.parse(text) as WrittenTemplate;
     const literals = new Map([...pseudoParameters(stack).filter(([id]) => text.includes(id)), ...this.givenParameters(stack, template)]);
     return literals.size === 0 ? template : withLiterals(template, literals) as WrittenTemplate;
@@ -151,6 +173,10 @@ export class Templates {
     const { Parameters: given } = this.resource(resource).properties;
     return isJsonObject(given) ? given : {};
   }
+}
+
+function templatePath(stack: Stack): string {
+  return path.join(core(stack).Stage.of(stack)?.outdir ?? '.', stack.templateFile);
 }
 
 /** What a stack that is deployed to a known place knows of it. */

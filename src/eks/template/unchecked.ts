@@ -1,4 +1,5 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { logicalIdOf } from './escape-hatches';
 import { authoredConstruct, Templates } from './resources';
 
 /** A sentence about a construct. */
@@ -32,6 +33,24 @@ export function uncheckedResources(resources: readonly CfnResource[], templates:
     };
   });
 }
+
+/** Resources without a construct, as those of a template that is included as it is, and what the template repeats: what they apply is not read. */
+export function resourcesWithoutConstruct(
+  stacks: readonly Stack[], resources: readonly CfnResource[], templates: Templates, applies: (type: string) => boolean,
+): readonly ConstructMessage[] {
+  const known = new Map<Stack, Set<string>>();
+  resources.forEach((resource) => known.set(resource.stack, (known.get(resource.stack) ?? new Set<string>()).add(logicalIdOf(resource))));
+  const isApplied = (type: string): boolean => applies(type) || Object.hasOwn(TITLES, type);
+  return stacks.flatMap((stack) => templates.otherResources(stack, known.get(stack) ?? new Set()).flatMap(([id, type]) => {
+    const isRepeated = id.startsWith(LOOP);
+    return !isRepeated && !isApplied(type) ? [] : [{
+      source: stack.node.path,
+      text: isRepeated ? `what ${id} makes of the template is not checked` : `the resource ${id} is not checked: no construct of the app makes it, so its ${type} is not read`,
+    }];
+  }));
+}
+
+const LOOP = 'Fn::ForEach::';
 
 /** The macros that may change what the resources apply. */
 export function unknownMacros(resources: readonly CfnResource[], templates: Templates): readonly ConstructMessage[] {
