@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { environmentAmong, titleOfEnvironment } from './environments';
-import { givenProperty } from './escape-hatches';
+import { givenProperty, logicalIdOf } from './escape-hatches';
 import { piecesOf, tokensIn } from './intrinsics';
 import { Templates } from './resources';
 import { JsonObject } from '../../engine/json-object';
@@ -54,7 +54,7 @@ export class Clusters {
   /** The cluster of a resource, by its property ClusterName. */
   public of(resource: CfnResource, properties: JsonObject): TargetCluster {
     const { ClusterName: resolved } = properties;
-    const made = this.byResource.get((referenceIn(resource) ?? resource) as CfnResource);
+    const made = this.byResource.get((referenceIn(resource) ?? resource) as CfnResource) ?? this.referredTo(resource, resolved);
     if (made !== undefined) {
       return made;
     }
@@ -66,6 +66,12 @@ export class Clusters {
     const cluster = this.named.get(key) ?? this.namedIn(environment, resolved, key);
     this.named.set(key, cluster);
     return cluster;
+  }
+
+  /** The cluster of the template to which the template refers by its logical ID, as an override or an included template does. */
+  private referredTo({ stack }: CfnResource, name: unknown): TargetCluster | undefined {
+    const id = isJsonObject(name) ? name.Ref : undefined;
+    return [...this.byResource].find(([resource]) => resource.stack === stack && logicalIdOf(resource) === id)?.[1];
   }
 
   /** All names and paths by which users may call the clusters of the app. */

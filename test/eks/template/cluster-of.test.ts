@@ -1,4 +1,4 @@
-import { App, CfnParameter, Environment, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Environment, Fn, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ClusterProfile } from '../../../src';
 import { ClusterPodSecurity } from '../../../src/eks';
@@ -87,4 +87,17 @@ test('ClusterPodSecurity declares the version of a cluster in its own region', (
     'Deployment team/web on cluster shared in 111111111111/eu-west-1 (eks:1.24)',
     'Deployment team/web on cluster shared in 111111111111/us-east-1 (eks:1.30)',
   ]);
+});
+
+test.each<[string, (id: string) => unknown, string]>([
+  ['by its logical ID', (id) => ({ Ref: id }), DENIED],
+  ['by the ID of something else', () => ({ Ref: 'Other' }), 'warning cluster'],
+])('a template refers to the cluster %s', (_title, nameOf, expected) => {
+  const app = cdkApp();
+  const stack = new Stack(app, 'stack');
+  const cluster = clusterV1(stack, 'cluster', '1.30');
+  const made = stack.resolve(cluster.clusterName) as { readonly Ref: string };
+  const properties = { ClusterName: nameOf(made.Ref), Manifest: JSON.stringify([NAMESPACE, WEB]), ServiceToken: 'arn' };
+  new CfnResource(stack, 'manifest', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties });
+  expect(validate(app).violations.map(({ severity, ruleName }) => `${severity ?? ''} ${ruleName}`)[0]).toBe(expected);
 });
