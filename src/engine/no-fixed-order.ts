@@ -17,10 +17,10 @@ export interface OpenOrder {
 }
 
 /** The places by name of what comes first, second and so on. */
-type Order = readonly number[];
+type Permutation = readonly number[];
 
 /** In which order each kind comes; by name where none is given. */
-export type Orders = Readonly<Partial<Record<UnorderedKind, Order>>>;
+export type Orders = Readonly<Partial<Record<UnorderedKind, Permutation>>>;
 
 /** What was answered in other orders of the same request: many of them come to the same objects in between. */
 export class AnswersInOrders {
@@ -48,7 +48,7 @@ export function unordered(kind: UnorderedKind, kinds: string, names: readonly st
 }
 
 /** A list that comes by name, in another order. It may be shorter than others of its kind. */
-export function inOrder<T>(list: readonly T[], order: Order | undefined): readonly T[] {
+export function inOrder<T>(list: readonly T[], order: Permutation | undefined): readonly T[] {
   return order === undefined ? list : order.filter((place) => place < list.length).map((place) => list[place]);
 }
 
@@ -71,7 +71,7 @@ function combinations(each: readonly (readonly Orders[])[]): readonly Orders[] {
 }
 
 /** By name at first, and in reverse at last. Of many, orders in which each comes first and last, and after each of its neighbors. */
-function ordersOf(count: number): readonly Order[] {
+function ordersOf(count: number): readonly Permutation[] {
   const byName = Array.from({ length: count }, (_, i) => i);
   if (count <= MOST_IN_EACH_ORDER) {
     return permutations(byName);
@@ -81,9 +81,9 @@ function ordersOf(count: number): readonly Order[] {
   return [...rotated, ...swapped, [...byName].reverse()];
 }
 
-function permutations(places: Order): readonly Order[] {
-  const startingWith = (first: number): readonly Order[] => permutations(places.filter((each) => each !== first)).map((rest) => [first, ...rest]);
-  return places.length < 2 ? [places] : places.flatMap(startingWith);
+function permutations(places: Permutation): readonly Permutation[] {
+  const others = (first: number): readonly Permutation[] => permutations(places.filter((each) => each !== first));
+  return places.length < 2 ? [places] : places.flatMap((first) => others(first).map((rest) => [first, ...rest]));
 }
 
 /**

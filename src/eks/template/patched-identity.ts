@@ -7,7 +7,7 @@ import { isJsonObject } from '../../manifests/set/manifest-object';
 import { findOther } from '../../manifests/set/other-versions';
 
 /** What tells an object apart after a patch: values of any type. */
-interface Identity {
+interface PatchedIdentity {
   readonly apiVersion?: unknown;
   readonly kind?: unknown;
   readonly name?: unknown;
@@ -40,7 +40,7 @@ export function withIdentity(before: JsonObject, patched: JsonObject): JsonObjec
   return { ...patched, ...kept, ...(apiVersion !== undefined && { apiVersion }), ...(kind !== undefined && { kind }) };
 }
 
-function identityOf({ apiVersion, kind, metadata }: JsonObject): Identity {
+function identityOf({ apiVersion, kind, metadata }: JsonObject): PatchedIdentity {
   const { name, namespace } = isJsonObject(metadata) ? metadata : {};
   return { apiVersion, kind, name, namespace };
 }
@@ -61,7 +61,7 @@ function whyOtherNamespace(namespace: unknown, { kind }: JsonObject, expected: s
   return matters && namespace !== expected ? 'the namespace of the provided object does not match the namespace sent on the request' : undefined;
 }
 
-function whyOtherKind(before: JsonObject, { apiVersion, kind }: Identity, name: string): string | undefined {
+function whyOtherKind(before: JsonObject, { apiVersion, kind }: PatchedIdentity, name: string): string | undefined {
   const group = groupOf(String(before.apiVersion));
   if (!isBuiltInGroup(group)) {
     return whyOtherCustomKind(before, { apiVersion, kind }, group);
@@ -80,7 +80,7 @@ function isKnown({ apiVersion, kind }: JsonObject, version: string): boolean {
 }
 
 /** upstream: k8s.io/apiextensions-apiserver/pkg/registry/customresource/validator.go */
-function whyOtherCustomKind(before: JsonObject, { apiVersion, kind }: Identity, group: string): string | undefined {
+function whyOtherCustomKind(before: JsonObject, { apiVersion, kind }: PatchedIdentity, group: string): string | undefined {
   if (isUnset(apiVersion) || isUnset(kind)) {
     return `Object '${isUnset(apiVersion) ? 'apiVersion' : 'Kind'}' is missing`;
   }

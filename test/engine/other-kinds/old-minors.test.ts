@@ -147,7 +147,7 @@ test.each<[title: string, minor: number, type: string, fields: Fields, old: Fiel
     { spec: { ...OF_SERVICE, type: 'a', ipFamilyPolicy: 'RequireDualStack' } }, undefined,
     'spec.type: Unsupported value: "a": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort"'],
   ['families that the server does not have', 22, 'v1 Service', { spec: { ...OF_SERVICE, ipFamilyPolicy: 'RequireDualStack' } }, undefined,
-    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services'],
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": Cluster is not configured for dual stack services'],
   ['a wrong type after families that the server does not have', 23, 'v1 Service',
     { spec: { ...OF_SERVICE, type: 'a', ipFamilyPolicy: 'RequireDualStack' } }, undefined,
     'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services'],
