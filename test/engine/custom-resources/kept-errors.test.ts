@@ -31,6 +31,15 @@ const OLD = {
   status: { a: 5, b: 1 },
 };
 
+const UPDATE = {
+  operation: 'UPDATE',
+  namespace: 'default',
+  name: 'o',
+  userInfo: { username: 'admin', groups: ['system:masters'] },
+  resource: { group: 'example.com', version: 'v1', resource: 'gadgets' },
+  oldObject: OLD,
+};
+
 interface Answer {
   readonly code: number;
   readonly errors: readonly string[];
@@ -45,13 +54,8 @@ function answered(line: object): Answer & { readonly spec?: object } {
 
 function answerTo(minor: number, part: 'spec' | 'status', b: number): Answer {
   const request = {
-    operation: 'UPDATE',
-    namespace: 'default',
-    name: 'o',
-    userInfo: { username: 'admin', groups: ['system:masters'] },
-    resource: { group: 'example.com', version: 'v1', resource: 'gadgets' },
+    ...UPDATE,
     ...(part === 'status' && { subResource: 'status' }),
-    oldObject: OLD,
     object: { ...OLD, [part]: { a: 5, b } },
   };
   return answered({ kubernetesVersion: `1.${minor}`, objects: [NAMESPACE, DEFINITION], request });
@@ -95,13 +99,8 @@ test.each<[string, number, string, number, Answer & { readonly spec?: object }]>
   ['in a field that the schema does not have', 33, '.spec.c', 2, { code: 200, errors: [], warnings: KEPT, spec: {} }],
 ])('a scale to replicas %s in 1.%d, %s: %d', (_title, minor, path, replicas, expected) => {
   const request = {
-    operation: 'UPDATE',
-    namespace: 'default',
-    name: 'o',
-    userInfo: { username: 'admin', groups: ['system:masters'] },
-    resource: { group: 'example.com', version: 'v1', resource: 'gadgets' },
+    ...UPDATE,
     subResource: 'scale',
-    oldObject: OLD,
     object: { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: 'o', namespace: 'default' }, spec: { replicas } },
   };
   const answer = answered({ kubernetesVersion: `1.${minor}`, objects: [NAMESPACE, scaledBy(path), OLD], request });
