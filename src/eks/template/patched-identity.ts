@@ -1,5 +1,6 @@
 import { isUnset } from './object-name';
 import { Patch, tokensInside } from './patch';
+import { FOREIGN_NAMESPACE, noName, wrongName } from '../../engine/endpoint/place-messages';
 import { JsonObject } from '../../engine/json-object';
 import { findKind, isNamespaced } from '../../engine/kinds';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
@@ -46,19 +47,13 @@ function identityOf({ apiVersion, kind, metadata }: JsonObject): PatchedIdentity
 }
 
 function whyOtherName(name: unknown, expected: string): string | undefined {
-  if (isUnset(name)) {
-    return noName(expected);
-  }
-  return typeof name === 'string' && name !== expected ? `the name of the object (${name}) does not match the name on the URL (${expected})` : undefined;
-}
-
-function noName(expected: string): string {
-  return `the name of the object (${expected} based on URL) was undeterminable: name must be provided`;
+  const own = isUnset(name) ? '' : name;
+  return typeof own === 'string' ? wrongName(own, expected) : undefined;
 }
 
 function whyOtherNamespace(namespace: unknown, { kind }: JsonObject, expected: string): string | undefined {
   const matters = typeof namespace === 'string' && namespace !== '' && isNamespaced(String(kind));
-  return matters && namespace !== expected ? 'the namespace of the provided object does not match the namespace sent on the request' : undefined;
+  return matters && namespace !== expected ? FOREIGN_NAMESPACE : undefined;
 }
 
 function whyOtherKind(before: JsonObject, { apiVersion, kind }: PatchedIdentity, name: string): string | undefined {

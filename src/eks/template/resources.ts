@@ -13,21 +13,19 @@ import { core } from '../aws';
 
 /** The resources in all stacks of an app, including nested stacks and stages. */
 export function resourcesOf(app: IConstruct): readonly CfnResource[] {
-  const found: CfnResource[] = [];
-  visit(app, (construct) => {
-    if ('cfnResourceType' in construct) {
-      found.push(construct as CfnResource);
-    }
-  });
-  return found;
+  return constructsOf(app, (construct): construct is CfnResource => 'cfnResourceType' in construct);
 }
 
 /** All stacks of an app, including nested stacks and those in stages. */
 export function stacksOf(app: IConstruct): readonly Stack[] {
   const { Stack: { isStack } } = core(app);
-  const found: Stack[] = [];
+  return constructsOf(app, (construct): construct is Stack => isStack(construct));
+}
+
+function constructsOf<T extends IConstruct>(app: IConstruct, isOfKind: (construct: IConstruct) => construct is T): readonly T[] {
+  const found: T[] = [];
   visit(app, (construct) => {
-    if (isStack(construct)) {
+    if (isOfKind(construct)) {
       found.push(construct);
     }
   });

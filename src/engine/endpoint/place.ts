@@ -1,3 +1,4 @@
+import { wrongName } from './place-messages';
 import { EndpointRequest } from './request';
 import { RequestKind } from '../admission-policy/request-kind';
 import { KubernetesObject } from '../objects/meta';
@@ -6,9 +7,6 @@ import { Minor } from '../version';
 
 /*
  * Whether an object belongs where the URL says.
- *
- * upstream: k8s.io/apiserver/pkg/registry/rest/meta.go EnsureObjectNamespaceMatchesRequestNamespace,
- * k8s.io/apiserver/pkg/endpoints/handlers/rest.go checkName
  */
 
 /** Of a new object the name of which the server does not look at. Until 1.23 the registry looks at its namespace, and not at a subresource's. */
@@ -24,19 +22,10 @@ export function namespaceOfUrl({ namespace, name = '' }: EndpointRequest, { kind
 
 /** @param name that of the URL; undefined where it is not known */
 export function wrongPlaceOfUpdate(object: KubernetesObject, namespace: string, name: string | undefined, minor: Minor): string | undefined {
-  const ofName = (): string | undefined => (name === undefined ? undefined : wrongName(object, name));
+  const ofName = (): string | undefined => (name === undefined ? undefined : wrongName(object.metadata?.name ?? '', name));
   if (minor >= NAMESPACE_FIRST_SINCE) {
     return wrongNamespace(object, namespace) ?? ofName();
   }
   return ofName() ?? (wrongNamespace(object, namespace) === undefined ? undefined
     : `the namespace of the object (${object.metadata?.namespace ?? ''}) does not match the namespace on the request (${namespace})`);
-}
-
-/** @param name that of the URL */
-function wrongName({ metadata }: KubernetesObject, name: string): string | undefined {
-  const own = metadata?.name ?? '';
-  if (own === '') {
-    return `the name of the object (${name} based on URL) was undeterminable: name must be provided`;
-  }
-  return own === name ? undefined : `the name of the object (${own}) does not match the name on the URL (${name})`;
 }

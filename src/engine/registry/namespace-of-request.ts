@@ -1,9 +1,8 @@
 import { requestKindOf } from '../admission-policy/request-kind';
+import { FOREIGN_NAMESPACE } from '../endpoint/place-messages';
 import { KubernetesObject } from '../objects/meta';
 import { ChainStep, deny, withObject } from '../progress';
 import { Minor } from '../version';
-
-const FOREIGN = 'the namespace of the provided object does not match the namespace sent on the request';
 
 /** From here on, the namespace of an object is looked at before all else; until then, that of a new one after the mutating phase. */
 export const NAMESPACE_FIRST_SINCE: Minor = 24;
@@ -11,7 +10,7 @@ export const NAMESPACE_FIRST_SINCE: Minor = 24;
 /** @param namespace `''` for an object of the whole cluster, whose own is dropped */
 export function wrongNamespace({ metadata }: KubernetesObject, namespace: string): string | undefined {
   const own = metadata?.namespace ?? '';
-  return own === '' || namespace === '' || own === namespace ? undefined : FOREIGN;
+  return own === '' || namespace === '' || own === namespace ? undefined : FOREIGN_NAMESPACE;
 }
 
 /**
@@ -21,7 +20,7 @@ export function wrongNamespace({ metadata }: KubernetesObject, namespace: string
  */
 export const keepNamespace: ChainStep = (state, { namespace, object: sent }, progress) => {
   if (state.settings.minor < NAMESPACE_FIRST_SINCE && wrongNamespace(sent, namespace) !== undefined) {
-    return deny(progress, { stage: 'decode', code: 400, message: FOREIGN });
+    return deny(progress, { stage: 'decode', code: 400, message: FOREIGN_NAMESPACE });
   }
   const { apiVersion = '', kind = '' } = sent;
   const { object } = progress;
@@ -33,5 +32,5 @@ export const keepNamespace: ChainStep = (state, { namespace, object: sent }, pro
   }
   return given === ''
     ? withObject(progress, { ...object, metadata: { ...object.metadata, namespace } })
-    : deny(progress, { stage: 'decode', code: 400, message: FOREIGN });
+    : deny(progress, { stage: 'decode', code: 400, message: FOREIGN_NAMESPACE });
 };
