@@ -64,11 +64,6 @@ interface CelAnswer {
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** The answer to one row, with its line feed. */
-export function celLine(line: string): string {
-  return answerRow(line).line;
-}
-
 function answerRow(line: string): CelAnswer {
   let name: unknown;
   try {

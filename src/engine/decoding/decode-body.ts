@@ -2,7 +2,6 @@ import { notConvertible, notHandled, notRecognized, notRegistered, otherVersion 
 import { decode, DecodedValue } from './decode';
 import { DecodeError } from './decode-state';
 import { formatGroupVersion, GroupVersion, parseGroupVersion, withDefaultVersion } from './group-version';
-import { JsonSyntaxError } from './json-syntax-error';
 import { jsonText } from './json-text';
 import { withSortedKeys } from './sorted-keys';
 import { readTypeMeta, TypeMeta } from './type-meta';
@@ -66,11 +65,6 @@ export function decodeBody(body: Body, endpoint: TypeMeta, minor: Minor, options
     return refuse(notHandled(actual, endpoint.kind, `Object 'apiVersion' is missing in '${text()}'`));
   }
   return decodeAs(actual, body, { endpoint, minor, options });
-}
-
-/** The refusal of a text that is no JSON. */
-export function unreadableBody(error: JsonSyntaxError, text: string, endpoint: TypeMeta): BadRequest {
-  return { code: 400, message: notRecognized(endpoint.kind, `couldn't get version/kind; json parse error: ${error.reason}`, text) };
 }
 
 interface GroupVersionKind extends GroupVersion {

@@ -1,5 +1,4 @@
-import { decodeBody, unreadableBody } from '../../../src/engine/decoding/decode-body';
-import { JsonSyntaxError } from '../../../src/engine/decoding/json-syntax-error';
+import { decodeBody } from '../../../src/engine/decoding/decode-body';
 import { readJson } from '../../../src/engine/decoding/read-json';
 
 const POD = { apiVersion: 'v1', kind: 'Pod' };
@@ -60,12 +59,4 @@ test('the place of a wrong value is at hand', () => {
   expect(error?.path).toBe('spec.containers[0].name');
   expect(object).toEqual({ spec: { containers: [{}] } });
   expect(unknownFields).toEqual([{ path: 'spec.containers[0].imagen', steps: ['spec', 'containers', 0, 'imagen'], name: 'imagen', likely: 'image' }]);
-});
-
-test('a text that is no JSON is refused', () => {
-  expect(unreadableBody(new JsonSyntaxError("invalid character '}' looking for beginning of value", '{"a":}', 5), '{"a":}', POD)).toEqual({
-    code: 400,
-    message: 'the object provided is unrecognized (must be of type Pod): couldn\'t get version/kind; json parse error: ' +
-      'invalid character \'}\' looking for beginning of value ({"a":})',
-  });
 });

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { fromKind } from '../../../src/engine/admission-policy/request-kind';
 import { decode } from '../../../src/engine/decoding/decode';
-import { decodeBody, unreadableBody } from '../../../src/engine/decoding/decode-body';
-import { JsonSyntaxError } from '../../../src/engine/decoding/json-syntax-error';
+import { decodeBody } from '../../../src/engine/decoding/decode-body';
 import { readJson } from '../../../src/engine/decoding/read-json';
 import { readTypeMeta, TypeMeta } from '../../../src/engine/decoding/type-meta';
 import { unknownFieldSentence } from '../../../src/engine/decoding/unknown-field';
+import { readBody } from '../../../src/engine/endpoint/read-body';
+import { KINDS } from '../../../src/engine/kinds';
 import { parseMinor } from '../../../src/engine/version';
+import { readSentBody } from '../../../src/manifests/file';
 
 const POD = { apiVersion: 'v1', kind: 'Pod' };
+const PODS = fromKind(KINDS.find(({ kind }) => kind === POD.kind)!);
 
 function readCases<T>(file: string): readonly T[] {
   return gunzipSync(readFileSync(file)).toString().trim().split('\n').map((line) => readJson(line) as T);
@@ -49,11 +53,9 @@ function endpointOf(object: unknown): TypeMeta {
 }
 
 function answerToText(text: string): string | undefined {
-  try {
-    return decodeBody({ value: readJson(text), text }, POD, 24).error?.message;
-  } catch (error) {
-    return unreadableBody(error as JsonSyntaxError, text, POD).message;
-  }
+  const request = { operation: 'CREATE', namespace: 'default', userInfo: { username: 'alice', groups: [] }, object: undefined } as const;
+  const read = readBody({ ...request, body: readSentBody(text, 'application/json') }, PODS, 'Ignore', 24);
+  return 'message' in read ? read.message : undefined;
 }
 
 /** What k8s.io/apimachinery and sigs.k8s.io/json of that version say of a random object of that Go type, with up to six random changes. */

@@ -2,24 +2,16 @@ import { validateAppArmorAnnotationsMatchFields } from './app-armor';
 import { validatePodSpecificAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { validateSeccompAnnotationsMatchFields } from './seccomp';
-import { FieldError, forbidden, withChanges } from '../../field/error';
+import { forbidden, withChanges } from '../../field/error';
 import { removeField } from '../../field/field-change';
 import { PodSpec, PodTemplateSpec } from '../../objects/pod';
 import { validateNoSCTP } from '../container/container-ports';
 import { validateLabels } from '../names/labels';
 import { validateAnnotations } from '../object-meta';
 import { once } from '../once';
-import { startValidation, Validation, ValidationOptions } from '../validation';
+import { Validation } from '../validation';
 
-/** What the API server finds wrong with a template of pods, which has been defaulted. */
-export function validatePodTemplate(template: PodTemplateSpec, path: string, options: ValidationOptions): readonly FieldError[] {
-  const v = startValidation(options, false);
-  validateTemplateSpec(template, path, v);
-  validateNoSCTPInTemplate(template, path, v);
-  return v.errors;
-}
-
-/** upstream: pkg/apis/core/validation/validation.go ValidatePodTemplateSpec */
+/** What the API server finds wrong with a template of pods, which has been defaulted. upstream: pkg/apis/core/validation/validation.go ValidatePodTemplateSpec */
 export function validateTemplateSpec({ metadata = {}, spec = {} }: PodTemplateSpec, path: string, v: Validation): void {
   const annotationsPath = `${path}.annotations`;
   const specPath = `${path}.spec`;

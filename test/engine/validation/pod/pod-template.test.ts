@@ -1,7 +1,8 @@
 import { defaultPodTemplate } from '../../../../src/engine/defaulting/pod';
 import { formatFieldError } from '../../../../src/engine/field/error';
 import { PodTemplateSpec } from '../../../../src/engine/objects/pod';
-import { validatePodTemplate } from '../../../../src/engine/validation/pod/pod-template';
+import { validateNoSCTPInTemplate, validateTemplateSpec } from '../../../../src/engine/validation/pod/pod-template';
+import { startValidation } from '../../../../src/engine/validation/validation';
 import { container } from '../../../support/pod';
 
 const PRIVILEGED: PodTemplateSpec = { spec: { containers: [container({ securityContext: { privileged: true } })] } };
@@ -29,6 +30,9 @@ test.each<[string, PodTemplateSpec, string, number, string[]]>([
     ],
   ],
 ])('a template: %s', (_title, template, path, minor, expected) => {
-  const options = { minor, allowPrivileged: false };
-  expect(validatePodTemplate(defaultPodTemplate(template, minor), path, options).map(formatFieldError)).toEqual(expected);
+  const validation = startValidation({ minor, allowPrivileged: false }, false);
+  const defaulted = defaultPodTemplate(template, minor);
+  validateTemplateSpec(defaulted, path, validation);
+  validateNoSCTPInTemplate(defaulted, path, validation);
+  expect(validation.errors.map(formatFieldError)).toEqual(expected);
 });
