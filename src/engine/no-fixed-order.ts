@@ -58,7 +58,7 @@ const MOST_IN_EACH_ORDER = 4;
 const MOST_COMBINATIONS = 24;
 
 /** The orders that are tried besides that of the names. */
-export function otherOrders(found: readonly OpenOrder[]): readonly Orders[] {
+function otherOrders(found: readonly OpenOrder[]): readonly Orders[] {
   const each = found.map(({ kind, count }) => ordersOf(count).map((order): Orders => ({ [kind]: order })));
   const whole = each.reduce((product, orders) => product * orders.length, 1) <= MOST_COMBINATIONS;
   return whole

@@ -159,7 +159,7 @@ export function isAtOrBelow(constructPath: string, path: string): boolean {
 }
 
 /** What it acknowledges: `shop/web`, or `DaemonSet agents/web`. */
-export function describeAcknowledged({ path, kind, namespace, name }: Acknowledgement): string {
+function describeAcknowledged({ path, kind, namespace, name }: Acknowledgement): string {
   return isSet(path) ? path : `${kind ?? ''} ${isSet(namespace) ? `${namespace}/` : ''}${name ?? ''}`;
 }
 

@@ -76,7 +76,7 @@ function askedOnce<T>(answer: () => T): () => T {
   };
 }
 
-export function isEstablished({ status: { conditions } }: InternalDefinition): boolean {
+function isEstablished({ status: { conditions } }: InternalDefinition): boolean {
   return hasTrueCondition(conditions, 'Established');
 }
 

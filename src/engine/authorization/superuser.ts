@@ -1,7 +1,7 @@
 import { Role, RoleBinding, UserInfo } from '../objects/rbac';
 
 /** The group that the API server lets do everything, before it asks RBAC. */
-export const SUPERUSER_GROUP = 'system:masters';
+const SUPERUSER_GROUP = 'system:masters';
 
 export function isSuperuser({ groups }: UserInfo): boolean {
   return groups.includes(SUPERUSER_GROUP);

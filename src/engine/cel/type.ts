@@ -70,7 +70,7 @@ export function optionalType(parameter: Type): Type {
 /** The run-time type of optional values. */
 export const OPTIONAL = opaqueType('optional_type');
 
-export function nullableType({ kind, name, parameters }: Type): Type {
+function nullableType({ kind, name, parameters }: Type): Type {
   return new Type(kind, name, parameters, true);
 }
 

@@ -37,7 +37,7 @@ export function hasEmbedded(schema: JsonSchema): boolean {
 }
 
 /** The schemas of what is within a value. */
-export function schemasWithin({ properties = {}, additionalProperties, items }: JsonSchema): readonly JsonSchema[] {
+function schemasWithin({ properties = {}, additionalProperties, items }: JsonSchema): readonly JsonSchema[] {
   const others = [additionalProperties, items].filter((each): each is JsonSchema => typeof each === 'object');
   return [...Object.values(properties), ...others];
 }

@@ -26,7 +26,7 @@ const NAME_SUFFIX = 'xxxxx';
 const LONGEST_GENERATED_NAME = 63;
 
 /** A name that the server makes up of the one that the object begins. */
-export function generatedName({ name, generateName }: ObjectMeta): string | undefined {
+function generatedName({ name, generateName }: ObjectMeta): string | undefined {
   return name || !generateName ? name : generateName.slice(0, LONGEST_GENERATED_NAME - NAME_SUFFIX.length) + NAME_SUFFIX;
 }
 

@@ -4,7 +4,7 @@ import { NetworkPolicy } from '../objects/networking';
 import { Minor } from '../version';
 
 /** The status of objects of this version has no endpoint of its own. */
-export const OLD_ATTACHMENTS = 'storage.k8s.io/v1beta1';
+const OLD_ATTACHMENTS = 'storage.k8s.io/v1beta1';
 
 /** These minors know the status of a NetworkPolicy, behind the gate NetworkPolicyStatus, which is off. */
 const [POLICY_STATUS_SINCE, POLICY_STATUS_UNTIL]: readonly [Minor, Minor] = [24, 27];

@@ -94,7 +94,7 @@ export function pathText(path: PathElements): string {
   return path.map(elementText).join('');
 }
 
-export function elementText(element: PathElement): string {
+function elementText(element: PathElement): string {
   const name = fieldNameOf(element);
   if (name !== undefined) {
     return `.${name}`;

@@ -52,7 +52,7 @@ function hookIn({ kind, name, hints: { annotations } }: ClientObject, options: S
   return hookOf({ kind, metadata: { name, annotations } }, actionOf(options));
 }
 
-export function actionOf({ isUpgrade }: Pick<StepOptions, 'isUpgrade'>): 'install' | 'upgrade' {
+function actionOf({ isUpgrade }: Pick<StepOptions, 'isUpgrade'>): 'install' | 'upgrade' {
   return isUpgrade ? 'upgrade' : 'install';
 }
 

@@ -34,6 +34,6 @@ export function union(one: Range, other: Range): Range {
   return { min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
 }
 
-export function saturated(value: number): number {
+function saturated(value: number): number {
   return Math.min(value, LARGEST);
 }

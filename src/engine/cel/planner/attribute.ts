@@ -12,7 +12,7 @@ import { CelError, CelList, CelMap, CelOptional, noSuchOverload, NONE, CelResult
  */
 
 /** Follows the selections. Once something is optional, so is the result. */
-export function applyQualifiers(frame: EvaluationFrame, root: CelResult, qualifiers: readonly Qualifier[]): CelResult {
+function applyQualifiers(frame: EvaluationFrame, root: CelResult, qualifiers: readonly Qualifier[]): CelResult {
   let optional = root instanceof CelOptional;
   if (!optional && qualifiers.length === 0) {
     return root;

@@ -9,7 +9,7 @@ export function fail(code: string, expr: string): PatternFailure {
 }
 
 /** What the reader gives at the end of the pattern. */
-export const END_RUNE = 0xfffd;
+const END_RUNE = 0xfffd;
 
 /** A pattern and how far it is read. */
 export class PatternReader {

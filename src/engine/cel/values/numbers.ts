@@ -5,8 +5,8 @@ import { CelDouble, CelError, CelUint, Int } from './value';
  * Source: cel-go, common/types/overflow.go.
  */
 
-export const INT_OVERFLOW = new CelError('integer overflow');
-export const UINT_OVERFLOW = new CelError('unsigned integer overflow');
+const INT_OVERFLOW = new CelError('integer overflow');
+const UINT_OVERFLOW = new CelError('unsigned integer overflow');
 const DIVISION_BY_ZERO = new CelError('division by zero');
 const MODULUS_BY_ZERO = new CelError('modulus by zero');
 

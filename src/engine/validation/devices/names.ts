@@ -9,7 +9,7 @@ import { validateCSIDriverName } from '../volumes/driver-volumes';
 /* upstream: pkg/apis/resource/validation/validation.go validatePoolName, validateQualifiedName, validateFullyQualifiedName, validateCIdentifier */
 
 export const LONGEST_DOMAIN = 63;
-export const LONGEST_ID = 32;
+const LONGEST_ID = 32;
 /** Of a domain, a slash and a name. */
 export const LONGEST_QUALIFIED_NAME = LONGEST_DOMAIN + 1 + LONGEST_ID;
 export const LONGEST_POOL_NAME = 253;

@@ -60,7 +60,7 @@ function validateTopologyAnnotations(annotations: Readonly<Record<string, string
   }
 }
 
-export function validateSupported(value: string, supported: readonly string[], path: string, v: Validation): void {
+function validateSupported(value: string, supported: readonly string[], path: string, v: Validation): void {
   if (value === '') {
     v.errors.push(required(path, ''));
   } else if (!supported.includes(value)) {
