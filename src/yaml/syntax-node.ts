@@ -75,27 +75,6 @@ export class SyntaxNode {
     return endOf(this.text, this.nodes, this.node);
   }
 
-  /** Whether it is a mapping without brackets, anchor and tag. */
-  public get isBlockMapping(): boolean {
-    return this.nodes.kind(this.node) === 'mapping' && !'{&!'.includes(this.text.charAt(this.start));
-  }
-
-  /** Whether it is a sequence without brackets, anchor and tag. */
-  public get isBlockSequence(): boolean {
-    return this.nodes.kind(this.node) === 'sequence' && !'[&!'.includes(this.text.charAt(this.start));
-  }
-
-  /** Whether there is an anchor, an alias or a tag at it or in it. */
-  public get hasReferences(): boolean {
-    const end = this.nodes.next(this.node);
-    for (let node = this.node; node < end; node++) {
-      if ('&*!'.includes(this.text.charAt(this.nodes.start(node))) && this.nodes.kind(node) !== 'text') {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The items of a sequence; none of anything else. */
   public get items(): readonly SyntaxNode[] {
     return this.target.kind === 'sequence' ? this.target.children : [];

@@ -7,30 +7,29 @@ function describeValue(text: string, key: string): readonly [key: string, value:
     return undefined;
   }
   const { key: name, value } = entry;
-  const kind = value.isBlockMapping ? 'block mapping' : value.isBlockSequence ? 'block sequence' : value.hasReferences ? 'with references' : 'other';
-  return [text.slice(name.start, name.end), text.slice(value.start, value.end), kind];
+  return [text.slice(name.start, name.end), text.slice(value.start, value.end), value.kind];
 }
 
 test.each<readonly [string, string, readonly [string, string, string] | undefined]>([
-  ['a plain scalar', 'a: b c  # d\n', ['a', 'b c', 'other']],
-  ['a plain scalar on several lines', 'a: b\n  c\nd: e\n', ['a', 'b\n  c', 'other']],
-  ['double quotes', 'a: "b \\" c" # d\n', ['a', '"b \\" c"', 'other']],
-  ['single quotes', "a: 'b '' c'\n", ['a', "'b '' c'", 'other']],
-  ['a key in quotes', '"a": b\n', ['"a"', 'b', 'other']],
-  ['a block scalar', 'a: |\n  b\n  c\n\nd: e\n', ['a', '|\n  b\n  c', 'other']],
-  ['nothing', 'a:\nb: c\n', ['a', '', 'other']],
-  ['a mapping', 'a:\n  b: c  # d\n\n  # e\nf: g\n', ['a', 'b: c', 'block mapping']],
-  ['a sequence', 'a:\n- b\n- c: d\nf: g\n', ['a', '- b\n- c: d', 'block sequence']],
-  ['brackets', 'a: [b, c] # d\n', ['a', '[b, c]', 'other']],
-  ['empty brackets', 'a: [ ]\nb: c\n', ['a', '[ ]', 'other']],
-  ['braces', 'a: {b: c, d}\n', ['a', '{b: c, d}', 'other']],
-  ['braces with a comma and comments after the last entry', 'a: { b: {c: d, }, # ]}\n  # e\n  } # f\n', ['a', '{ b: {c: d, }, # ]}\n  # e\n  }', 'other']],
-  ['a key without a value in braces', 'a: {b: }\n', ['a', '{b: }', 'other']],
-  ['an alias', 'x: &y z\na: *y\n', ['a', '*y', 'with references']],
-  ['an anchor in it', 'a: {b: &y z}\n', ['a', '{b: &y z}', 'with references']],
-  ['a tag', 'a: !!str b\n', ['a', '!!str b', 'with references']],
-  ['signs in quotes', "a: '&b'\n", ['a', "'&b'", 'other']],
-  ['the last of repeated keys', 'a: b\na: c\n', ['a', 'c', 'other']],
+  ['a plain scalar', 'a: b c  # d\n', ['a', 'b c', 'scalar']],
+  ['a plain scalar on several lines', 'a: b\n  c\nd: e\n', ['a', 'b\n  c', 'scalar']],
+  ['double quotes', 'a: "b \\" c" # d\n', ['a', '"b \\" c"', 'scalar']],
+  ['single quotes', "a: 'b '' c'\n", ['a', "'b '' c'", 'scalar']],
+  ['a key in quotes', '"a": b\n', ['"a"', 'b', 'scalar']],
+  ['a block scalar', 'a: |\n  b\n  c\n\nd: e\n', ['a', '|\n  b\n  c', 'scalar']],
+  ['nothing', 'a:\nb: c\n', ['a', '', 'scalar']],
+  ['a mapping', 'a:\n  b: c  # d\n\n  # e\nf: g\n', ['a', 'b: c', 'block-mapping']],
+  ['a sequence', 'a:\n- b\n- c: d\nf: g\n', ['a', '- b\n- c: d', 'block-sequence']],
+  ['brackets', 'a: [b, c] # d\n', ['a', '[b, c]', 'flow-sequence']],
+  ['empty brackets', 'a: [ ]\nb: c\n', ['a', '[ ]', 'flow-sequence']],
+  ['braces', 'a: {b: c, d}\n', ['a', '{b: c, d}', 'flow-mapping']],
+  ['braces with a comma and comments after the last entry', 'a: { b: {c: d, }, # ]}\n  # e\n  } # f\n', ['a', '{ b: {c: d, }, # ]}\n  # e\n  }', 'flow-mapping']],
+  ['a key without a value in braces', 'a: {b: }\n', ['a', '{b: }', 'flow-mapping']],
+  ['an alias', 'x: &y z\na: *y\n', ['a', '*y', 'alias']],
+  ['an anchor in it', 'a: {b: &y z}\n', ['a', '{b: &y z}', 'flow-mapping']],
+  ['a tag', 'a: !!str b\n', ['a', '!!str b', 'scalar']],
+  ['signs in quotes', "a: '&b'\n", ['a', "'&b'", 'scalar']],
+  ['the last of repeated keys', 'a: b\na: c\n', ['a', 'c', 'scalar']],
   ['no entry of a merge', 'x: &y {a: b}\n<<: *y\n', undefined],
   ['no such key', 'b: c\n', undefined],
   ['a sequence at the top', '- a\n', undefined],

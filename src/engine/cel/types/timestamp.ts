@@ -108,11 +108,6 @@ export class Timestamp {
     return this.ask(zone, () => Math.floor(this.nanoseconds / 1_000_000));
   }
 
-  /** The same time, written in UTC. */
-  public inUtc(): Timestamp {
-    return new Timestamp(this.seconds, this.nanoseconds, 0);
-  }
-
   /** RFC 3339 with as many decimals as there are, in the zone in which it was written. */
   public toString(): string {
     const date = new Date((this.seconds + this.offset) * 1000);
