@@ -90,12 +90,6 @@ export interface BaseEnvironment {
   readonly functions: ReadonlyMap<string, FunctionDeclaration>;
   readonly dispatcher: Dispatcher;
   readonly isHidden: (overload: Overload) => boolean;
-  /** Optionals, with their syntax and macros. */
-  readonly hasOptionals: boolean;
-  /** Comprehensions with two variables. */
-  readonly hasTwoVariables: boolean;
-  /** The macro `sortBy`. */
-  readonly hasSortBy: boolean;
   /** Lists and maps of mixed types are looked at once their types are known. */
   readonly validatesElements: boolean;
   /** Literals of durations, timestamps and patterns are looked at. */
@@ -147,9 +141,6 @@ function createBase(minor: number, serverMinor: number, mutation: boolean, hasBi
     functions,
     dispatcher: createDispatcher(functions.values()),
     isHidden: (overload) => !comparesNumberTypes && comparesTwoNumberTypes(overload),
-    hasOptionals: minor >= 28,
-    hasTwoVariables: minor >= 32,
-    hasSortBy: minor >= 34,
     validatesElements: serverMinor >= CEL_GO_17_SINCE,
     validatesLiterals: minor >= 29,
     optionalName: serverMinor >= CEL_GO_20_SINCE ? 'optional_type' : 'optional',
