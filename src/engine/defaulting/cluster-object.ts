@@ -3,7 +3,7 @@ import { replace } from './copy-on-write';
 import { defaultLimitRange } from './limit-range';
 import { defaultBinding } from './rbac';
 import { KubernetesObject } from '../objects/meta';
-import { Namespace } from '../objects/namespace';
+import { Namespace, NAMESPACE_NAME_LABEL } from '../objects/namespace';
 import { PriorityClass } from '../objects/priority-class';
 import { Minor } from '../version';
 
@@ -34,7 +34,6 @@ export function defaultClusterObject(object: KubernetesObject, minor: Minor): Ku
   }
 }
 
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 const NAME_LABEL_SINCE: Minor = 21;
 
 /** upstream: pkg/apis/core/v1/defaults.go SetDefaults_Namespace */
@@ -45,9 +44,9 @@ function defaultNamespace(namespace: Namespace, minor: Minor): Namespace {
 /** upstream: a name that the server makes up is there after validation only. pkg/registry/core/namespace/strategy.go Canonicalize */
 export function withNameLabel<T extends Namespace>(namespace: T, name: string | undefined, minor: Minor): T {
   const { metadata } = namespace;
-  return !name || minor < NAME_LABEL_SINCE || metadata?.labels?.[NAME_LABEL] === name
+  return !name || minor < NAME_LABEL_SINCE || metadata?.labels?.[NAMESPACE_NAME_LABEL] === name
     ? namespace
-    : { ...namespace, metadata: { ...metadata, labels: { ...metadata?.labels, [NAME_LABEL]: name } } };
+    : { ...namespace, metadata: { ...metadata, labels: { ...metadata?.labels, [NAMESPACE_NAME_LABEL]: name } } };
 }
 
 const PREEMPTION_POLICY_SINCE: Minor = 19;

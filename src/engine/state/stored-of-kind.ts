@@ -3,6 +3,7 @@ import { keyOfOtherKind } from './kind-keys';
 import { NAMESPACES_OF_EVERY_CLUSTER } from './look-up';
 import { findKind } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
+import { NAMESPACE_NAME_LABEL } from '../objects/namespace';
 
 interface NamedKind {
   readonly apiVersion: string;
@@ -20,5 +21,5 @@ function keyOf({ apiVersion, kind }: NamedKind): string {
 }
 
 function namespaceOfEveryCluster(name: string): KubernetesObject {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'kubernetes.io/metadata.name': name } } };
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { [NAMESPACE_NAME_LABEL]: name } } };
 }

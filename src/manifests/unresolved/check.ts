@@ -84,18 +84,19 @@ class UnresolvedSet {
     const { cluster, applier, namespace = 'default', strict = false } = this.options;
     const { settings } = cluster;
     const all = [...this.own, ...this.existing, ...this.base];
-    const expressions = expressionsOf(all.map(({ document }) => document));
+    const everyDocument = [...all.map(({ document }) => document), ...staticDocuments(settings)];
+    const expressions = expressionsOf(everyDocument);
     const grantsMatter = applier !== undefined || expressions.authorize || runsPodSecurityPolicy(settings);
-    const names = namesIn(all.map(({ document }) => document), { settings, namespace, applier });
+    const names = namesIn(everyDocument, { settings, namespace, applier });
     const trying = grantsMatter ? all : all.filter(({ document }) => !GRANT_KINDS.has(kindOf(document)));
     const { worlds, open } = worldsOf(trying, { names, placeholders: this.placeholders });
     const context = {
       open,
-      paramKinds: paramKinds(all.map(({ document }) => document)),
-      limitsSecrets: limitsSecrets(all.map(({ document }) => document)),
-      limitedNamespaces: limitedNamespaces(all.map(({ document }) => document), namespace),
-      readers: fieldReaders(all.map(({ document }) => document), settings.plugins),
-      selectsObjects: selectsObjects(all.map(({ document }) => document)),
+      paramKinds: paramKinds(everyDocument),
+      limitsSecrets: limitsSecrets(everyDocument),
+      limitedNamespaces: limitedNamespaces(everyDocument, namespace),
+      readers: fieldReaders(everyDocument, settings.plugins),
+      selectsObjects: selectsObjects(everyDocument),
       namespace,
       grantsMatter,
       authorizes: applier !== undefined || expressions.authorize,
@@ -205,6 +206,11 @@ function isTold({ document: { form } }: TokenDocument): boolean {
 
 function documentsIn(parts: readonly DocumentPart[]): readonly TokenDocument[] {
   return parts.flatMap((part) => ('opaque' in part ? [] : [readTokens(part.document)]));
+}
+
+/** The policies and webhooks that the API server has before those of its cluster. */
+function staticDocuments({ staticManifests = [] }: ClusterSettings): readonly ManifestDocument[] {
+  return staticManifests.map((value) => ({ source: '', value }));
 }
 
 function opaqueIn(parts: readonly DocumentPart[]): readonly OpaquePart[] {

@@ -1,5 +1,6 @@
 import { NameType } from './field-effects';
 import { Pattern, patternOf } from './pattern';
+import { namesOfSelectedNamespaces } from './selects-objects';
 import { UnresolvedValue } from './value';
 import { JsonObject } from '../../engine/json-object';
 import { UserInfo } from '../../engine/objects/rbac';
@@ -53,6 +54,7 @@ class NameCollector {
   public addObject(object: JsonObject): void {
     const metadata = objectIn(object.metadata);
     this.add('namespace', metadata.namespace);
+    namesOfSelectedNamespaces(object).forEach((each) => this.add('namespace', each));
     switch (object.kind) {
       case 'Namespace':
         this.add('namespace', metadata.name);

@@ -29,7 +29,7 @@ export interface OwnFieldContext {
   readonly limitsResources: boolean;
   /** The plugins that may decide by fields that no other plugin reads. */
   readonly readers: ReadonlySet<PluginName>;
-  /** Whether an admission policy or a webhook may select objects by their labels and names. */
+  /** Whether an admission policy or a webhook selects objects by their labels or names. */
   readonly selectsObjects: boolean;
   /** Whether an admission policy or the matchConditions of a webhook are asked about the object: their expressions may read any field. */
   readonly asksPolicies?: boolean;
@@ -83,6 +83,8 @@ export function decides(effect: FieldEffect, field: TokenField, context: OwnFiel
       return true;
     case 'zero':
       return isRead(effect.plugins, readers) || tokens.some((token) => open.has(token));
+    case 'selected':
+      return (selectsObjects && isSelectable(steps)) || tokens.some((token) => open.has(token));
     default:
       return tokens.some((token) => open.has(token));
   }

@@ -1,3 +1,4 @@
+import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
 import { checkUnresolved } from '../../../src/manifests/unresolved';
 import { validatingBinding, validatingPolicy } from '../../support/policy-answers';
 import { answers, deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
@@ -42,6 +43,46 @@ test.each<[string, readonly object[], string]>([
     'unknown | ValidatingAdmissionPolicy p spec.validations[0].message at doc1, depends on ${T}'],
 ])('a token in %s', (_title, others, expected) => {
   expect(decide(deployment(), ...others)).toBe(expected);
+});
+
+const REFUSES = { validations: [{ expression: 'false' }] };
+const SELECTS_APP = { matchConstraints: { objectSelector: { matchLabels: { app: 'secret' } }, resourceRules: [{ ...PODS, resources: ['pods'] }] }, ...REFUSES };
+const SELECTED = 'spec.template.metadata.labels.app';
+
+function labelled(app: unknown): object {
+  const template = { metadata: { labels: { app } }, spec: { containers: [{ name: 'c', image: 'nginx' }] } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'team' }, spec: { selector: { matchLabels: { app } }, template } };
+}
+
+test.each<[string, object, readonly object[], string]>([
+  ['a label that a selector of the workload has, too', labelled(token('T')), policies('pods', SELECTS_APP), `unknown | ${SELECTED} depends on \${T}`],
+  ['a label that the binding selects', labelled(token('T')),
+    policies('pods', REFUSES, { matchResources: { objectSelector: { matchLabels: { app: 'secret' } } } }), `unknown | ${SELECTED} depends on \${T}`],
+  ['a label of which no policy is asked', labelled('web'), policies('pods', SELECTS_APP), 'allowed'],
+])('a policy selects %s', (_title, workload, others, expected) => {
+  expect(decide(workload, ...others)).toBe(expected);
+});
+
+function selecting(namespaceSelector: object): readonly object[] {
+  return policies('pods', { matchConstraints: { namespaceSelector, resourceRules: [{ ...PODS, resources: ['pods'] }] }, ...REFUSES });
+}
+
+test.each<[string, object, string]>([
+  ['a label', { matchLabels: { 'kubernetes.io/metadata.name': 'prod' } }, 'allowed or denied'],
+  ['an expression', { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['prod', 'stage'] }] }, 'allowed or denied'],
+  ['an expression that leaves it out', { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['prod'] }] }, 'denied or allowed'],
+])('a policy selects namespaces by their names with %s, and that of the workload is a token', (_title, selector, outcomes) => {
+  const workload = deployment({}, {}, { namespace: token('T') });
+  const ofBinding = policies('pods', REFUSES, { matchResources: { namespaceSelector: selector } });
+  expect([decide(workload, ...selecting(selector)), decide(workload, ...ofBinding)])
+    .toEqual(Array.from({ length: 2 }, () => `unknown | metadata.namespace depends on \${T}: ${outcomes}`));
+});
+
+test('a policy of the files of the API server selects the namespace by its name', () => {
+  const staticManifests = selecting({ matchLabels: { 'kubernetes.io/metadata.name': 'prod' } }).map((each) => defaultClusterObject(each, 37));
+  const { settings } = emptyCluster('1.37', ['ValidatingAdmissionPolicy']);
+  const cluster = { ...emptyCluster('1.37', ['ValidatingAdmissionPolicy']), settings: { ...settings, staticManifests } };
+  expect(answers(cluster, documentsOf(deployment({}, {}, { namespace: token('T') })))).toEqual(['unknown | metadata.namespace depends on ${T}: allowed or denied']);
 });
 
 test('a token in an object of another kind', () => {
