@@ -30,26 +30,26 @@ export interface ParamResult {
   readonly decisions: readonly (FailedValidation | undefined)[];
   readonly annotations: readonly Annotation[];
   /** Whether nobody knows what some expressions yield, since they ask who sends the request. */
-  readonly dependsOnRequester?: boolean;
+  readonly dependsOnUnknown?: boolean;
 }
 
 const BUDGET = 10_000_000;
 const NOTHING: ParamResult = { decisions: [], annotations: [] };
 
 export function evaluateParam(evaluation: ValidationRun, param: Param): ParamResult {
-  const { program, policy, request: { requester } } = evaluation;
+  const { program, policy, request: { unknownReads } } = evaluation;
   const fails = policy.spec?.failurePolicy !== 'Ignore';
-  requester.begin();
+  unknownReads.begin();
   const matched = matchConditions(program, evaluation, param);
-  if (requester.dependsOnRequester) {
-    return { ...NOTHING, dependsOnRequester: true };
+  if (unknownReads.dependsOnUnknown) {
+    return { ...NOTHING, dependsOnUnknown: true };
   }
   if (matched !== true) {
     return matched === false || !fails ? NOTHING : failure(matched.error);
   }
   const validated = evaluateAll(program.validations, program.composition, activationOf(evaluation, param, { authorizer: true }), BUDGET);
-  if (requester.dependsOnRequester) {
-    return { ...decisionsOf(evaluation, param, knownOf(validated)), annotations: [], dependsOnRequester: true };
+  if (unknownReads.dependsOnUnknown) {
+    return { ...decisionsOf(evaluation, param, knownOf(validated)), annotations: [], dependsOnUnknown: true };
   }
   const decided = decisionsOf(evaluation, param, validated);
   return 'results' in validated ? annotated(evaluation, param, decided) : decided;
@@ -59,7 +59,7 @@ export function evaluateParam(evaluation: ValidationRun, param: Param): ParamRes
 function knownOf(validated: ExpressionsOutcome): ExpressionsOutcome {
   return 'error' in validated
     ? { results: [], remaining: 0 }
-    : { ...validated, results: validated.results.map((result) => (result?.dependsOnRequester ? HOLDS : result)) };
+    : { ...validated, results: validated.results.map((result) => (result?.dependsOnUnknown ? HOLDS : result)) };
 }
 
 const HOLDS: ExpressionResult = { value: true };
@@ -73,13 +73,13 @@ function decisionsOf(evaluation: ValidationRun, param: Param, validated: Express
   const messages = needsMessages(program, spec?.variables?.length ?? 0, validated)
     ? evaluateAll(program.messages, program.composition, activationOf(evaluation, param, {}), validated.remaining)
     : NO_MESSAGES;
-  const known = 'error' in messages ? messages : withoutUnknown(messages, evaluation.request.requester.unknownMessage);
+  const known = 'error' in messages ? messages : withoutUnknown(messages, evaluation.request.unknownReads.unknownMessage);
   return { decisions: validated.results.map((result, i) => decide(spec?.validations?.[i] ?? {}, result, known, i, fails)), annotations: [] };
 }
 
 /** With words in place of the messages that nobody knows. */
 function withoutUnknown({ results, remaining }: EvaluatedExpressions, words: string): EvaluatedExpressions {
-  return { results: results.map((result) => (result?.dependsOnRequester ? { value: words } : result)), remaining };
+  return { results: results.map((result) => (result?.dependsOnUnknown ? { value: words } : result)), remaining };
 }
 
 /** The decisions with the annotations. */
@@ -93,7 +93,7 @@ function annotated(evaluation: ValidationRun, param: Param, decided: ParamResult
   if ('error' in evaluated) {
     return fails ? failure(evaluated.error) : NOTHING;
   }
-  const known = evaluated.results.map((result) => (result?.dependsOnRequester ? undefined : result));
+  const known = evaluated.results.map((result) => (result?.dependsOnUnknown ? undefined : result));
   return { ...decided, annotations: known.flatMap((result, i) => annotate(spec?.auditAnnotations?.[i]?.key ?? '', result, fails)) };
 }
 

@@ -12,7 +12,7 @@ import { CelResult as CelResult } from '../cel/values/value';
  */
 
 /** What an expression yields; undefined where there is none. */
-export type ExpressionResult = ({ readonly value: CelValue } | { readonly error: string }) & { readonly dependsOnRequester?: true } | undefined;
+export type ExpressionResult = ({ readonly value: CelValue } | { readonly error: string }) & { readonly dependsOnUnknown?: true } | undefined;
 
 export interface EvaluatedExpressions {
   readonly results: readonly ExpressionResult[];
@@ -35,8 +35,8 @@ export function evaluateAll(
   }
   const activation = composition.activate(new PolicyActivation(inputs), inputs.shared?.variables);
   const results: ExpressionResult[] = [];
-  const { requester } = inputs.asked;
-  const readsBefore = requester.count;
+  const { unknownReads } = inputs.asked;
+  const readsBefore = unknownReads.count;
   let reads = readsBefore;
   let remaining = budget;
   for (const program of programs) {
@@ -52,9 +52,9 @@ export function evaluateAll(
     }
     remaining -= spent + evaluation.cost;
     const result = 'error' in evaluation ? { error: `expression '${program.source}' resulted in error: ${evaluation.error}` } : { value: evaluation.value };
-    const depends = requester.count > reads || (reads > readsBefore && sharesReads(program));
-    reads = requester.count;
-    results.push(depends ? { ...result, dependsOnRequester: true } : result);
+    const depends = unknownReads.count > reads || (reads > readsBefore && sharesReads(program));
+    reads = unknownReads.count;
+    results.push(depends ? { ...result, dependsOnUnknown: true } : result);
   }
   return { results, remaining };
 }

@@ -204,11 +204,11 @@ interface PlacedProgram extends Pick<ExaminedExpression, 'role' | 'name' | 'step
 function evaluated(
   { program, role, name, steps }: PlacedProgram, inputs: ExpressionInputs, { composition }: PolicyProgram, policy: AdmissionPolicy,
 ): ExaminedExpression {
-  const { requester } = inputs.asked;
-  requester.begin();
+  const { unknownReads } = inputs.asked;
+  unknownReads.begin();
   const outcome = evaluateAll([program], composition, inputs, BUDGET);
   const [result] = 'error' in outcome ? [outcome] : outcome.results;
-  const value = requester.dependsOnRequester ? 'unknown' : result === undefined ? '' : 'error' in result ? `error: ${result.error}` : String(result.value);
+  const value = unknownReads.dependsOnUnknown ? 'unknown' : result === undefined ? '' : 'error' in result ? `error: ${result.error}` : String(result.value);
   const placed = { role, ...(name !== undefined && { name }), steps, path: formatSteps(steps), source: program.source, value };
   if (value === 'true' || value === 'unknown') {
     return { ...placed, reasons: [], variables: [] };

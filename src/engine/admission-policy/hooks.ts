@@ -2,7 +2,7 @@ import { matchedAttributes, PolicyAttributes } from './attributes';
 import { MatchingRequest, MatchedKind, matchResources, MatchResult } from './matching';
 import { findNamespace, FoundNamespace } from './namespaces';
 import { customVersionsOf, otherVersions, RequestKind } from './request-kind';
-import { RequesterReads } from './requester-reads';
+import { UnknownReads } from './unknown-reads';
 import type { VersionedForms } from './versioned';
 import { equivalentsOf } from '../admission/equivalent-resources';
 import { SelectorMatch } from '../admission/label-selector';
@@ -35,7 +35,7 @@ export class PolicyRequest {
 
   constructor(
     public readonly state: ClusterState, public readonly attributes: PolicyAttributes,
-    public readonly requester = new RequesterReads(attributes.userInfo),
+    public readonly unknownReads = new UnknownReads(attributes.userInfo),
   ) {
     this.asked = {
       attributes,
@@ -69,7 +69,7 @@ export class PolicyRequest {
 
   /** The same request with another object. */
   public withObject(object: KubernetesObject): PolicyRequest {
-    return new PolicyRequest(this.state, { ...this.attributes, object }, this.requester);
+    return new PolicyRequest(this.state, { ...this.attributes, object }, this.unknownReads);
   }
 
   public namespace(name: string): FoundNamespace {

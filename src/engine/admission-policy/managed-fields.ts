@@ -1,6 +1,6 @@
 import { PolicyRequest } from './hooks';
 import { apiVersionOf } from './request-kind';
-import { RequesterReads } from './requester-reads';
+import { UnknownReads } from './unknown-reads';
 import { CelJsonMap, JsonList } from '../cel/values/json';
 import { CelResult } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
@@ -20,7 +20,7 @@ const WHOLE_OBJECT: ReadonlySet<string> = new Set(['', 'approval', 'ephemeralcon
 
 /** One entry, of which the client knows more. */
 export class FieldManagers extends JsonList {
-  constructor(apiVersion: string, private readonly reads: RequesterReads, private readonly reflected: boolean) {
+  constructor(apiVersion: string, private readonly reads: UnknownReads, private readonly reflected: boolean) {
     super([{ manager: 'unknown', operation: 'Update', apiVersion, time: NEW_CREATION_TIME, fieldsType: 'FieldsV1' }]);
   }
 
@@ -42,11 +42,11 @@ export interface ManagedPart {
 
 /** Undefined for an object that comes with its own, and for what is no whole object. */
 export function managedPartOf(request: PolicyRequest, object: KubernetesObject, reflected: boolean): ManagedPart | undefined {
-  const { state: { settings }, attributes: { kind, resource, subResource, operation }, requester } = request;
+  const { state: { settings }, attributes: { kind, resource, subResource, operation }, unknownReads } = request;
   const isWhole = operation !== 'CONNECT' && WHOLE_OBJECT.has(subResource) && kind.resource === resource.resource;
   return settings.withoutManagedFields === true || !isWhole || hasManagedFields(object)
     ? undefined
-    : { managers: new FieldManagers(apiVersionOf(kind), requester, reflected), isMetadata: false };
+    : { managers: new FieldManagers(apiVersionOf(kind), unknownReads, reflected), isMetadata: false };
 }
 
 /** The JSON with what the server adds. */

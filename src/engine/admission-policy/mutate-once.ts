@@ -15,11 +15,11 @@ export function mutateOnce(mutation: Mutation, object: KubernetesObject, key: st
   if (known === undefined) {
     return mutate(mutation, object);
   }
-  const { as: { kind }, request: { requester } } = mutation;
+  const { as: { kind }, request: { unknownReads } } = mutation;
   const question = known.keyOf(`${key} ${formatKind(apiVersionOf(kind), kind.kind)}`, object);
   const mutated = known.find(question) as Mutated | undefined ?? mutate(mutation, object);
   // Who asks is noted besides.
-  if (!requester.dependsOnRequester) {
+  if (!unknownReads.dependsOnUnknown) {
     known.note(question, mutated);
   }
   return mutated;

@@ -213,10 +213,10 @@ class Pass {
       this.noteUnknown(policy, binding, `; the object in version ${as.kind.version} is not known`);
       return { object };
     }
-    request.requester.begin();
+    request.unknownReads.begin();
     const matched = matchConditions(program, { request, forms, as }, param);
-    if (request.requester.dependsOnRequester) {
-      this.noteUnknown(policy, binding, `; ${request.requester.why}`, request.requester.fix);
+    if (request.unknownReads.dependsOnUnknown) {
+      this.noteUnknown(policy, binding, `; ${request.unknownReads.why}`, request.unknownReads.fix);
       return { object };
     }
     const key = invocationKey(policy, binding, param);
@@ -232,8 +232,8 @@ class Pass {
     const { policy, request } = mutation;
     const before = request.attributes.object as KubernetesObject;
     const mutated = mutateOnce(mutation, before, key, this.reinvocation.answersInOrders);
-    if (request.requester.dependsOnRequester) {
-      this.noteUnknown(policy, binding, `; ${request.requester.why}`, request.requester.fix);
+    if (request.unknownReads.dependsOnUnknown) {
+      this.noteUnknown(policy, binding, `; ${request.unknownReads.why}`, request.unknownReads.fix);
       return { object: before };
     }
     if ('denial' in mutated) {

@@ -90,7 +90,7 @@ export function webhookConditions(conditions: readonly MatchCondition[], asked: 
   const as = { kind: attributes.kind, resource: attributes.resource };
   const forms = versionedForms(request, as);
   const matched = forms && matchConditions(validatingProgram(policy, state.settings), { request, forms, as }, { key: '', value: null });
-  return request.requester.dependsOnRequester ? undefined : matched;
+  return request.unknownReads.dependsOnUnknown ? undefined : matched;
 }
 
 function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies, effects }: PluginOutcome, kind: RequestKind): Progress {

@@ -4,10 +4,10 @@ import { CelAuthorizer } from '../cel/cel';
 import { CheckedResource } from '../cel/libraries/authorizer';
 
 /** What expressions ask about: the requester, or a service account. */
-export function authorizerOf({ state, requester }: PolicyRequest): CelAuthorizer {
+export function authorizerOf({ state, unknownReads }: PolicyRequest): CelAuthorizer {
   return {
     authorize: ({ serviceAccount, subresource, ...asked }) => {
-      const user = serviceAccount === undefined ? requester.read() : serviceAccountUser(serviceAccount.namespace, serviceAccount.name);
+      const user = serviceAccount === undefined ? unknownReads.readRequester() : serviceAccountUser(serviceAccount.namespace, serviceAccount.name);
       return state.authorizer.decide(user, { ...asked, subResource: subresource });
     },
   };

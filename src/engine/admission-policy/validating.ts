@@ -125,9 +125,9 @@ class Dispatch {
 
   private note(evaluation: ValidationRun, binding: AdmissionPolicyBinding, param: Param): void {
     const { policy } = evaluation;
-    const { decisions, annotations, dependsOnRequester = false } = evaluateParam(evaluation, param);
-    if (dependsOnRequester) {
-      this.noteUnknown(policy, binding, this.request.requester.why, this.request.requester.fix);
+    const { decisions, annotations, dependsOnUnknown = false } = evaluateParam(evaluation, param);
+    if (dependsOnUnknown) {
+      this.noteUnknown(policy, binding, this.request.unknownReads.why, this.request.unknownReads.fix);
     }
     decisions.forEach((decision, i) => {
       if (decision !== undefined) {

@@ -88,7 +88,7 @@ export function activationOf(
     namespaceObject: () => (namespace === undefined ? null : namespaceValue(namespace, wholeNamespace, request)),
     authorizer,
     asked: request,
-    shared: hasNoParam(param) && request.requester.mayShare
+    shared: hasNoParam(param) && request.unknownReads.mayShare
       ? request.shared(as, (authorizer ? 1 : 0) + (wholeNamespace ? 2 : 0) + (namespace === undefined ? 4 : 0))
       : undefined,
   };
@@ -107,7 +107,7 @@ function namespaceValue(
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */
-function requestMap({ attributes, requester }: PolicyRequest, { kind, resource }: MatchedKind): JsonObject {
+function requestMap({ attributes, unknownReads }: PolicyRequest, { kind, resource }: MatchedKind): JsonObject {
   const { subResource, name, namespace, operation, dryRun, options } = attributes;
   return {
     uid: '',
@@ -121,7 +121,7 @@ function requestMap({ attributes, requester }: PolicyRequest, { kind, resource }
     ...(namespace !== '' && { namespace }),
     operation,
     get userInfo() {
-      return userMap(requester.read());
+      return userMap(unknownReads.readRequester());
     },
     object: null,
     oldObject: null,

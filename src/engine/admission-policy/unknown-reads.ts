@@ -1,7 +1,7 @@
 import { UserInfo } from '../objects/rbac';
 
 /** Notes whether expressions ask who sends a request, where nobody knows who does, or what the client calls itself. */
-export class RequesterReads {
+export class UnknownReads {
   private hasRead = false;
   private hasReadManagers = false;
   private hasEverReadManagers = false;
@@ -9,7 +9,7 @@ export class RequesterReads {
 
   constructor(private readonly userInfo: UserInfo) {}
 
-  public read(): UserInfo {
+  public readRequester(): UserInfo {
     if (this.isUnknown) {
       this.hasRead = true;
       this.reads++;
@@ -34,7 +34,7 @@ export class RequesterReads {
   }
 
   /** Whether an expression has asked since `begin`: what it yields, and what later ones yield that share its variables, is not known. */
-  public get dependsOnRequester(): boolean {
+  public get dependsOnUnknown(): boolean {
     return this.hasRead || this.hasReadManagers;
   }
 
