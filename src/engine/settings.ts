@@ -8,6 +8,9 @@ import { Injection } from './webhook/injection';
 /** The name of an admission plugin, as kube-apiserver has it: `plugins.ts` lists them. */
 export type PluginName = string;
 
+/** Tells a value that stands in for one that nobody knows, such as a token of the AWS CDK, and a text that has such a value in it. */
+export type StandIn = (value: string | number) => boolean;
+
 /** What an answer depends on besides the objects and the request. */
 export interface ClusterSettings {
   readonly minor: Minor;
@@ -44,6 +47,8 @@ export interface ClusterSettings {
   readonly limitedResources?: readonly LimitedResource[];
   /** Verifies the signatures of requests for certificates. Without it, an answer that depends on one is unknown. */
   readonly verifySignature?: SignatureVerifier;
+  /** The values of which the expressions of admission policies are not to make anything. */
+  readonly isStandIn?: StandIn;
   /** What mutating webhooks are known to add to pods. */
   readonly injections?: readonly Injection[];
 }

@@ -95,7 +95,7 @@ class PolicyActivation implements Activation {
       case 'params':
         return fromJson(inputs.params);
       case 'request':
-        return requestValue(inputs.request(), inputs.asked.state.settings.minor);
+        return requestValue(inputs.request(), inputs.asked.state.settings.minor, inputs.asked.unknownReads.ofObjects);
       case 'namespaceObject':
         return inputs.namespaceObject();
       case 'authorizer':

@@ -35,7 +35,7 @@ export class PolicyRequest {
 
   constructor(
     public readonly state: ClusterState, public readonly attributes: PolicyAttributes,
-    public readonly unknownReads = new UnknownReads(attributes.userInfo),
+    public readonly unknownReads = new UnknownReads(attributes.userInfo, state.settings.isStandIn),
   ) {
     this.asked = {
       attributes,

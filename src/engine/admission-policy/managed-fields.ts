@@ -79,25 +79,37 @@ export function managedField(name: string, { managers, isMetadata }: ManagedPart
 export class ManagedMap extends CelJsonMap {
   private merged: JsonObject | undefined;
 
-  constructor(private readonly given: JsonObject, private readonly part: ManagedPart) {
+  /** @param value the same as `given`, without the managers */
+  constructor(private readonly value: CelJsonMap, private readonly given: JsonObject, private readonly part: ManagedPart) {
     super(given);
   }
 
   public override get json(): JsonObject {
-    this.merged ??= withManagers(this.given, this.part);
+    // Whoever notes reads is to be asked each time.
+    const { json } = this.value;
+    this.merged ??= withManagers(json, this.part);
     return this.merged;
   }
 
   public override get size(): number {
-    return Object.keys(this.json).length;
+    return this.names().length;
+  }
+
+  public override keys(): Iterable<CelResult> {
+    return this.names();
+  }
+
+  private names(): readonly string[] {
+    return Object.keys(withManagers(this.given, this.part));
   }
 
   public override find(key: CelResult): CelResult | undefined {
     const found = typeof key === 'string' ? managedField(key, this.part) : undefined;
     if (found === undefined || found instanceof JsonList) {
-      return found ?? super.find(key);
+      return found ?? this.value.find(key);
     }
     const { metadata } = this.given;
-    return isJsonMap(metadata) ? new ManagedMap(metadata, found) : super.find(key);
+    const value = this.value.find(key);
+    return isJsonMap(metadata) && value instanceof CelJsonMap ? new ManagedMap(value, metadata, found) : value;
   }
 }

@@ -1,7 +1,8 @@
-import { ManagedMap, ManagedPart } from './managed-fields';
+import { ManagedMap } from './managed-fields';
 import { apiVersionOf, RequestKind } from './request-kind';
-import { structValue } from './struct-values';
+import { Noted, structValue } from './struct-values';
 import { CelJsonMap as ObjectValue } from '../cel/values/json';
+import { notedObject } from '../cel/values/noted-json';
 import { JsonObject } from '../json-object';
 import { TEMPLATE_GENERATION_ANNOTATION } from '../objects/annotations';
 import { KubernetesObject } from '../objects/meta';
@@ -21,25 +22,28 @@ export function toMap(kind: RequestKind, object: KubernetesObject, minor: Minor)
   return toValue(kind, object, minor).json;
 }
 
-export interface ValueOptions {
+export interface ValueOptions extends Noted {
   /** Whether it is the value that mutations see. */
   readonly isConverted?: boolean;
   /** Whether a mutation made the object, which the server then has in the version that is asked for. */
   readonly isMutated?: boolean;
-  /** What the server adds to it. */
-  readonly managed?: ManagedPart;
 }
 
 /** The same as a value. */
 export function toValue(
-  kind: RequestKind, object: KubernetesObject, minor: Minor, { isConverted = false, isMutated = false, managed }: ValueOptions = {},
+  kind: RequestKind, object: KubernetesObject, minor: Minor, { isConverted = false, isMutated = false, ...noted }: ValueOptions = {},
 ): ObjectValue {
   const { definition } = kind;
   if (definition.type === 'custom') {
-    return managed === undefined ? new ObjectValue(object as JsonObject) : new ManagedMap(object as JsonObject, managed);
+    return customValue(object as JsonObject, noted);
   }
   const typed = { ...object, apiVersion: apiVersionOf(kind), kind: kind.kind };
-  return structValue(kind.kind === 'DaemonSet' && !isMutated ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted, managed);
+  return structValue(kind.kind === 'DaemonSet' && !isMutated ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted, noted);
+}
+
+function customValue(object: JsonObject, { managed, reader }: Noted): ObjectValue {
+  const value = reader === undefined ? new ObjectValue(object) : notedObject(object, reader);
+  return managed === undefined ? value : new ManagedMap(value, object, managed);
 }
 
 /** upstream: the internal version has it as a field, and each version that is served as an annotation. */

@@ -77,8 +77,11 @@ export interface AskedByWebhook {
 /** Conditions as a policy, which is compiled once. */
 const policiesOfConditions = new WeakMap<readonly MatchCondition[], ValidatingAdmissionPolicy>();
 
-/** Whether the matchConditions of a webhook hold; undefined if that is not known. */
-export function webhookConditions(conditions: readonly MatchCondition[], asked: AskedByWebhook): boolean | { readonly error: string } | undefined {
+/** Whether the matchConditions of a webhook hold. `unknown` says that they read what nobody knows of the object. */
+export type ConditionsOutcome = boolean | { readonly error: string } | { readonly unknown: string };
+
+/** Undefined if it is not known whether they hold. */
+export function webhookConditions(conditions: readonly MatchCondition[], asked: AskedByWebhook): ConditionsOutcome | undefined {
   const { state, request: given, object, isPrepared } = asked;
   const attributes = attributesOf(state, given, object, isPrepared);
   if (attributes === undefined) {
@@ -90,7 +93,11 @@ export function webhookConditions(conditions: readonly MatchCondition[], asked: 
   const as = { kind: attributes.kind, resource: attributes.resource };
   const forms = versionedForms(request, as);
   const matched = forms && matchConditions(validatingProgram(policy, state.settings), { request, forms, as }, { key: '', value: null });
-  return request.unknownReads.dependsOnUnknown ? undefined : matched;
+  const { unknownReads } = request;
+  if (unknownReads.hasReadStandIn) {
+    return { unknown: unknownReads.why };
+  }
+  return unknownReads.dependsOnUnknown ? undefined : matched;
 }
 
 function noteOutcome(progress: Progress, { warnings, assumptions: own, annotations, policies, effects }: PluginOutcome, kind: RequestKind): Progress {

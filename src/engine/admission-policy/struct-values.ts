@@ -1,9 +1,11 @@
 import { ManagedPart, managedField, withManagers } from './managed-fields';
 import { goType as goKeyType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
+import { JsonReader, notedJson, notedObject } from '../cel/values/noted-json';
 import { CelError, CelMap, CelResult, CelValue } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { GoType, goType, StructType } from '../decoding/go-type';
+import { pullPolicyOf } from '../defaulting/container';
 import { writtenFieldsByName, WrittenField } from '../encoding/struct-fields';
 import { encode, encodeField, encodeStruct } from '../encoding/to-unstructured';
 import { JsonObject } from '../json-object';
@@ -22,10 +24,17 @@ const READS_STRUCTS_SINCE: Minor = 37;
 /**
  * @param type the Go type, as `core/v1.Pod`
  * @param isConverted whether the server makes a map of the object, on whichever minor
- * @param managed what the server adds to the metadata of the object
  */
-export function structValue(object: object, type: string, minor: Minor, isConverted: boolean, managed?: ManagedPart): CelJsonMap {
-  return new StructMap(object as Struct, goType(type, minor) as StructType, { minor, isReflected: isReflectedIn(minor, isConverted) }, managed);
+export function structValue(object: object, type: string, minor: Minor, isConverted: boolean, { managed, reader }: Noted = {}): CelJsonMap {
+  const reading = { minor, isReflected: isReflectedIn(minor, isConverted), reader };
+  return new StructMap(object as Struct, goType(type, minor) as StructType, reading, managed);
+}
+
+/** What of an object is not as it stands there, and who is told what is read of it. */
+export interface Noted {
+  /** What the server adds to the metadata. */
+  readonly managed?: ManagedPart;
+  readonly reader?: JsonReader;
 }
 
 /** Whether expressions see the structs of Go. */
@@ -36,6 +45,7 @@ export function isReflectedIn(minor: Minor, isConverted: boolean): boolean {
 interface Reading {
   readonly minor: Minor;
   readonly isReflected: boolean;
+  readonly reader?: JsonReader;
 }
 
 /** Of a field that Go does not write. */
@@ -74,6 +84,7 @@ class StructMap extends CelJsonMap {
 
   public override get json(): Struct {
     this.encoded ??= this.encode();
+    this.reading.reader?.readWhole(this.encoded);
     return this.encoded;
   }
 
@@ -95,7 +106,7 @@ class StructMap extends CelJsonMap {
       return undefined;
     }
     const known = this.values[field.index];
-    if (known !== undefined) {
+    if (known !== undefined && this.reading.reader === undefined) {
       return known === LEFT_OUT ? undefined : known;
     }
     const value = this.read(field);
@@ -117,9 +128,21 @@ class StructMap extends CelJsonMap {
       return new StructList(given, type.element, this.reading);
     }
     const encoded = encodeField(field, given, this.reading.minor);
-    return encoded === undefined ? undefined : this.isReflected ? reflected(encoded, type) : fromJson(encoded);
+    if (name === PULL_POLICY && typeof this.struct.image === 'string') {
+      this.noteImage(this.struct.image);
+    }
+    return encoded === undefined ? undefined : valueOfJson(encoded, type, this.reading);
+  }
+
+  /** The default of the pull policy depends on the image. */
+  private noteImage(image: string): void {
+    if (this.struct[PULL_POLICY] === pullPolicyOf(image, this.reading.minor)) {
+      this.reading.reader?.readScalar(image);
+    }
   }
 }
+
+const PULL_POLICY = 'imagePullPolicy';
 
 function unsupportedKey(key: CelResult): CelError {
   return new CelError(`unsupported map key type: ${goKeyType(key)}`);
@@ -128,6 +151,14 @@ function unsupportedKey(key: CelResult): CelError {
 /** Go's name of the struct that a value is; undefined for other maps. */
 export function structName(value: CelMap): string | undefined {
   return value instanceof StructMap || value instanceof RequestStruct ? value.display : undefined;
+}
+
+function valueOfJson(json: unknown, type: GoType, { isReflected, reader }: Reading): CelValue {
+  if (isReflected) {
+    reader?.readWhole(json);
+    return reflected(json, type);
+  }
+  return reader === undefined ? fromJson(json) : notedJson(json, reader);
 }
 
 /** A map or a list that Go's types have; any other value is that of JSON. */
@@ -164,8 +195,11 @@ const OPTIONS = 'options';
 const EXTRA = 'extra';
 
 /** The value of `request`. Its options are as the client sent them. */
-export function requestValue(request: JsonObject, minor: Minor): CelJsonMap {
-  return minor < READS_STRUCTS_SINCE ? new CelJsonMap(request) : new RequestStruct(request);
+export function requestValue(request: JsonObject, minor: Minor, reader?: JsonReader): CelJsonMap {
+  if (minor >= READS_STRUCTS_SINCE) {
+    return new RequestStruct(request, 'v1.AdmissionRequest', reader);
+  }
+  return reader === undefined ? new CelJsonMap(request) : notedObject(request, reader);
 }
 
 const REQUEST_TYPES: Readonly<Record<string, string>> = {
@@ -173,14 +207,16 @@ const REQUEST_TYPES: Readonly<Record<string, string>> = {
 };
 
 class RequestStruct extends ReflectedStruct {
-  public constructor(json: JsonObject, public readonly display = 'v1.AdmissionRequest') {
+  public constructor(json: JsonObject, public readonly display: string, private readonly reader?: JsonReader) {
     super(json);
   }
 
   public override find(key: CelResult): CelResult | undefined {
     const { json } = this;
     if (typeof key !== 'string' || !isJsonMap(json[key])) {
-      return super.find(key);
+      const found = super.find(key);
+      this.reader?.readScalar(found);
+      return found;
     }
     return key === OPTIONS ? fromJson(json[key]) : key === EXTRA ? new ReflectedMap(json[key]) : new RequestStruct(json[key], `v1.${REQUEST_TYPES[key] ?? ''}`);
   }
@@ -212,12 +248,13 @@ class StructList extends JsonList {
 
   public override get json(): readonly unknown[] {
     this.encoded ??= this.given.map((element) => encode(this.elementType, element, this.reading.minor));
+    this.reading.reader?.readWhole(this.encoded);
     return this.encoded;
   }
 
   public override get(index: number): CelResult {
     const known = this.values[index];
-    if (known !== undefined) {
+    if (known !== undefined && this.reading.reader === undefined) {
       return known;
     }
     const value = this.valueOf(this.given[index]);
@@ -228,6 +265,10 @@ class StructList extends JsonList {
   private valueOf(element: unknown): CelValue {
     return this.elementType.kind === 'struct'
       ? new StructMap(element as Struct, this.elementType, this.reading)
-      : fromJson(encode(this.elementType, element, this.reading.minor));
+      : this.scalar(encode(this.elementType, element, this.reading.minor));
+  }
+
+  private scalar(json: unknown): CelValue {
+    return this.reading.reader === undefined ? fromJson(json) : notedJson(json, this.reading.reader);
   }
 }

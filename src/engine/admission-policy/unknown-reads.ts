@@ -1,13 +1,17 @@
+import { JsonReader } from '../cel/values/noted-json';
+import { isJsonMap } from '../custom-resources/schema';
 import { UserInfo } from '../objects/rbac';
+import { StandIn } from '../settings';
 
-/** Notes whether expressions ask who sends a request, where nobody knows who does, or what the client calls itself. */
-export class UnknownReads {
+/** Notes whether expressions read what nobody knows: who sends a request, what the client calls itself, and what stands in for other values. */
+export class UnknownReads implements JsonReader {
   private hasRead = false;
   private hasReadManagers = false;
   private hasEverReadManagers = false;
+  private standIn: string | undefined;
   private reads = 0;
 
-  constructor(private readonly userInfo: UserInfo) {}
+  constructor(private readonly userInfo: UserInfo, private readonly isStandIn?: StandIn) {}
 
   public readRequester(): UserInfo {
     if (this.isUnknown) {
@@ -28,14 +32,41 @@ export class UnknownReads {
     this.reads++;
   }
 
+  /** Notes what is read of an object; undefined where nothing stands in for anything. */
+  public get ofObjects(): JsonReader | undefined {
+    return this.isStandIn === undefined ? undefined : this;
+  }
+
+  public readScalar(json: unknown): void {
+    if ((typeof json === 'string' || typeof json === 'number') && this.isStandIn?.(json) === true) {
+      this.standIn ??= String(json);
+      this.reads++;
+    }
+  }
+
+  public readWhole(json: unknown): void {
+    if (Array.isArray(json)) {
+      json.forEach((item) => this.readWhole(item));
+    } else if (isJsonMap(json)) {
+      Object.values(json).forEach((item) => this.readWhole(item));
+    } else {
+      this.readScalar(json);
+    }
+  }
+
   /** Whether policies may share what their expressions yield, since it does not depend on what nobody knows. */
   public get mayShare(): boolean {
-    return !this.isUnknown && !this.hasEverReadManagers;
+    return !this.isUnknown && !this.hasEverReadManagers && this.isStandIn === undefined;
   }
 
   /** Whether an expression has asked since `begin`: what it yields, and what later ones yield that share its variables, is not known. */
   public get dependsOnUnknown(): boolean {
-    return this.hasRead || this.hasReadManagers;
+    return this.hasRead || this.hasReadManagers || this.hasReadStandIn;
+  }
+
+  /** Whether an expression has read what stands in for another value. */
+  public get hasReadStandIn(): boolean {
+    return this.standIn !== undefined;
   }
 
   /** How often expressions have asked. */
@@ -45,25 +76,34 @@ export class UnknownReads {
 
   /** What stands for a message that asks. */
   public get unknownMessage(): string {
-    return `the message is not known: ${this.hasReadManagers ? 'it has metadata.managedFields, which depend on the client and the time' : 'it depends on who sends the request'}`;
+    return `the message is not known: ${this.partOfMessage}`;
+  }
+
+  private get partOfMessage(): string {
+    if (this.hasReadManagers) {
+      return 'it has metadata.managedFields, which depend on the client and the time';
+    }
+    return this.hasRead ? 'it depends on who sends the request' : `it depends on ${JSON.stringify(this.standIn)}`;
   }
 
   /** Why what a policy answers is not known. */
   public get why(): string {
-    return this.hasReadManagers ? DEPENDS_ON_MANAGERS : DEPENDS_ON_REQUESTER;
+    if (this.hasReadManagers) {
+      return 'its expressions read metadata.managedFields, which depend on the client and the time';
+    }
+    return this.hasRead ? 'its expressions ask who sends the request, which is not known' : `its expressions read ${JSON.stringify(this.standIn)}, which is not known`;
   }
 
-  /** Who knows it; undefined where that is the API server alone. */
+  /** Who knows it; undefined where that is the API server alone, or whoever knows the values. */
   public get fix(): string | undefined {
-    return this.hasReadManagers ? undefined : ASK_AS_REQUESTER;
+    return this.hasRead && !this.hasReadManagers ? ASK_AS_REQUESTER : undefined;
   }
 
   public begin(): void {
     this.hasRead = false;
     this.hasReadManagers = false;
+    this.standIn = undefined;
   }
 }
 
-const DEPENDS_ON_MANAGERS = 'its expressions read metadata.managedFields, which depend on the client and the time';
-const DEPENDS_ON_REQUESTER = 'its expressions ask who sends the request, which is not known';
 const ASK_AS_REQUESTER = 'check such a Pod with --as and the account of the controller that creates it';

@@ -46,7 +46,8 @@ export function formOf(
     return object === undefined ? null : undefined;
   }
   const managed = managedPartOf(request, object, isReflectedIn(minor, isConverted === true));
-  return toValue(to, converted, minor, { isConverted, isMutated, managed });
+  const reader = isConverted === true ? undefined : request.unknownReads.ofObjects;
+  return toValue(to, converted, minor, { isConverted, isMutated, managed, reader });
 }
 
 /** What the variables of an expression stand for. */
@@ -99,11 +100,11 @@ export function activationOf(
  * namespace has none either.
  */
 function namespaceValue(
-  { apiVersion: _apiVersion, kind: _kind, ...namespace }: KubernetesObject, whole: boolean, { state: { settings } }: PolicyRequest,
+  { apiVersion: _apiVersion, kind: _kind, ...namespace }: KubernetesObject, whole: boolean, { state: { settings }, unknownReads }: PolicyRequest,
 ): ObjectValue {
   const { managedFields: _fields, ...kept } = (namespace.metadata ?? {}) as JsonObject;
   const { ownerReferences: _owners, selfLink: _selfLink, ...metadata } = kept;
-  return structValue({ ...namespace, metadata: whole ? kept : metadata }, 'core/v1.Namespace', settings.minor, false);
+  return structValue({ ...namespace, metadata: whole ? kept : metadata }, 'core/v1.Namespace', settings.minor, false, { reader: unknownReads.ofObjects });
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */

@@ -3,6 +3,7 @@ import { Injection } from './injection';
 import { ReachingWebhook, webhooksReaching } from './reach';
 import { attributesOf } from '../admission/attributes-of';
 import { resourceInMessages } from '../admission/forbidden';
+import type { ConditionsOutcome } from '../admission-policy/plugins';
 import { quote } from '../field/quote';
 import { policyPlugins } from '../lazy-modules';
 import { WebhookConfiguration } from '../objects/admission-registration';
@@ -61,7 +62,9 @@ function callsOf(kind: ReachingWebhook['kind'], plugin: string, asked: WebhookRe
   const unknowns: Unknown[] = [];
   for (const webhook of [keyOfStaticKind(kind), kind].flatMap((key) => reaching(kind, key, asked))) {
     const matched = matches(webhook, asked);
-    if (typeof matched === 'object' && webhook.match === 'maybe') {
+    if (typeof matched === 'object' && 'unknown' in matched) {
+      unknowns.push({ path: titleOf(webhook), reason: matched.unknown });
+    } else if (typeof matched === 'object' && webhook.match === 'maybe') {
       const answer = forbidden(asked.request, matched.error);
       unknowns.push({ path: titleOf(webhook), reason: `the labels of the namespace are not known. If they select it, the API server answers: ${answer}` });
     } else if (typeof matched === 'object') {
@@ -95,13 +98,13 @@ function reaching(kind: ReachingWebhook['kind'], key: string, { state, request, 
 /** Whether the webhook's matchConditions hold. One that cannot be evaluated counts as the failurePolicy says. */
 function matches(
   { kind, conditions, failurePolicy }: ReachingWebhook, { state, request, progress: { object } }: WebhookRequest,
-): boolean | { readonly error: string } {
+): ConditionsOutcome {
   if (conditions.length === 0) {
     return true;
   }
   const isPrepared = kind === 'ValidatingWebhookConfiguration';
   const matched = policyPlugins().webhookConditions(conditions, { state, request, object, isPrepared }) ?? true;
-  return typeof matched === 'object' && failurePolicy === 'Ignore' ? false : matched;
+  return typeof matched === 'object' && 'error' in matched && failurePolicy === 'Ignore' ? false : matched;
 }
 
 /** upstream: apierrors.NewForbidden, which leaves out a name that is not there. */

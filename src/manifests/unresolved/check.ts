@@ -7,7 +7,7 @@ import { joinObjects, JoinedObject } from './joined-verdict';
 import { limitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { limitsSecrets } from './limited-secrets';
 import { namesIn } from './names';
-import { ownField, OwnField, OwnFieldContext } from './own-field';
+import { AskedOfObject, ownField, OwnField, OwnFieldContext } from './own-field';
 import { paramKinds } from './param-kinds';
 import { Pattern, patternOf } from './pattern';
 import { Placeholders, World } from './placeholders';
@@ -62,10 +62,13 @@ class UnresolvedSet {
   /** The documents as they were filled last. */
   private readonly filled = new Map<ManifestDocument, ManifestDocument>();
   private readonly influencesOfOpaque: readonly Influence[];
+  /** Those of the cluster, and what tells the values of tokens. */
+  private readonly settings: ClusterSettings;
 
   constructor(private readonly options: CheckOptions, documents: readonly ManifestDocument[], existing: readonly ManifestDocument[]) {
     const { cluster } = options;
     this.empty = new ClusterState(cluster.settings);
+    this.settings = { ...cluster.settings, isStandIn: (value) => this.placeholders.isIn(value) };
     const client = listClient(cluster.settings);
     const parts = documents.flatMap((each) => [...partsOf(each, client)]);
     const existingParts = existing.flatMap((each) => [...partsOf(each)]);
@@ -116,7 +119,8 @@ class UnresolvedSet {
         return [];
       }
       const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
-      const own = this.ownFields(joined.base, { ...context, limitsResources, asksPolicies: expressions.ofWebhooks || asksPolicies(joined) });
+      const asked = { asksExpressions: expressions.ofWebhooks || asksPolicies(joined), asksMutations: expressions.mutate };
+      const own = this.ownFields(joined.base, { ...context, ...asked, limitsResources });
       const qualification = { object: this.influenced(joined), own, influences, worlds, placeOf };
       const decided = qualify(joined, qualification);
       if (decided === undefined) {
@@ -140,7 +144,7 @@ class UnresolvedSet {
     const { cluster, onProgress } = this.options;
     return checkDocuments({
       ...this.options,
-      cluster: { ...cluster, objects: this.base.map((each) => this.fill(each, world).value) },
+      cluster: { ...cluster, settings: this.settings, objects: this.base.map((each) => this.fill(each, world).value) },
       existing: this.existing.map((each) => this.fill(each, world)),
       documents: this.own.map((each) => this.fill(each, world)),
       strict: false,
@@ -164,7 +168,7 @@ class UnresolvedSet {
     return filled;
   }
 
-  private ownFields(object: EvaluatedObject, context: OwnFieldContext): readonly OwnField[] {
+  private ownFields(object: EvaluatedObject, context: OwnFieldContext & AskedOfObject): readonly OwnField[] {
     const found = this.bySource.get(object.source) ?? [];
     return found.flatMap(({ document, fields }) => fields.map((field) => ownField(field, document.value, object, context)));
   }

@@ -1,6 +1,7 @@
 import { effectInOther, effectInWorkload, stepsInTemplate } from './effect-of';
 import { FieldEffect, OPEN } from './field-effects';
 import { TokenField } from './token-field';
+import { isVerbatim } from './verbatim-fields';
 import { mayLackRoomForRevision } from '../../engine/controllers/statefulset-controller';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatPath } from '../../engine/decoding/field-path';
@@ -31,18 +32,35 @@ export interface OwnFieldContext {
   readonly readers: ReadonlySet<PluginName>;
   /** Whether an admission policy or a webhook selects objects by their labels or names. */
   readonly selectsObjects: boolean;
-  /** Whether an admission policy or the matchConditions of a webhook are asked about the object: their expressions may read any field. */
-  readonly asksPolicies?: boolean;
+}
+
+/** What is asked about the object itself. */
+export interface AskedOfObject {
+  /** Whether expressions of admission policies or of the matchConditions of webhooks are asked about it. The engine notes which values they read. */
+  readonly asksExpressions: boolean;
+  /** Whether a MutatingAdmissionPolicy may be asked, which compares and merges any field. */
+  readonly asksMutations: boolean;
 }
 
 /** The field of the object, and whether it decides. */
-export function ownField(field: TokenField, value: unknown, object: EvaluatedObject, context: OwnFieldContext): OwnField {
+export function ownField(field: TokenField, value: unknown, object: EvaluatedObject, context: OwnFieldContext & AskedOfObject): OwnField {
   const { kind, template } = object;
   const ownEffect = kindNamed(kind) === undefined ? effectInOther(field, kind) : field.effect ?? OPEN;
   const effect = template === undefined ? ownEffect : effectInCustomTemplate(field, value, template);
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
-  const isOpen = decides(effect, field, context) || decidesOnRevision(field.steps, object);
+  const isOpen = decides(effect, field, context)
+    || mayBeRead(effect, isVerbatim(field, within, object), context)
+    || decidesOnRevision(field.steps, object);
   return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: isOpen };
+}
+
+/** Whether an expression may read what depends on the field, unnoted: the field as it is in the object, or others that are made from it. */
+function mayBeRead({ type, ...effect }: FieldEffect, verbatim: boolean, { asksExpressions, asksMutations }: AskedOfObject): boolean {
+  if (!asksExpressions || type === 'boolean') {
+    return false;
+  }
+  const isTried = TRIED.has(type) && !('of' in effect && effect.of === 'namespace');
+  return asksMutations || !(verbatim || isTried);
 }
 
 /** Whether the pods of a StatefulSet have a label whose length depends on the hash of their template, and with it on each of its fields. */
@@ -64,10 +82,7 @@ function effectInCustomTemplate(field: TokenField, value: unknown, template: str
 
 export function decides(effect: FieldEffect, field: TokenField, context: OwnFieldContext): boolean {
   const { value: { tokens }, steps } = field;
-  const { open, limitsSecrets, limitsResources, readers, selectsObjects, asksPolicies } = context;
-  if (asksPolicies === true && effect.type !== 'boolean') {
-    return true;
-  }
+  const { open, limitsSecrets, limitsResources, readers, selectsObjects } = context;
   switch (effect.type) {
     case 'none':
       return false;

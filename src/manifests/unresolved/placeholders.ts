@@ -39,6 +39,11 @@ export class Placeholders {
     return number;
   }
 
+  /** Whether the value stands for a token, or has the name of one in it. */
+  public isIn(value: string | number): boolean {
+    return typeof value === 'number' ? value >= FIRST_NUMBER && value < FIRST_NUMBER + this.numbers.size : value.includes(PREFIX);
+  }
+
   /** The text with the tokens in place of their names and numbers. */
   public restore(text: string): string {
     const named = text.includes(PREFIX) ? this.tokens.reduce((within, token) => within.replaceAll(this.nameOf(token), token), text) : text;

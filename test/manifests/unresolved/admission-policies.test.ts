@@ -1,6 +1,6 @@
 import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
-import { checkUnresolved } from '../../../src/manifests/unresolved';
-import { validatingBinding, validatingPolicy } from '../../support/policy-answers';
+import { checkUnresolved, UnresolvedValue } from '../../../src/manifests/unresolved';
+import { mutatingPolicy, validatingBinding, validatingPolicy } from '../../support/policy-answers';
 import { answers, deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
 
 const CLUSTER = emptyCluster('1.36', ['ValidatingAdmissionPolicy']);
@@ -13,13 +13,21 @@ function policies(resource: string, spec: object = {}, binding: object = {}): re
   return [validatingPolicy('p', { matchConstraints, validations: [{ expression: 'true' }], ...spec }), validatingBinding('p', binding)];
 }
 
+function asking(expression: string): readonly object[] {
+  return policies('pods', { validations: [{ expression }] });
+}
+
 function decide(workload: object, ...others: readonly object[]): string {
   return answers(CLUSTER, documentsOf(namespace('team'), ...others, workload))[0];
 }
 
 test.each<[string, object, readonly object[], string]>([
-  ['an image', deployment({ image: token('T') }), policies('pods'), `unknown | ${CONTAINER}.image depends on \${T}`],
-  ['an argument', deployment({ args: [token('T')] }), policies('pods'), `unknown | ${CONTAINER}.args[0] depends on \${T}`],
+  ['an image that it does not read', deployment({ image: token('T') }), policies('pods'), `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
+  ['an argument that it does not read', deployment({ args: [token('T')] }), policies('pods'), 'allowed'],
+  ['an argument, and refuses the object for another field', deployment({ args: [token('T')] }), asking('object.spec.containers[0].image != "nginx"'), 'denied at vap'],
+  ['a quantity', deployment({ resources: { limits: { cpu: token('T') } } }), policies('pods'), `unknown | ${CONTAINER}.resources.limits.cpu depends on \${T}`],
+  ['the whole of a list', deployment({ args: whole('T') }), policies('pods'), `unknown | ${CONTAINER}.args depends on \${T}`],
+  ['an image, with a MutatingAdmissionPolicy in the set', deployment({ image: token('T') }), [...policies('pods'), mutatingPolicy('m', {})], `unknown | ${CONTAINER}.image depends on \${T}`],
   ['an image, of which no policy is asked', deployment({ image: token('T') }), policies('services'), `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
   ['privileges of which both values are allowed', deployment({ securityContext: { privileged: whole('T') } }), policies('pods'),
     `allowed if ${CONTAINER}.securityContext.privileged: \${T} (assumed that the value is valid)`],
@@ -28,6 +36,85 @@ test.each<[string, object, readonly object[], string]>([
     `unknown | ${CONTAINER}.securityContext.privileged depends on \${T}: allowed or denied`],
 ])('an admission policy is asked about %s that is a token', (_title, workload, others, expected) => {
   expect(decide(workload, ...others)).toBe(expected);
+});
+
+/** Of what an expression reads that the token stands in. */
+const READ = 'unknown | ValidatingAdmissionPolicy p applies by binding p; its expressions read "${T}", which is not known';
+
+const READ_REGISTRY = READ.replace('${T}', '${T}/web:1.4');
+
+/** An image of a registry that is not known yet. */
+function registry(name: string): UnresolvedValue {
+  return UnresolvedValue.text(['', `\${${name}}`, '/web:1.4']);
+}
+
+test.each<[expression: string, container: object, spec: object, expected: string]>([
+  ['object.spec.containers.all(c, c.image.startsWith("a"))', { image: token('T') }, {}, READ],
+  ['has(object.spec.containers[0].workingDir)', { workingDir: token('T') }, {}, READ],
+  ['variables.first == "a"', { args: [token('T')] }, { variables: [{ name: 'first', expression: 'object.spec.containers[0].args[0]' }] }, READ],
+  ['object.spec.containers[0].args.size() == 1', { args: [token('T')] }, {}, 'allowed'],
+  ['object.spec.containers[0].args.all(a, a != "a")', { args: [token('T')] }, {}, READ],
+  ['object.spec.containers[0].args[1] == "b"', { args: [token('T'), 'b'] }, {}, 'allowed'],
+  ['object.spec.containers == object.spec.containers', { args: [token('T')] }, {}, READ],
+  ['true || object.spec.containers[0].args[0] == "a"', { args: [token('T')] }, {}, 'allowed'],
+  ['false && object.spec.containers[0].args[0] == "a"', { args: [token('T')] }, {}, 'denied at vap'],
+  ['object.spec.containers[0].imagePullPolicy == "Always"', { image: token('T') }, {}, READ],
+  ['object.spec.containers[0].imagePullPolicy == "Always"', { image: registry('T'), imagePullPolicy: 'Always' }, {}, `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
+  ['object.spec.containers[0].imagePullPolicy == "Always"', { image: registry('T'), imagePullPolicy: 'IfNotPresent' }, {}, READ_REGISTRY],
+  ['false', { args: [token('T')] }, { matchConditions: [{ name: 'c', expression: 'object.spec.containers[0].args[0] == "a"' }] }, READ],
+  ['false', { args: [token('T')] }, { validations: [{ expression: 'false', messageExpression: 'string(object.spec.containers[0].args[0])' }] }, 'denied at vap'],
+  ['false', { args: [token('T')] }, { validations: [{ expression: 'object.spec.containers[0].args[0] == "a"' }, { expression: 'false' }] }, 'denied at vap'],
+])('a policy that says %s reads a token of the container %j, or does not', (expression, container, spec, expected) => {
+  expect(decide(deployment(container), ...policies('pods', { validations: [{ expression }], ...spec }))).toBe(expected);
+});
+
+test('a message that has a token says so', () => {
+  const spec = { validations: [{ expression: 'false', messageExpression: '"not " + object.spec.containers[0].args[0]' }] };
+  const documents = documentsOf(namespace('team'), ...policies('pods', spec), deployment({ args: [token('T')] }));
+  const [{ verdict: { message } }] = checkUnresolved({ cluster: CLUSTER, documents }).workloads;
+  expect(message).toBe('pods "web-" is forbidden: ValidatingAdmissionPolicy \'p\' with binding \'p\' denied request: the message is not known: it depends on "${T}"');
+});
+
+test.each<[where: string, expression: string, metadata: object, expected: string]>([
+  ['the keys of annotations', 'object.metadata.annotations.exists(k, k == "example.com/a")', { annotations: { 'example.com/a': token('T') } }, 'allowed'],
+  ['an annotation', 'object.metadata.annotations["example.com/a"] == "a"', { annotations: { 'example.com/a': token('T') } }, READ],
+  ['another annotation', 'object.metadata.annotations.b == "c"', { annotations: { 'example.com/a': token('T'), 'b': 'c' } }, 'allowed'],
+  ['an annotation of Kubernetes', 'true', { annotations: { 'deployment.kubernetes.io/revision': token('T') } },
+    'unknown | metadata.annotations.deployment.kubernetes.io/revision depends on ${T}'],
+  ['the name', 'true', { name: token('T') }, 'unknown | metadata.name depends on ${T}'],
+])('a policy on Deployments reads %s', (_where, expression, metadata, expected) => {
+  expect(decide(deployment({}, {}, metadata), ...policies('deployments', { validations: [{ expression }] }))).toBe(expected);
+});
+
+const DEFINITION = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.com' },
+  spec: {
+    group: 'example.com',
+    names: { plural: 'widgets', kind: 'Widget' },
+    scope: 'Namespaced',
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } } }],
+  },
+};
+
+test.each<[title: string, resource: string, object: object, expression: string, expected: string]>([
+  ['a value of a ConfigMap', 'configmaps', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: token('T'), b: 'c' } }, 'object.data.b == "c"', 'allowed'],
+  ['that value', 'configmaps', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: token('T') } }, 'object.data.a == "c"', READ],
+  ['a certificate of a Service', 'services', {
+    apiVersion: 'v1', kind: 'Service', metadata: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert': token('T') } }, spec: { ports: [{ port: 80 }] },
+  }, 'object.spec.ports.size() == 1', 'allowed'],
+  ['the type of a Service', 'services', { apiVersion: 'v1', kind: 'Service', spec: { type: token('T'), ports: [{ port: 80 }] } }, 'true',
+    'unknown | spec.type depends on ${T}'],
+  ['a field of a custom resource', 'widgets', { apiVersion: 'example.com/v1', kind: 'Widget', spec: { a: token('T'), b: 'c' } }, 'object.spec.b == "c"', 'allowed'],
+  ['that field', 'widgets', { apiVersion: 'example.com/v1', kind: 'Widget', spec: { a: token('T') } }, 'object.spec.a == "c"', READ],
+  ['all of a custom resource', 'widgets', { apiVersion: 'example.com/v1', kind: 'Widget', spec: { a: token('T') } }, 'object.spec == {"a": "c"}', READ],
+])('a policy reads %s', (_title, resource, { metadata = {}, ...rest }: { readonly metadata?: object }, expression, expected) => {
+  const object = { ...rest, metadata: { name: 'o', namespace: 'team', ...metadata } };
+  const documents = documentsOf(namespace('team'), DEFINITION, ...policies(resource, { validations: [{ expression }] }), object);
+  const found = checkUnresolved({ cluster: CLUSTER, documents }).objects.map(({ verdict: { decision, unknowns } }) => (
+    [decision, ...unknowns.map(({ path, reason }) => `${path} ${reason}`)].join(' | ')));
+  expect(found).toEqual([expected]);
 });
 
 test.each<[string, readonly object[], string]>([
@@ -83,12 +170,4 @@ test('a policy of the files of the API server selects the namespace by its name'
   const { settings } = emptyCluster('1.37', ['ValidatingAdmissionPolicy']);
   const cluster = { ...emptyCluster('1.37', ['ValidatingAdmissionPolicy']), settings: { ...settings, staticManifests } };
   expect(answers(cluster, documentsOf(deployment({}, {}, { namespace: token('T') })))).toEqual(['unknown | metadata.namespace depends on ${T}: allowed or denied']);
-});
-
-test('a token in an object of another kind', () => {
-  const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o', namespace: 'team' }, data: { a: token('T') } };
-  const { objects } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(namespace('team'), ...policies('configmaps'), configMap) });
-  expect(objects.map(({ kind, verdict: { decision, unknowns } }) => ({ kind, decision, unknowns }))).toEqual([
-    { kind: 'ConfigMap', decision: 'unknown', unknowns: [{ path: 'data.a', reason: 'depends on ${T}' }] },
-  ]);
 });
