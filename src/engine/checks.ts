@@ -44,11 +44,16 @@ const STAGES: Readonly<Record<Stage, true>> = {
   'storage': true,
 };
 
+/** Stages whose denials all have findings with checks of their own: an acknowledgement of the stage would be of nothing. */
+const NO_CHECKS: readonly string[] = ['limit-ranger', 'resource-quota'] satisfies Stage[];
+
 /** Checks of findings that are no stage, and not in a registry. */
 const OTHERS = ['apiVersion', 'LimitRange', 'ResourceQuota'];
 
 /** The IDs of all checks that a denial may fail, but those of admission policies. */
-export const CHECK_IDS: readonly string[] = [...new Set([...CHECKS.map(({ id }) => id), ...POLICY_CHECKS, ...OTHERS, ...Object.keys(STAGES)])].sort();
+export const CHECK_IDS: readonly string[] = [...new Set([
+  ...CHECKS.map(({ id }) => id), ...POLICY_CHECKS, ...OTHERS, ...Object.keys(STAGES).filter((stage) => !NO_CHECKS.includes(stage)),
+])].sort();
 
 const ADMISSION_POLICY = /^(?:Validating|Mutating)AdmissionPolicy\/./;
 

@@ -12,11 +12,15 @@ test('every check that a finding names in the source is known', () => {
   expect(checks.filter((check) => !CHECK_IDS.includes(check))).toEqual([]);
 });
 
-test.each(['privileged', 'hostNetwork', 'allowedCapabilities', 'capabilities_restricted', 'psp-admit', 'api-validation', 'apiVersion', 'LimitRange', 'resource-quota'])(
+test.each(['privileged', 'hostNetwork', 'allowedCapabilities', 'capabilities_restricted', 'psp-admit', 'api-validation', 'apiVersion', 'LimitRange', 'ResourceQuota'])(
   '%s is a check', (check) => {
     expect(CHECK_IDS).toContain(check);
   },
 );
+
+test.each(['limit-ranger', 'resource-quota'])('%s is none, since each denial there has findings with another', (check) => {
+  expect(CHECK_IDS).not.toContain(check);
+});
 
 test.each([
   ['ValidatingAdmissionPolicy/replicas', true], ['MutatingAdmissionPolicy/a', true], ['ValidatingAdmissionPolicy/', false], ['ValidatingAdmissionPolicy', false],
