@@ -145,7 +145,8 @@ async function decider({ options, cluster, inputs, grantsFile }: FixedInputs, io
     const sets = new AcknowledgedSets(options, io);
     const onObject = sets.next();
     const there = isGrantedBefore ? [...existing, ...grants] : existing;
-    const [result] = sets.apply([checkDocuments({ ...checkOptions(options), cluster, existing: there, documents, onObject })]);
+    const mixesNamespaces = inputs.hasCharts;
+    const [result] = sets.apply([checkDocuments({ ...checkOptions(options), mixesNamespaces, cluster, existing: there, documents, onObject })]);
     return result;
   };
 }

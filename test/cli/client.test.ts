@@ -35,6 +35,19 @@ test.each<[title: string, args: readonly string[], expected: readonly string[]]>
   expect(await answerTo([NAMESPACE, ACCOUNT, hook], ...args)).toEqual(expected);
 });
 
+test.each<[client: string, args: readonly string[], expected: readonly string[]]>([
+  ['kubectl', [], ['allowed Job', 'error: the namespace from the provided object "shop" does not match the namespace "apps". '
+    + "You must pass '--namespace=shop' to perform this operation."]],
+  ['kubectl on the server\'s side', ['--server-side'], ['allowed Job', 'error: the namespace from the provided object "shop" does not match the namespace "apps". '
+    + "You must pass '--namespace=shop' to perform this operation."]],
+  ['helm', ['--client', 'helm'], ['allowed Job']],
+  ['flux', ['--client', 'flux'], ['allowed Job']],
+  ['argocd', ['--client', 'argocd'], ['allowed Job']],
+])('an object of another namespace than --namespace: %s', async (_client, args, expected) => {
+  const job = hook.replace(', annotations: {helm.sh/hook: pre-install}', '').replace('serviceAccountName: web, ', '');
+  expect((await answerTo([job], '-n', 'apps', ...args)).map((each) => each.replace('; Namespace shop', ''))).toEqual(expected);
+});
+
 test('each folder is a release of its own', async () => {
   const { out } = await run(['check', 'examples/clients', 'examples/clients', '--each', ...CLUSTER, '--client', 'helm']);
   expect(out).toContain('1 folder: 1 allowed, 0 denied, 0 unknown');

@@ -633,6 +633,12 @@ console.log('---\\n# Source: web/templates/deployment.yaml\\n' + JSON.stringify(
 
   const told = (err: string): string => err.split('\n').filter((line) => !line.startsWith('note:')).join('\n');
 
+  test('an object of another namespace than that of the release', async () => {
+    chart(VALUES, HELM.replace("name: 'web' }", "name: 'web', namespace: 'kube-system' }"));
+    const { code, err } = await run(['fix', 'charts/web', '--pod-security', 'restricted', '--namespace', 'web']);
+    expect([code, told(err)]).toEqual([0, '1 fixed, 0 still denied\n']);
+  });
+
   test('the keys of the values that set the fields', async () => {
     chart(VALUES);
     const { code, out, err } = await run(['fix', 'charts/web', '--pod-security', 'restricted']);

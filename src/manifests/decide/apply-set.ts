@@ -173,7 +173,8 @@ function readSet(options: CheckOptions, definitions: CustomResourceDefinitions):
   const set = new ManifestSet({
     settings: cluster.settings,
     namespace: namespace ?? DEFAULT_NAMESPACE,
-    namespaceIsGiven: namespace !== undefined && !mixesNamespaces,
+    // Other clients give the namespace to objects that name none, and take the others as they are.
+    namespaceIsGiven: namespace !== undefined && !mixesNamespaces && (client?.name ?? 'kubectl') === 'kubectl',
     namespaceMismatch,
     definitions,
     isSent: true,

@@ -27,7 +27,7 @@ export interface CheckOptions {
   readonly documents: Iterable<ManifestDocument>;
   /** For objects that name no namespace; `default` where it is not given. */
   readonly namespace?: string;
-  /** Whether objects of other namespaces than that may be in the set, too. */
+  /** Whether objects of other namespaces than that may be in the set, too. For clients other than kubectl, they may. */
   readonly mixesNamespaces?: boolean;
   /** What to say of an object of another namespace than that; kubectl's own sentence, where it is not given. */
   readonly namespaceMismatch?: (own: string, given: string) => string;
