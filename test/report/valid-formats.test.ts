@@ -52,6 +52,7 @@ const EXAMPLES: readonly (readonly string[])[] = [
   ['examples/yelb/manifests', '--cluster', 'pks:1.4'],
   ['examples/yelb/manifests', '--cluster', 'kubernetes:1.35', '--pod-security', 'restricted'],
   ['examples/yelb/manifests', '--cluster', 'kubernetes:1.35', '--pod-security', 'restricted', '--strict'],
+  ['examples/yelb/manifests', '--cluster', 'pks:1.4', '--cluster', 'kubernetes:1.30'],
   ['examples/yelb/manifests', '--each', '--cluster', 'kubernetes:1.35', '--pod-security', 'baseline'],
   ['examples/admission-policies/policies', 'examples/admission-policies/before', '--cluster', 'kubernetes:1.36'],
   ['examples/admission-policies/policies', 'examples/admission-policies/after', '--cluster', 'kubernetes:1.36'],
