@@ -24,9 +24,13 @@ export function htmlPartsOfEach(results: readonly FolderResult[]): Iterable<stri
 /** Remembers what is read, so that the engine in the page can decide on it again. */
 export class WhatIfSource {
   private readonly kept: KeptObjects;
+  private readonly keepsManagers: boolean;
 
   public constructor(private readonly cluster: CheckedCluster, private readonly options: WhatIfOptions) {
-    this.kept = new KeptObjects(options.client?.isOnServer === true);
+    const { client } = options;
+    // Objects tell Argo CD on which side to merge them.
+    this.keepsManagers = client?.isOnServer === true || client?.name === 'argocd';
+    this.kept = new KeptObjects(this.keepsManagers);
   }
 
   public existing(documents: Iterable<ManifestDocument>): Iterable<ManifestDocument> {
@@ -40,8 +44,9 @@ export class WhatIfSource {
   /** As JSON, with the objects compressed; undefined if they are too many. */
   public readonly toJson = ({ ignored }: CheckResult): string | undefined => {
     const objects = this.kept.toJson(ignored);
+    const cluster = keptCluster(this.cluster, this.keepsManagers);
     return objects === undefined
       ? undefined
-      : JSON.stringify({ cluster: keptCluster(this.cluster), options: this.options, objects: deflateRawSync(objects, { level: 3 }).toString('base64') });
+      : JSON.stringify({ cluster, options: this.options, objects: deflateRawSync(objects, { level: 3 }).toString('base64') });
   };
 }

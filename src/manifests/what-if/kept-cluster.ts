@@ -15,7 +15,8 @@ export interface KeptCluster extends Omit<CheckedCluster, 'settings'> {
   };
 }
 
-export function keptCluster({ settings: given, objects, ...cluster }: CheckedCluster): KeptCluster {
+/** @param managers whether the managers of fields decide, as in server-side apply */
+export function keptCluster({ settings: given, objects, ...cluster }: CheckedCluster, managers = false): KeptCluster {
   const { plugins, runtimeConfig, featureGates, injections, ...settings } = given;
   return {
     ...cluster,
@@ -26,13 +27,13 @@ export function keptCluster({ settings: given, objects, ...cluster }: CheckedClu
       ...(runtimeConfig && { runtimeConfig: [...runtimeConfig] }),
       ...(featureGates && { featureGates: [...featureGates] }),
     },
-    objects: objects.flatMap(keptObject),
+    objects: objects.flatMap((object) => keptObject(object, managers)),
   };
 }
 
-function keptObject(object: unknown): readonly object[] {
+function keptObject(object: unknown, managers: boolean): readonly object[] {
   const kind = isJsonObject(object) ? String(object.kind) : '';
-  return isJsonObject(object) && !isSecret({ kind }) ? [withoutSecrets(object, kind)] : [];
+  return isJsonObject(object) && !isSecret({ kind }) ? [withoutSecrets(object, kind, { lastApplied: true, managers })] : [];
 }
 
 export function clusterOf({ settings: { plugins, runtimeConfig, featureGates, ...settings }, ...cluster }: KeptCluster): CheckedCluster {

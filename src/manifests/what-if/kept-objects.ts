@@ -10,6 +10,8 @@ export interface KeptObject {
   readonly value: unknown;
   /** Whether it was in the cluster before the set was applied. */
   readonly existing?: true;
+  /** Whether somebody gave it as an older version of a file. */
+  readonly isAsWritten?: true;
 }
 
 interface Kept {
@@ -49,7 +51,7 @@ export class KeptObjects {
       if (isDiagnostic(object) || isSecret(object)) {
         continue;
       }
-      const kept = { type: `${object.apiVersion} ${object.kind}`, json: jsonOf(object, { existing, keepsManagers: this.keepsManagers }) };
+      const kept = { type: `${object.apiVersion} ${object.kind}`, json: jsonOf(object, existing, this.keepsManagers) };
       this.kept.push(kept);
       this.characters += kept.json.length;
     }
@@ -64,14 +66,9 @@ export class KeptObjects {
   }
 }
 
-interface KeepingOptions {
-  readonly existing: boolean;
-  readonly keepsManagers: boolean;
-}
-
-function jsonOf({ source, place, apiVersion, kind, value }: ManifestObject, { existing, keepsManagers }: KeepingOptions): string {
-  const told = { apiVersion, kind, ...withoutSecrets(value, kind, keepsManagers) };
-  const kept: KeptObject = { source, place, value: told, ...(existing && { existing }) };
+function jsonOf({ source, place, apiVersion, kind, value, isAsWritten }: ManifestObject, existing: boolean, managers: boolean): string {
+  const told = { apiVersion, kind, ...withoutSecrets(value, kind, { lastApplied: existing || managers, managers }) };
+  const kept: KeptObject = { source, place, value: told, ...(existing && { existing }), ...(isAsWritten && { isAsWritten }) };
   try {
     return JSON.stringify(kept);
   } catch {

@@ -66,9 +66,9 @@ function changedCluster(cluster: CheckedCluster, { minor, podSecurityPolicy }: W
 
 type Levels = Readonly<Record<string, string>>;
 
-function documentsOf({ source, place, value }: KeptObject, edited: string | undefined, levels: Levels): readonly ManifestDocument[] {
+function documentsOf({ source, place, value, isAsWritten }: KeptObject, edited: string | undefined, levels: Levels): readonly ManifestDocument[] {
   if (edited === undefined) {
-    return withLevels([{ source, place, value }], levels);
+    return withLevels([{ source, place, value, isAsWritten }], levels);
   }
   const documents = withLevels(documentsIn({ name: FILE, text: edited }), levels);
   return documents.map((document) => (document.error === undefined ? { ...document, source } : document));

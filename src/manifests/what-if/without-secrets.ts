@@ -13,27 +13,34 @@ export function isSecret({ kind }: { readonly kind: string }): boolean {
   return kind.toLowerCase() === 'secret';
 }
 
+/** What stays of metadata that kubectl and the API server keep on an object, since it decides what a change makes of the object. */
+export interface KeptMetadata {
+  /** The copy of the document that was applied last, without the values in it. */
+  readonly lastApplied?: boolean;
+  /** Who owns which field. */
+  readonly managers?: boolean;
+}
+
 /**
  * An object without what may be a secret and decides nothing: the values of environment variables, and the copy of the object that kubectl keeps in an
  * annotation.
- *
- * @param keepsManagers whether it decides who owns which field: then the copy stays, without the values in it
  */
-export function withoutSecrets({ metadata, ...fields }: JsonObject, kind: string, keepsManagers = false): JsonObject {
+export function withoutSecrets({ metadata, ...fields }: JsonObject, kind: string, kept: KeptMetadata = {}): JsonObject {
   const template = kindNamed(kind)?.workload === true ? templatePath(kind) : undefined;
   const others = template === undefined ? withoutValues(fields) : withoutValuesAt(fields, [...template.split('.').filter((step) => step !== ''), 'spec']);
-  const withoutCopy = keepsManagers ? withCleanCopy : withoutCopies;
-  return { ...others as JsonObject, ...(metadata !== undefined && { metadata: withoutCopy(metadata, kind) }) };
+  const keptMetadata = isJsonObject(metadata) ? metadataOf(metadata, kind, kept) : metadata;
+  return { ...others as JsonObject, ...(metadata !== undefined && { metadata: keptMetadata }) };
 }
 
-function withCleanCopy(metadata: unknown, kind: string): unknown {
-  const { annotations } = isJsonObject(metadata) ? metadata : {};
-  if (!isJsonObject(metadata) || !isJsonObject(annotations) || annotations[LAST_APPLIED_ANNOTATION] === undefined) {
-    return metadata;
-  }
-  const { [LAST_APPLIED_ANNOTATION]: copy, ...others } = annotations;
-  const clean = cleanCopy(copy, kind);
-  return { ...metadata, annotations: clean === undefined ? others : { ...others, [LAST_APPLIED_ANNOTATION]: clean } };
+function metadataOf(metadata: JsonObject, kind: string, { lastApplied = false, managers }: KeptMetadata): JsonObject {
+  const { managedFields, annotations, ...fields } = metadata;
+  const cleaned = isJsonObject(annotations) ? annotationsOf(annotations, kind, lastApplied) : annotations;
+  return { ...fields, ...(cleaned !== undefined && { annotations: cleaned }), ...(managers && managedFields !== undefined && { managedFields }) };
+}
+
+function annotationsOf({ [LAST_APPLIED_ANNOTATION]: copy, ...others }: JsonObject, kind: string, keepsCopy: boolean): JsonObject {
+  const clean = keepsCopy && copy !== undefined ? cleanCopy(copy, kind) : undefined;
+  return clean === undefined ? others : { ...others, [LAST_APPLIED_ANNOTATION]: clean };
 }
 
 /** Undefined for what is no object, in which nobody knows what is secret. */
@@ -44,18 +51,6 @@ function cleanCopy(text: unknown, kind: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function withoutCopies(metadata: unknown): unknown {
-  if (!isJsonObject(metadata)) {
-    return metadata;
-  }
-  const { managedFields: _managedFields, annotations, ...fields } = metadata;
-  if (!isJsonObject(annotations)) {
-    return annotations === undefined ? fields : { ...fields, annotations };
-  }
-  const { [LAST_APPLIED_ANNOTATION]: _copy, ...others } = annotations;
-  return { ...fields, annotations: others };
 }
 
 /** Of a workload's pod, nothing but containers has environment variables. To look through all of it would take several times as long. */

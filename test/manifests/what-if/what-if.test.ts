@@ -3,6 +3,7 @@ import { ClientName } from '../../../src/manifests/client/set-client';
 import { profileOfMinor } from '../../../src/manifests/cluster/profile';
 import { CheckedCluster } from '../../../src/manifests/decide/check-options';
 import { CheckResult } from '../../../src/manifests/result/result';
+import { asApplied } from '../../../src/manifests/set/as-applied';
 import { ManifestDocument } from '../../../src/manifests/set/manifest-object';
 import { clusterOf, keptCluster, withMinor, withPodSecurityPolicy } from '../../../src/manifests/what-if/kept-cluster';
 import { KeptObject, KeptObjects } from '../../../src/manifests/what-if/kept-objects';
@@ -156,6 +157,42 @@ describe('a set after changes', () => {
     const { workloads: [{ pod: requested }] } = decide([HOST], {});
     expect(requested?.levels?.().map(({ level, violations }) => [level, violations.length])).toEqual([['privileged', 0], ['baseline', 1], ['restricted', 5]]);
     expect(requested?.examine).toBeUndefined();
+  });
+});
+
+describe('a set that is applied to objects that are there', () => {
+  const web = (spec: object, metadata: object = {}): JsonObject => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop', ...metadata },
+    spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'a', image: 'b' }], ...spec } } },
+  });
+  const HOST = web({ hostNetwork: true });
+  const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify(HOST) };
+
+  function decideOn(existing: readonly ManifestDocument[], cluster: CheckedCluster = profileOfMinor('kubernetes', 36)): unknown {
+    const kept = new KeptObjects();
+    const passed = [...kept.of(existing, true), ...kept.of([{ source: 'a.yaml:1', value: web({}) }])];
+    const set = { cluster: keptCluster(cluster), options: {}, objects: JSON.parse(kept.toJson(new Map()) ?? '') as readonly KeptObject[] };
+    const [{ verdict: { decision, assumptions } }] = whatIf(JSON.parse(JSON.stringify(set)) as WhatIfSet, {}).workloads;
+    return [passed.length, decision, assumptions.length];
+  }
+
+  test('what kubectl has applied, and the set no longer has, is removed', () => {
+    expect(decideOn([{ source: 'live.yaml:1', value: NAMESPACE }, { source: 'live.yaml:2', value: web({ hostNetwork: true }, { uid: '1', annotations }) }])).toEqual([3, 'allowed', 0]);
+  });
+
+  test('also of an object that the file of the cluster has', () => {
+    const cluster = { ...profileOfMinor('kubernetes', 36), objects: [NAMESPACE, web({ hostNetwork: true }, { uid: '1', annotations })] };
+    expect(decideOn([], cluster)).toEqual([1, 'allowed', 0]);
+  });
+
+  test('what nobody says that kubectl has applied stays', () => {
+    expect(decideOn([{ source: 'live.yaml:1', value: NAMESPACE }, { source: 'live.yaml:2', value: web({ hostNetwork: true }, { uid: '1' }) }])).toEqual([3, 'denied', 0]);
+  });
+
+  test('an older version of a file is assumed to have been applied', () => {
+    expect(decideOn([{ source: 'live.yaml:1', value: NAMESPACE }, ...asApplied([{ source: 'old.yaml:1', value: HOST }], 'default')])).toEqual([3, 'allowed', 1]);
   });
 });
 
