@@ -3,14 +3,13 @@ import { decide, hasEngine, whatIfData } from './engine-client';
 import { DecidedSet, PageChanges } from './messages';
 import { Model, modelOf, rowsOf } from './model';
 import { select, selection } from './selection';
+import { NEWEST_MINOR as NEWEST, OLDEST_MINOR as OLDEST } from '../src/engine/version';
 import type { WhatIfChanges } from '../src/manifests/what-if/what-if';
 
 /*
  * Changes that the reader tries, and the verdicts after them.
  */
 
-const OLDEST = 13;
-const NEWEST = 37;
 const LAST_WITH_POLICIES = 24;
 /** Milliseconds without a keystroke. */
 const PAUSE = 150;
