@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK_IDS, isPolicyCheck } from '../../src/engine/checks';
+import { CHECKS } from '../../src/engine/pod-security/registry';
+import { POLICY_CHECKS } from '../../src/engine/pod-security-policy/violation';
 
 const SOURCES = ['../../src/engine', '../../src/manifests'].map((folder) => join(__dirname, folder));
 
@@ -17,6 +19,15 @@ test.each(['privileged', 'hostNetwork', 'allowedCapabilities', 'capabilities_res
     expect(CHECK_IDS).toContain(check);
   },
 );
+
+const IN_REGISTRIES: ReadonlySet<string> = new Set([...CHECKS.map(({ id }) => id), ...POLICY_CHECKS]);
+const PAGE = readFileSync(join(__dirname, '../../docs/acknowledging.md'), 'utf8');
+/** Those in the first cells of tables. */
+const NAMED = [...PAGE.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell]) => cell.split(', ').map((name) => name.slice(1, -1)));
+
+test.each(CHECK_IDS.filter((check) => !IN_REGISTRIES.has(check)))('%s is in the table of docs/acknowledging.md', (check) => {
+  expect(NAMED).toContain(check);
+});
 
 test.each(['limit-ranger', 'resource-quota'])('%s is none, since each denial there has findings with another', (check) => {
   expect(CHECK_IDS).not.toContain(check);
