@@ -24,10 +24,10 @@ export const HELP: HelpText = {
     },
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `The expression reads the object as "object". The first line of the result is its value, with its cost; the API server stops at 1000000.
+  more: `The expression reads the object as "object". Each line of the result has the value for one object, with its cost; the API server stops at 1000000.
 Without an expression, reads one JSON row per line from standard input, and writes one answer per line to standard output.
-A row: {"expr", "env": "1.36" or "stored", "vars"?: {...}, "patch"?: true}
-The answer: {"value" or "error" or "compileError", "type"?, "cost"?}
+A row: {"name"?, "expr", "env"?: "1.36" or "stored", "vars"?: {...}, "patch"?: true}
+The answer: {"name"?, "value" or "error" or "compileError", "type"?, "cost"?}
 A row that cannot be read gets an answer with "badRow". Exit code 1 if an expression fails, 2 if a row or file cannot be read.`,
   example: "cdk8s-pod-security cel 'object.spec.template.spec.containers.all(c, has(c.resources))' examples/yelb/manifests",
 };

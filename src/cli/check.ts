@@ -65,8 +65,8 @@ export const HELP: HelpText = {
     ...CONFIGURATION_OPTIONS,
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `A file for --cluster is a mapping that sets version: '1.24' or profile: eks:1.24, and optionally name, plugins, allowPrivileged,
-useServiceAccountCredentials, podSecurityConfiguration and objects. The default cluster is ${DEFAULT_CLUSTER}.
+  more: `A file for --cluster is a mapping that sets version: '1.24' or profile: eks:1.24, and optionally name, plugins, featureGates, runtimeConfig,
+allowPrivileged, useServiceAccountCredentials, podSecurityConfiguration and objects. The default cluster is ${DEFAULT_CLUSTER}.
 
 In folders, node_modules, folders whose names begin with a dot, and what .gitignore files exclude are skipped. Files without Kubernetes objects,
 patches of kustomize and templates that are not rendered are counted, not evaluated. With --strict, patches and templates are errors.

@@ -34,7 +34,8 @@ const { 'update-baseline': _ofCheck, ...ACKNOWLEDGED } = ACKNOWLEDGEMENT_OPTIONS
 
 export const HELP: HelpText = {
   usage: 'fix [PATH...] [options]',
-  does: 'Changes denied workloads so that the API server admits them, and prints the changes as a unified diff. Every other line stays as it is.',
+  does: 'Changes denied workloads and other objects so that the API server admits them, and prints the changes as a unified diff. Every other line stays\n'
+    + 'as it is.',
   options: {
     ...CLUSTER_OPTIONS,
     ...whoOptions('User who applies the objects, for example system:serviceaccount:NAMESPACE:NAME (default: an administrator)'),
@@ -52,9 +53,9 @@ export const HELP: HelpText = {
     ...CONFIGURATION_OPTIONS,
     'help': { type: 'boolean', short: 'h', help: 'Print this help' },
   },
-  more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a workload itself, and lets in nothing else,
-unless --allow names other kinds: accounts (the service account of the pods), grants (new roles and bindings), labels (the level of a namespace) and
-policies (a PodSecurityPolicy, a ResourceQuota or a LimitRange of the set). The set is read and decided on
+  more: `The diff is for patch -p0 and git apply -p0. A fix changes the fields of a denied object itself, and lets in nothing else,
+unless --allow names other kinds: accounts (the service account of the pods), grants (corrected or new roles and bindings), labels (the level of a
+namespace) and policies (a PodSecurityPolicy, a ResourceQuota or a LimitRange of the set). The set is read and decided on
 again with the changes: what is not admitted then is named on standard error, with the reason. The exit code is 0 if everything is admitted with the
 changes, 1 if something still is denied, 2 for wrong usage or input that cannot be read. The default cluster is ${DEFAULT_CLUSTER}.
 

@@ -27,8 +27,8 @@ export const HELP: HelpText = {
   options: { help: { type: 'boolean', short: 'h', help: 'Print this help' } },
   more: `A case: {"name"?, "kubernetesVersion": "1.24", "plugins"?: ["PodSecurityPolicy", "ServiceAccount"] (or
 "enableAdmissionPlugins"?, "disableAdmissionPlugins"?), "allowPrivileged"?: true, "objects": [...],
-"podSecurityConfiguration"?: {...}, "request": {"operation": "CREATE", "namespace"?, "userInfo": {"username", "groups", "uid"?, "extra"?},
-"object" (or "body" and "contentType": the text that the client sends), "oldObject"?, "subResource"?, "resource"?, "name"?, "dryRun"?, "options"?}}
+"podSecurityConfiguration"?: {...}, "config"?: {"ResourceQuota": {...}}, "request": {"operation": "CREATE", "namespace"?, "userInfo": {"username", "groups", "uid"?, "extra"?},
+"object" (or "body" and "contentType": the text that the client sends), "oldObject"?, "subResource"?, "resource"?, "name"?, "patch"?, "dryRun"?, "options"?}}
 The answer: {"name"?, "response": {"allowed", "unknown"?, "stage"?, "code"?, "message"?, "warnings"?, "auditAnnotations"?, "object"?}}
 Only the given plugins run. Without "plugins", the answer is that of a whole server with the default plugins of the version: RBAC decides first, the body is
 read as "options" ask, the answer has the code of a request that is accepted too, and nothing exists but the objects. PodSecurity alone answers as its library does, without API validation.

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { run } from '../support/command-line';
 
@@ -22,6 +23,15 @@ function examples(document: string): readonly (readonly [string, string])[] {
     return [example.slice(0, end), example.slice(end + 1)] as const;
   });
 }
+
+test('the description of a cluster in docs/command-line.md can be read', async () => {
+  const [, description = ''] = /^```yaml\n(# cluster\.yaml\n[^]*?)^```$/m.exec(fs.readFileSync(path.join(ROOT, 'docs/command-line.md'), 'utf8')) ?? [];
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'documentation-')), 'cluster.yaml');
+  fs.writeFileSync(file, description);
+  const { code, out, err } = await run(['check', 'examples/yelb/manifests/namespace.yaml', '--cluster', file]);
+  fs.rmSync(path.dirname(file), { recursive: true });
+  expect([code, err, out.split('\n\n')[0]]).toEqual([0, '', 'cluster production: Kubernetes 1.24 with PodSecurity, PodSecurityPolicy and ServiceAccount, privileged containers\ndisallowed']);
+});
 
 test.each(DOCUMENTS.flatMap(examples))('%s prints what the document says', async (command, expected) => {
   const [line, input] = command.split(' < ');
