@@ -358,6 +358,23 @@ test.each(['{', '[]', '{"resources": 1}', '{"resources": {"web": 1}}', '{"resour
   expect((await run(['fix', 'web.yaml', ...BASELINE])).err).toBe(`${NOTE}1 fixed, 0 still denied\n`);
 });
 
+test.each<[title: string, args: readonly string[], summary: string]>([
+  ['an option acknowledges', ['--acknowledgements', 'known.yaml', '--no-config'], '0 fixed, 0 still denied'],
+  ['the configuration acknowledges', [], '0 fixed, 0 still denied'],
+  ['an option acknowledges something else than the configuration', ['--acknowledgements', 'none.yaml'], '1 fixed, 0 still denied'],
+  ['nothing acknowledges', ['--no-config'], '1 fixed, 0 still denied'],
+])('what %s', async (_title, args, summary) => {
+  const known = (name: string): string => `- {kind: Pod, namespace: shop, name: ${name}, reason: known}\n`;
+  write({
+    'pod.yaml': POD,
+    'known.yaml': known('web'),
+    'none.yaml': '[]\n',
+    '.cdk8s-pod-security.yaml': `acknowledgements:\n${known('web')}`,
+  });
+  const { err } = await run(['fix', 'pod.yaml', '--pod-security', 'restricted', ...args]);
+  expect(err.trimEnd().split('\n').at(-1)).toBe(summary);
+});
+
 test('--output writes the diff to a file', async () => {
   write({ 'pod.yaml': POD });
   const { code, out } = await run(['fix', 'pod.yaml', ...BASELINE, '--output', 'x.diff']);

@@ -73,13 +73,14 @@ class Configured {
       written.set('cluster', 'clusters');
     }
     const paths = (fields.paths as readonly string[] | undefined ?? []).map((each) => this.resolved(each));
-    const acknowledgements = scope === 'check' && fields.acknowledgements !== undefined && !given.has('acknowledgements') ? this.read : undefined;
+    const isAcknowledging = fields.acknowledgements !== undefined && fieldsOf(scope).includes('acknowledgements') && !given.has('acknowledgements');
     const placeOf = (option: string): string | undefined => {
       const field = written.get(option);
       return field === undefined ? undefined : `${this.read.locate([field]).source}: ${field}`;
     };
     const entries = this.entries();
     const entryOf = (name: string): ConfigurationEntry | undefined => entries.get(name);
+    const acknowledgements = isAcknowledging ? this.read : undefined;
     return given.with(values, { file, paths, acknowledgements, placeOf, entryOf, ...(!given.has('exclude') && { excludeFrom: dirname(file) }) });
   }
 
