@@ -22,6 +22,8 @@ interface GenerationRule {
   readonly specAnnotations?: readonly string[];
   /** Whether a new object has none: the first change makes it 1. */
   readonly onlyChanges?: true;
+  /** Whether an empty list or map is another value than none. What is stored has none. */
+  readonly countsEmpty?: true;
   /** The fields of the spec whose changes count before that minor. */
   readonly partsBefore?: { readonly minor: Minor; readonly parts: readonly string[] };
 }
@@ -50,7 +52,8 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   CronJob: { since: OF_BATCH_SINCE, fields: SPEC },
   Ingress: { fields: SPEC },
   IngressClass: { fields: SPEC },
-  NetworkPolicy: { fields: SPEC },
+  // upstream: reflect.DeepEqual here, where all others have the equality of the API.
+  NetworkPolicy: { fields: SPEC, countsEmpty: true },
   PodDisruptionBudget: { fields: SPEC },
   HorizontalPodAutoscaler: { since: OF_AUTOSCALERS_SINCE, fields: SPEC, specAnnotations: [METRICS, BEHAVIOR] },
   EndpointSlice: { fields: ['addressType', 'endpoints', 'ports'], labels: true },
@@ -62,8 +65,8 @@ const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   CSIDriver: { since: OF_DRIVERS_SINCE, fields: SPEC, onlyChanges: true, partsBefore: { minor: OF_WHOLE_DRIVERS_SINCE, parts: DRIVER_PARTS } },
   // upstream: an update does not count.
   PriorityClass: { fields: [] },
-  ValidatingWebhookConfiguration: { fields: ['webhooks'] },
-  MutatingWebhookConfiguration: { fields: ['webhooks'] },
+  ValidatingWebhookConfiguration: { fields: ['webhooks'], countsEmpty: true },
+  MutatingWebhookConfiguration: { fields: ['webhooks'], countsEmpty: true },
   ValidatingAdmissionPolicy: { fields: SPEC },
   ValidatingAdmissionPolicyBinding: { fields: SPEC },
   MutatingAdmissionPolicy: { fields: SPEC },
@@ -91,11 +94,12 @@ export function nextGeneration(object: KubernetesObject, old: KubernetesObject, 
 }
 
 function isSame(object: KubernetesObject, old: KubernetesObject, rule: GenerationRule, minor: Minor): boolean {
-  const { fields, annotations = false, labels = false, specAnnotations = [], partsBefore } = rule;
+  const { fields, annotations = false, labels = false, specAnnotations = [], countsEmpty = false, partsBefore } = rule;
   if (partsBefore !== undefined && minor < partsBefore.minor) {
     return haveSame(partsBefore.parts, specOf(object), specOf(old));
   }
   return haveSame(fields, object, old)
+    && !(countsEmpty && fields.some((field) => hasEmpty((object as JsonObject)[field], field)))
     && specAnnotations.every((name) => object.metadata?.annotations?.[name] === old.metadata?.annotations?.[name])
     && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'))
     && (!labels || semanticallyEqual(object.metadata?.labels ?? {}, old.metadata?.labels ?? {}, 'labels'));
@@ -103,6 +107,18 @@ function isSame(object: KubernetesObject, old: KubernetesObject, rule: Generatio
 
 function haveSame(fields: readonly string[], one: object, other: object): boolean {
   return fields.every((field) => semanticallyEqual((one as JsonObject)[field], (other as JsonObject)[field], field));
+}
+
+/** @param name of the field that has the value */
+function hasEmpty(value: unknown, name: string): boolean {
+  if (Array.isArray(value)) {
+    return value.length === 0 || value.some((element) => hasEmpty(element, ''));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const fields = Object.entries(value);
+  return fields.length === 0 ? name === 'matchLabels' : fields.some(([field, each]) => hasEmpty(each, field));
 }
 
 function specOf(object: KubernetesObject): object {

@@ -40,6 +40,12 @@ test.each<[string, string, number, object, object, number | undefined]>([
   ['an empty class of a device', 'DeviceClass', 34, { spec: { extendedResourceName: '' } }, { spec: {} }, 2],
   ['no available pods are a number of them', 'PodDisruptionBudget', 28, { spec: { minAvailable: 0 } }, { spec: {} }, 2],
   ['an empty name of a class is one', 'Ingress', 28, { spec: { ingressClassName: '' } }, { spec: {} }, 2],
+  ['no ingress of a NetworkPolicy is none', 'NetworkPolicy', 36, { spec: { podSelector: {} } }, { spec: { podSelector: {} } }, 1],
+  ['an empty list of a NetworkPolicy', 'NetworkPolicy', 21, { spec: { podSelector: {}, ingress: [] } }, { spec: { podSelector: {} } }, 2],
+  ['no labels of a NetworkPolicy', 'NetworkPolicy', 36, { spec: { podSelector: { matchLabels: {} } } }, { spec: { podSelector: {} } }, 2],
+  ['no ports of a rule', 'NetworkPolicy', 36, { spec: { ingress: [{ ports: [] }] } }, { spec: { ingress: [{}] } }, 2],
+  ['an empty list of webhooks', 'MutatingWebhookConfiguration', 36, { webhooks: [] }, {}, 2],
+  ['an empty list of an Ingress', 'Ingress', 36, { spec: { rules: [] } }, { spec: {} }, 1],
   ['a kind without generations', 'ServiceAccount', 36, { secrets: [{}] }, {}, 1],
 ])('the generation after a change: %s', (_title, kind, minor, changed, old, expected) => {
   expect(nextGeneration(object(kind, changed, 99), object(kind, old, 1), minor)).toBe(expected);
