@@ -9,7 +9,9 @@ import { Minor } from '../version';
  */
 
 /** Stands for a port that the server chooses. */
-const ALLOCATED_PORT = '<nodePort>';
+export const ALLOCATED_PORT = '<nodePort>';
+/** Stands for one that the server chooses for two ports of one number and protocol, and then refuses. */
+export const SHARED_PORT = '<nodePort> of two ports';
 
 const FIRST_NODE_PORT = 30000;
 const LAST_NODE_PORT = 32767;
@@ -60,6 +62,8 @@ export function denialOfHealthCheck({ value, detail }: HealthCheckFailure): Deni
 
 interface PortChoice {
   readonly nodePort: string;
+  /** What stands for the port where two ports of one protocol share it: a dry run chooses a certain one. */
+  readonly shared: number | string;
   readonly healthCheck: number | string;
 }
 
@@ -69,7 +73,7 @@ interface PortAllocator {
   choose(): PortChoice;
 }
 
-const CHOSEN: PortChoice = { nodePort: ALLOCATED_PORT, healthCheck: ALLOCATED_PORT };
+const CHOSEN: PortChoice = { nodePort: ALLOCATED_PORT, shared: SHARED_PORT, healthCheck: ALLOCATED_PORT };
 
 const RANGE_ALLOCATOR: PortAllocator = {
   refuse: (port) => (port >= FIRST_NODE_PORT && port <= LAST_NODE_PORT ? undefined : PORT_RANGE),
@@ -98,7 +102,7 @@ class DryRunAllocator implements PortAllocator {
     this.chosen.add(this.last);
     // upstream: the number is cut to 32 bits.
     const port = new Int32Array([this.last])[0];
-    return { nodePort: ALLOCATED_PORT, healthCheck: port >= 1 && port <= LAST_PORT ? ALLOCATED_PORT : port };
+    return { nodePort: ALLOCATED_PORT, shared: port, healthCheck: port >= 1 && port <= LAST_PORT ? ALLOCATED_PORT : port };
   }
 }
 
@@ -120,17 +124,22 @@ function newPorts(spec: ServiceSpec, allocator: PortAllocator): GivenPorts {
   const { ports = [] } = spec;
   const given = new Map<number | undefined, number | string>();
   const errors: FieldError[] = [];
+  const choose = (port: number | undefined): number | string => {
+    const { nodePort, shared } = allocator.choose();
+    const protocols = ports.filter((each) => each.port === port).map(({ protocol }) => protocol);
+    return new Set(protocols).size < protocols.length ? shared : nodePort;
+  };
   const allocated = ports.map((port, i) => {
     if (errors.length > 0 || (!port.nodePort && !choosesPorts(spec))) {
       return port;
     }
     const shared = given.get(port.port);
     const asked = shared === undefined ? ports.find((each) => each.port === port.port && each.nodePort)?.nodePort : port.nodePort;
-    const nodePort = asked || shared || allocator.choose().nodePort;
+    const nodePort = asked || shared || choose(port.port);
     if (shared === undefined) {
       given.set(port.port, nodePort);
     }
-    if (nodePort !== shared && typeof nodePort === 'number') {
+    if (nodePort !== shared && nodePort === asked && typeof nodePort === 'number') {
       errors.push(...refusedPort(nodePort, i, allocator));
     }
     return port.nodePort ? port : { ...port, nodePort };

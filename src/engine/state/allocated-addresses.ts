@@ -48,7 +48,7 @@ export class AllocatedAddresses {
     if (port !== undefined) {
       return { of: 'nodePort', value: port.value, index: port.index };
     }
-    const check = healthCheckPortOf(spec).find((value) => isTaken(value) || (isNew && ports.some((each) => each.value === value)));
+    const check = healthCheckPortOf(spec).find((value) => isTaken(value) || ports.some((each) => each.value === value));
     return check === undefined ? undefined : { of: 'healthCheckNodePort', value: check };
   }
 }

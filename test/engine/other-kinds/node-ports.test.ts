@@ -1,5 +1,5 @@
 import { formatFieldError } from '../../../src/engine/field/error';
-import { denialOfHealthCheck, isBeyondDefaultRange, withNodePorts } from '../../../src/engine/other-kinds/node-ports';
+import { denialOfHealthCheck, isBeyondDefaultRange, SHARED_PORT, withNodePorts } from '../../../src/engine/other-kinds/node-ports';
 import { ServiceSpec } from '../../../src/engine/other-kinds/service';
 
 const RANGE = 'provided port is not in the valid range. The range of valid ports is 30000-32767';
@@ -30,6 +30,8 @@ test.each<[string, ServiceSpec, unknown, unknown]>([
   ['one port for two protocols', { ...CHECKED, ports: [of(80), of(80, 31000, 'UDP')] }, [[31000, 31000], CHOSEN], [[31000, 31000], CHOSEN]],
   ['two ports for two protocols', { ...CHECKED, ports: [of(80, 31001), of(80, 31000, 'UDP')] }, [[31001, 31000], CHOSEN], [[31001, 31000], CHOSEN]],
   ['one port out of range for two protocols', { ...CHECKED, ports: [of(80), of(80, 99, 'UDP')] }, refused(0, 99), [[99, 99], CHOSEN]],
+  ['one number and protocol twice', { type: 'NodePort', ports: [of(80), of(80, undefined, 'UDP'), of(80)] }, [[SHARED_PORT, SHARED_PORT, SHARED_PORT], undefined], [[32769, 32769, 32769], undefined]],
+  ['one number twice after another port', { type: 'NodePort', ports: [of(79, 30001), of(80), of(80)] }, [[30001, SHARED_PORT, SHARED_PORT], undefined], [[30001, 30002, 30002], undefined]],
   ['a load balancer that wants none', { ...CHECKED, allocateLoadBalancerNodePorts: false, ports: [of(80)] }, [[undefined], CHOSEN], [[undefined], CHOSEN]],
   ['one that wants none but asks for one', { ...CHECKED, allocateLoadBalancerNodePorts: false, ports: [of(80, 1)] }, refused(0, 1), [[1], CHOSEN]],
   ['no health checks', { type: 'NodePort', healthCheckNodePort: 99, ports: [of(80)] }, [[CHOSEN], 99], [[CHOSEN], 99]],
@@ -44,6 +46,7 @@ test.each<[string, ServiceSpec, ServiceSpec, unknown, unknown]>([
   ['a chosen port beyond the last', { ...CHECKED, ports: [of(80, 65535)] }, { type: 'ClusterIP', ports: [of(80)] }, refused(0, 65535), [[65535], 65536]],
   ['a port that it had counts no more', { ...CHECKED, ports: [of(80, 65535)] }, { type: 'NodePort', ports: [of(80, 65535)] }, [[65535], CHOSEN], [[65535], CHOSEN]],
   ['a port twice', { type: 'NodePort', ports: [of(80, 99), of(81, 99)] }, { type: 'ClusterIP' }, refused(0, 99), [[99, 99], undefined]],
+  ['one number twice', { type: 'NodePort', ports: [of(80), of(80)] }, { type: 'ClusterIP' }, [[CHOSEN, CHOSEN], undefined], [[CHOSEN, CHOSEN], undefined]],
   ['another port out of range', { type: 'NodePort', ports: [of(80, 31000), of(81, 99)] }, { type: 'NodePort', ports: [of(80, 31000)] }, refused(1, 99), [[31000, 99], undefined]],
 ])('the ports of a changed Service: %s', (_title, spec, old, expected, inDryRun) => {
   expect([given(spec, old, false), given(spec, old, true)]).toEqual([expected, inDryRun]);

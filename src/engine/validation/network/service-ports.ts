@@ -1,5 +1,6 @@
 import { duplicate, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
 import { removeField, setField } from '../../field/field-change';
+import { ALLOCATED_PORT, SHARED_PORT } from '../../other-kinds/node-ports';
 import { ServicePort, ServiceSpec } from '../../other-kinds/service';
 import { validateNameOfPort } from '../container/container-ports';
 import { GoField, GoFormat, goStruct, goText } from '../go/go-syntax';
@@ -103,8 +104,8 @@ export function validatePortsTogether({ type, ports = [] }: ServiceSpec, v: Vali
     }
   });
   ports.forEach(({ nodePort = 0, protocol }, i) => {
-    if (nodePort !== 0 && typeof nodePort === 'number' && ports.findIndex((each) => each.nodePort === nodePort && each.protocol === protocol) < i) {
-      v.errors.push(duplicate(`spec.ports[${i}].nodePort`, nodePort));
+    if (nodePort !== 0 && (typeof nodePort === 'number' || nodePort === SHARED_PORT) && ports.findIndex((each) => each.nodePort === nodePort && each.protocol === protocol) < i) {
+      v.errors.push(duplicate(`spec.ports[${i}].nodePort`, nodePort === SHARED_PORT ? { goSyntax: ALLOCATED_PORT } : nodePort));
     }
   });
   ports.forEach(({ port = 0, protocol = '' }, i) => {
