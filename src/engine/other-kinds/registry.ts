@@ -1,7 +1,7 @@
 import { adminAccessOf, asksForAdminAccess, warningsWithoutAccess } from './admin-access';
 import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
 import { HEADLESS, isService } from './service';
-import { allocate, Allocation, unallocated, withAllocationsBefore } from './service-allocation';
+import { allocate, Allocation, unallocated, withAllocationsBefore, withLateNodePorts } from './service-allocation';
 import { strategyOf } from './strategies';
 import { SignedPart } from './strategy';
 import { denialOfService } from './taken-addresses';
@@ -223,7 +223,8 @@ export const checkOther: ChainStep = (state, request, progress) => {
     ...silent(state, request) ? [] : [...result.warnings, ...warningsOnOther(object, old, minor)],
     ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked, validateOther) : [],
   ];
-  const stored = strategyOf(kind, minor)?.stored?.(object, minor) ?? object;
+  const complete = wholeServer && isService(object) ? withLateNodePorts(object, old, minor, request.dryRun ?? false) : object;
+  const stored = strategyOf(kind, minor)?.stored?.(complete, minor) ?? complete;
   return addUnknowns(addWarnings(withObject(progress, stored), warnings), signed?.unknowns ?? []);
 };
 

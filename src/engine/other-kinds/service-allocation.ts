@@ -1,4 +1,4 @@
-import { choosesPorts, duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
+import { ALLOCATES_FIRST_SINCE, choosesPorts, duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
 import { ALLOCATED_IP, dropDisabledFields, HEADLESS, KEEPS_VALUES_SINCE, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
 import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
@@ -41,12 +41,25 @@ export function allocate(service: Service, old: Service | undefined, v: Validati
   const families = v.rules.choosesFamilies ? initFamilies(spec, oldSpec, v) : withoutFamilies({ ...service, spec }, old, v);
   if (families.errors.length > 0) {
     const isOpen = families.errors.every(dependsOnFlags);
-    return { service: isOpen ? { ...service, spec: withNodePorts(families.spec, oldSpec, dryRun).spec } : service, errors: families.errors };
+    const { spec: withPorts } = withNodePorts(families.spec, oldSpec, dryRun);
+    return { service: isOpen ? { ...service, spec: seenByValidation(families.spec, withPorts, v) } : service, errors: families.errors };
   }
   const addressed = dryRun && v.minor < DRY_ADDRESSES_SINCE ? families.spec : withAddresses(families.spec, oldSpec, v.rules.listsClusterIPs);
   const { spec: allocated, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
   const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
-  return { service: { ...service, spec: allocated }, errors, failure, duplicate };
+  return { service: { ...service, spec: seenByValidation(addressed, allocated, v) }, errors, failure, duplicate };
+}
+
+/** upstream: to 1.22 the server gives ports to a valid Service only. */
+function seenByValidation(spec: ServiceSpec, withPorts: ServiceSpec, { minor }: Validation): ServiceSpec {
+  return minor < ALLOCATES_FIRST_SINCE ? spec : withPorts;
+}
+
+/** A valid Service with the ports that it gets after validation. */
+export function withLateNodePorts(service: Service, old: Service | undefined, minor: Minor, dryRun: boolean): Service {
+  const { spec } = service;
+  const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
+  return minor >= ALLOCATES_FIRST_SINCE || spec === undefined ? service : replace(service, { spec: withNodePorts(spec, oldSpec, dryRun).spec });
 }
 
 /** A Service as it is before it gets families and addresses. */

@@ -1,6 +1,6 @@
 import { formatFieldError } from '../../../src/engine/field/error';
 import { ServiceSpec } from '../../../src/engine/other-kinds/service';
-import { allocate } from '../../../src/engine/other-kinds/service-allocation';
+import { allocate, withLateNodePorts } from '../../../src/engine/other-kinds/service-allocation';
 import { startValidation } from '../../../src/engine/validation/validation';
 import { Minor } from '../../../src/engine/version';
 
@@ -84,4 +84,15 @@ test.each<[Minor, readonly string[]]>([
   ]],
 ])('1.%i on families that the cluster does not have', (minor, expected) => {
   expect(answer({ type: 'ClusterIP', ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv4', 'IPv6'] }, undefined, minor)).toEqual(expected);
+});
+
+const LATE: ServiceSpec = { type: 'NodePort', ports: [{ port: 80 }, { port: 80 }] };
+
+test.each<[Minor, unknown, unknown]>([
+  [22, [undefined, undefined], ['<nodePort>', '<nodePort>']],
+  [23, [32769, 32769], [undefined, undefined]],
+])('1.%i gives ports of the nodes before it validates, or after', (minor, before, after) => {
+  const portsOf = ({ ports = [] }: ServiceSpec = {}): unknown => ports.map(({ nodePort }) => nodePort);
+  expect(portsOf(answer(LATE, undefined, minor, true) as ServiceSpec)).toEqual(before);
+  expect(portsOf(withLateNodePorts({ spec: { ...LATE, ports: [{ port: 80 }, { port: 81 }] } }, undefined, minor, true).spec)).toEqual(after);
 });
