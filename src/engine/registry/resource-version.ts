@@ -6,7 +6,9 @@ import { assume, ChainStep, deny, Progress, withObject } from '../progress';
 import { DecodedRequest, isCreatedByPatch, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
+import { titleInGroup } from '../validation/invalid';
 import { rulesFor } from '../validation/rules';
+import { Denial } from '../verdict';
 import { Minor, OLDEST_MINOR } from '../version';
 
 export const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
@@ -32,7 +34,7 @@ export const storeNew: ChainStep = (state, request, progress) => {
       : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
   }
   const found = state.settings.wholeServer ? objectOfThatName(state, object) : undefined;
-  return found === undefined ? progress : deny(progress, { stage: 'storage', code: 409, message: alreadyExists(request, found) });
+  return found === undefined ? progress : deny(progress, nameTaken(state, request, object, found));
 };
 
 /** Of an object whose name the cluster makes up there is none. */
@@ -40,10 +42,24 @@ function objectOfThatName(state: ClusterState, { apiVersion = '', kind = '', met
   return name === '' ? undefined : storedObject(state, { apiVersion, kind }, namespace, name);
 }
 
-/** upstream: k8s.io/apiserver/pkg/registry/generic/registry/store.go Create */
-function alreadyExists(request: DecodedRequest, { metadata }: KubernetesObject): string {
-  const sentence = `${resourceInMessages(request)} ${quote(metadata?.name ?? '')} already exists`;
-  return metadata?.deletionTimestamp === undefined ? sentence : `object is being deleted: ${sentence}`;
+/** Until then a name that may have been generated makes the server ask the client to try again. */
+const TELLS_OF_GENERATED_NAMES_SINCE: Minor = 23;
+const NOT_UNIQUE = ', the server was not able to generate a unique name for the object';
+
+/**
+ * upstream: an object with a name and the start of one is taken for one whose name is generated.
+ * k8s.io/apiserver/pkg/registry/generic/registry/store.go Create, pkg/registry/rest/create.go CheckGeneratedNameError
+ */
+function nameTaken(state: ClusterState, request: DecodedRequest, object: KubernetesObject, { metadata: found }: KubernetesObject): Denial {
+  const { minor } = state.settings;
+  const { apiVersion = '', kind = '', metadata } = object;
+  const mayBeGenerated = Boolean(metadata?.generateName);
+  if (mayBeGenerated && minor < TELLS_OF_GENERATED_NAMES_SINCE) {
+    const title = titleInGroup({ group: requestKindOf(state, apiVersion, kind)?.group ?? '', kind }, minor);
+    return { stage: 'storage', code: 500, message: `The POST operation against ${title} could not be completed at this time, please try again.` };
+  }
+  const sentence = `${resourceInMessages(request)} ${quote(found?.name ?? '')} already exists${mayBeGenerated ? NOT_UNIQUE : ''}`;
+  return { stage: 'storage', code: 409, message: found?.deletionTimestamp === undefined ? sentence : `object is being deleted: ${sentence}` };
 }
 
 /**

@@ -93,6 +93,13 @@ test.each<[string, Partial<EndpointRequest>, string]>([
   expect(answerTo(request)).toBe(answer);
 });
 
+test.each<[Minor, string]>([
+  [22, '500 The POST operation against ConfigMap could not be completed at this time, please try again.'],
+  [23, '409 configmaps "there" already exists, the server was not able to generate a unique name for the object'],
+])('a taken name that may have been generated, in 1.%d', (minor, answer) => {
+  expect(answerTo({ plural: 'configmaps', dryRun: true, object: configMap('there', { generateName: 'th' }) }, minor)).toBe(answer);
+});
+
 test.each<[string, Partial<EndpointRequest>, string]>([
   ['an update of nothing', { plural: 'configmaps', operation: 'UPDATE', name: 'x', object: configMap('x') }, '404 configmaps "x" not found'],
   ['one that creates', { plural: 'limitranges', operation: 'UPDATE', name: 'x', object: { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'x' } } }, 'allowed'],
