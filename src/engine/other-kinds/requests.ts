@@ -93,8 +93,11 @@ function read(kind: RequestKind, value: unknown, { request, minor, isOld }: Othe
 
 /** The object in the namespace of the request, unless the registry refuses it later. */
 function placed(object: KubernetesObject, { operation, namespace, subResource = '' }: AdmissionRequest, minor: Minor): KubernetesObject {
-  const isKept = object.metadata?.namespace === namespace
-    || (minor < NAMESPACE_FIRST_SINCE && operation === 'CREATE' && subResource === '' && wrongNamespace(object, namespace) !== undefined);
+  const isKept = object.metadata?.namespace === namespace || (minor < NAMESPACE_FIRST_SINCE && (
+    // upstream: until then nobody gives a Scale the namespace of its URL, and validation asks for one.
+    (operation === 'UPDATE' && subResource === 'scale' && !object.metadata?.namespace)
+    || (operation === 'CREATE' && subResource === '' && wrongNamespace(object, namespace) !== undefined)
+  ));
   return isKept ? object : { ...object, metadata: { ...object.metadata, namespace } };
 }
 

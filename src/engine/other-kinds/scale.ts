@@ -4,7 +4,7 @@ import { ScalePaths } from '../custom-resources/definition';
 import { readCustom } from '../custom-resources/read-custom';
 import { isJsonMap } from '../custom-resources/schema';
 import { parseGroupVersion } from '../decoding/group-version';
-import { distinctErrors, invalid } from '../field/error';
+import { distinctErrors, invalid, required } from '../field/error';
 import { quote } from '../field/quote';
 import { valueAt } from '../field/value-at';
 import { JsonObject } from '../json-object';
@@ -12,6 +12,7 @@ import { findKind, groupResource } from '../kinds';
 import { KubernetesObject, ObjectMeta, StringMap } from '../objects/meta';
 import { LabelSelector } from '../objects/rbac';
 import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
+import { NAMESPACE_FIRST_SINCE } from '../registry/namespace-of-request';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -73,7 +74,11 @@ function invalidScale({ metadata = {}, spec: { replicas = 0 } = {} }: Scale, old
     validateGenericMeta(metadata, { namespaced: true, nameRule: nameIsDNSSubdomain }, v);
     validateKubeFinalizers(metadata.finalizers ?? [], v);
   }
-  const errors = [...errorsOf(v), ...(replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : [])];
+  const errors = [
+    ...(minor < NAMESPACE_FIRST_SINCE && !metadata.namespace ? [required('metadata.namespace', '')] : []),
+    ...errorsOf(v),
+    ...(replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : []),
+  ];
   return errors.length === 0 ? undefined : invalidKindDenial(titleInGroup(SCALE_KIND, minor), old.metadata?.name ?? '', distinctErrors(errors));
 }
 

@@ -188,6 +188,13 @@ test.each<[string, Partial<EndpointRequest>, readonly object[], string]>([
   expect(answerTo(request, objects)).toBe(expected);
 });
 
+// As kube-apiserver 1.21.14 answers; from 1.24 on the handler gives it the namespace of the URL.
+test.each<[Minor, string]>([[23, '422 Scale.autoscaling "w" is invalid: metadata.namespace: Required value'], [24, 'allowed']])(
+  'a scale without a namespace, in 1.%d', (minor, expected) => {
+    expect(answerTo(scaled(DEPLOYMENT, { metadata: { name: 'w' } }), [], minor)).toBe(expected);
+  },
+);
+
 test.each<[string, Partial<EndpointRequest>, object | string]>([
   ['everything but the status of a custom resource stays', onWidget(widget({ resourceVersion: '100', labels: { a: 'b' } }, { spec: { replicas: 9 }, status: { phase: 'Ready', replicas: 1 } }), { subResource: 'status' }),
     { ...widget(STORED), status: { phase: 'Ready', replicas: 1 } }],
