@@ -1,7 +1,11 @@
 import { isSame } from './equality';
 import {
   Conversion, ConversionClientConfig, DefinitionNames, DefinitionSpec, DefinitionStatus, DefinitionVersion, InternalDefinition, PrinterColumn,
+  SchemaHolder,
 } from './types';
+import { writtenSchema } from './written-schema';
+import { replace, replaceEach } from '../defaulting/copy-on-write';
+import { isPlainObject } from '../json-object';
 import { KubernetesObject } from '../objects/meta';
 
 /*
@@ -23,7 +27,8 @@ interface SentConversion extends Conversion {
   readonly webhook?: { readonly clientConfig?: ConversionClientConfig; readonly conversionReviewVersions?: readonly string[] };
 }
 
-interface SentSpec extends Omit<DefinitionSpec, 'versions' | 'conversion'> {
+interface SentSpec extends Omit<DefinitionSpec, 'additionalPrinterColumns' | 'versions' | 'conversion'> {
+  readonly additionalPrinterColumns?: readonly SentColumn[];
   readonly versions?: readonly SentVersion[];
   readonly conversion?: SentConversion;
 }
@@ -53,11 +58,14 @@ function withPort(config: ConversionClientConfig | undefined): ConversionClientC
   return config?.service === undefined ? config : { ...config, service: { port: HTTPS_PORT, ...config.service } };
 }
 
-/** A definition of the version v1 with its defaults. */
+/** A definition with its defaults, as Go writes it. */
 export function defaultDefinition<T extends SentDefinition>(definition: T): T {
   const { apiVersion, spec } = definition;
-  if (apiVersion === OLD_VERSION || spec === undefined) {
+  if (spec === undefined) {
     return definition;
+  }
+  if (apiVersion === OLD_VERSION) {
+    return { ...definition, spec: defaultV1beta1(spec) };
   }
   const { conversion = NO_CONVERSION as SentConversion, names } = spec;
   const { webhook } = conversion;
@@ -77,8 +85,24 @@ export function defaultDefinition<T extends SentDefinition>(definition: T): T {
 }
 
 /** A version as Go writes it: it always says whether it is served and stored. */
-function writtenVersion({ deprecated, ...version }: SentVersion): SentVersion {
-  return { served: false, storage: false, ...version, ...(deprecated === true && { deprecated }) };
+function writtenVersion({ deprecated, schema, additionalPrinterColumns, ...version }: SentVersion): SentVersion {
+  return {
+    served: false,
+    storage: false,
+    ...version,
+    ...(deprecated === true && { deprecated }),
+    ...(schema && { schema: writtenHolder(schema) }),
+    ...(additionalPrinterColumns && { additionalPrinterColumns: replaceEach(additionalPrinterColumns, writtenColumn) }),
+  };
+}
+
+function writtenHolder(holder: SchemaHolder): SchemaHolder {
+  const { openAPIV3Schema: schema } = holder;
+  return isPlainObject(schema) ? replace(holder, { openAPIV3Schema: writtenSchema(schema) }) : holder;
+}
+
+function writtenColumn({ format, description, priority, ...column }: SentColumn): SentColumn {
+  return { ...column, ...(format && { format }), ...(description && { description }), ...(priority && { priority }) };
 }
 
 function fromV1(spec: SentSpec): DefinitionSpec {
@@ -115,8 +139,11 @@ function withSharedFields(spec: DefinitionSpec): DefinitionSpec {
   return { ...spec, ...together, versions: own };
 }
 
-function fromV1beta1(given: SentSpec): DefinitionSpec {
-  const spec = withoutOldPaths(given);
+function fromV1beta1(spec: SentSpec): DefinitionSpec {
+  return withoutOldPaths(defaultV1beta1(spec));
+}
+
+function defaultV1beta1(spec: SentSpec): SentSpec {
   const { version: name = '', versions = [], conversion = NO_CONVERSION } = spec;
   const all = versions.length > 0 || name === '' ? versions : [{ name, storage: true, served: true }];
   const { conversionReviewVersions = [], strategy } = conversion;
@@ -126,7 +153,9 @@ function fromV1beta1(given: SentSpec): DefinitionSpec {
     ...spec,
     scope: spec.scope || 'Namespaced',
     names: defaultNames(spec.names),
-    ...((all.length > 0 || spec.versions !== undefined) && { versions: all }),
+    ...(spec.validation && { validation: writtenHolder(spec.validation) }),
+    ...(spec.additionalPrinterColumns && { additionalPrinterColumns: replaceEach(spec.additionalPrinterColumns, writtenColumn) }),
+    ...((all.length > 0 || spec.versions !== undefined) && { versions: all.map(writtenVersion) }),
     version: name || all[0]?.name,
     conversion: { ...conversion, ...(config && { webhookClientConfig: config }), ...(reviews && { conversionReviewVersions: reviews }) },
     preserveUnknownFields: spec.preserveUnknownFields ?? true,

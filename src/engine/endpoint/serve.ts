@@ -93,7 +93,7 @@ const WITHOUT_A_KIND_OF_THEIR_OWN = ['', ...PARTS];
 
 /** The request with the warning of its endpoint, which comes first. */
 function warned({ settings: { minor } }: ClusterState, request: EndpointRequest, kind: RequestKind): EndpointRequest {
-  const warning = kind.definition.type === 'custom'
+  const warning = kind.definition.type === 'custom' && kind.definition.version.isDefined
     ? customDeprecationWarning(kind.definition.version, minor)
     : WITHOUT_A_KIND_OF_THEIR_OWN.includes(request.subResource ?? '')
       ? deprecationWarning({ apiVersion: apiVersionOf(kind), kind: kind.kind }, minor)

@@ -216,10 +216,10 @@ function statusOf(object: SystemFields, { minor, custom = false }: SystemFieldsO
   }
 }
 
-const DEFINITIONS = 'apiextensions.k8s.io/v1';
+const DEFINITIONS = ['apiextensions.k8s.io/v1', 'apiextensions.k8s.io/v1beta1'];
 
-function isDefinition({ apiVersion, kind }: KubernetesObject): boolean {
-  return apiVersion === DEFINITIONS && kind === 'CustomResourceDefinition';
+function isDefinition({ apiVersion = '', kind }: KubernetesObject): boolean {
+  return DEFINITIONS.includes(apiVersion) && kind === 'CustomResourceDefinition';
 }
 
 const NEW_DEFINITION = { acceptedNames: { plural: '', kind: '' } };
