@@ -1,3 +1,4 @@
+import { defaultOldRequest } from './certificate-signing-request';
 import { withDefaultFields } from './default-fields';
 import { SCOPE_SINCE } from './early-network-fields';
 import { defaultAutoscaler, defaultAutoscalerV1, defaultAutoscalerV2beta1 } from './horizontal-pod-autoscaler';
@@ -50,6 +51,8 @@ export function defaultOther(object: KubernetesObject, minor: Minor): Kubernetes
       return minor < SCOPE_SINCE ? object : defaultIngressClass(object);
     case 'flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration':
       return withZeroShares(withDefaultFields(object, minor), object, minor);
+    case 'certificates.k8s.io/v1beta1 CertificateSigningRequest':
+      return defaultOldRequest(object, minor);
     case 'v1 Node':
       return defaultNode(object);
     case 'v1 PersistentVolume':

@@ -22,3 +22,22 @@ test.each<[string, string, object, object]>([
   const { apiVersion: _apiVersion, kind: _kind, ...defaulted } = defaultOther({ apiVersion, kind, ...given }, NEWEST_MINOR);
   expect(defaulted).toEqual(expected);
 });
+
+/** Of the node `a`. */
+const REQUEST = 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlIcU1JR1JBZ0VBTUM4eEZqQVVCZ05WQkFNTURYTjVjM1JsYlRwdWIyUmxPbUV4RlRBVEJnTlZCQW9NREhONQpjM1JsYlRwdWIyUmxjekJaTUJNR0J5cUdTTTQ5QWdFR0NDcUdTTTQ5QXdFSEEwSUFCQVpyaHM5WERudG1ZeVUxCi9CT1ZZUVhSMGlocVFvZkl0WU9Sd0tIWXNtVUpoQWtrY2swc2hmWG1BbzZBcnpJb3E4emd1eEpuZkhtaGZ4Y3UKMnB5L0E0Q2dBREFLQmdncWhrak9QUVFEQWdOSUFEQkZBaUFaa3U0N0R1QlhNeGRrSE83c2tKcElZQmVyTXg0dQpEL0drTUtlVnZ2RG0yZ0loQUtENzBHMFFTcDNwaHBzYWY1a1MyeS9OQnJ5Rkh4aHhzVXZTMjlmYkZabUYKLS0tLS1FTkQgQ0VSVElGSUNBVEUgUkVRVUVTVC0tLS0tCg==';
+const CLIENT = ['client auth', 'digital signature', 'key encipherment'];
+
+// As kube-apiserver 1.21.14 answers; the signers are read off helpers.go.
+test.each<[string, number, object, object]>([
+  ['usages', 17, { spec: {} }, { spec: { usages: ['digital signature', 'key encipherment'] } }],
+  ['a signer for what is no request', 18, { spec: { usages: CLIENT } }, { spec: { usages: CLIENT, signerName: 'kubernetes.io/legacy-unknown' } }],
+  ['the signer of clients', 21, { spec: { request: REQUEST, usages: CLIENT } }, { spec: { request: REQUEST, usages: CLIENT, signerName: 'kubernetes.io/kube-apiserver-client-kubelet' } }],
+  ['no signer of clients for other usages', 21, { spec: { request: REQUEST, usages: ['client auth'] } },
+    { spec: { request: REQUEST, usages: ['client auth'], signerName: 'kubernetes.io/legacy-unknown' } }],
+  ['no other signer', 21, { spec: { usages: CLIENT, signerName: 'a/b' } }, { spec: { usages: CLIENT, signerName: 'a/b' } }],
+  ['the status of conditions', 19, { spec: { usages: CLIENT, signerName: 'a/b' }, status: { conditions: [{ type: 'Denied' }, { type: 'A', status: 'False' }] } },
+    { spec: { usages: CLIENT, signerName: 'a/b' }, status: { conditions: [{ type: 'Denied', status: 'True' }, { type: 'A', status: 'False' }] } }],
+])('a CertificateSigningRequest of v1beta1 gets %s, in 1.%i', (_title, minor, given, expected) => {
+  const { apiVersion, kind } = { apiVersion: 'certificates.k8s.io/v1beta1', kind: 'CertificateSigningRequest' };
+  expect(defaultOther({ apiVersion, kind, ...given }, minor)).toEqual({ apiVersion, kind, ...expected });
+});

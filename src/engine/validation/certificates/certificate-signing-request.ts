@@ -44,7 +44,7 @@ export interface CertificateCondition {
 const anyName: NameRule = () => [];
 
 export const BETA = 'certificates.k8s.io/v1beta1';
-const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
+export const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
 const SHORTEST_SECONDS = 600;
 const BLOCK = 'CERTIFICATE REQUEST';
 
