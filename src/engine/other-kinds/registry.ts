@@ -1,7 +1,7 @@
 import { adminAccessOf, asksForAdminAccess, warningsWithoutAccess } from './admin-access';
 import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
 import { HEADLESS, isService } from './service';
-import { allocate, Allocation, unallocated, withAllocationsBefore, withLateNodePorts } from './service-allocation';
+import { allocate, Allocation, unallocated, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
 import { SignedPart } from './strategy';
 import { denialOfService } from './taken-addresses';
@@ -38,7 +38,8 @@ export const prepareOther: ChainStep = (state, request, progress) => {
     return deny(progress, invalidKindDenial(titleInGroup(kind, minor), nameOf(progress.object.metadata), [unreadable]));
   }
   const known = wholeServer ? withAllocationsOfOld(request, minor) : withFamiliesBefore(request, minor);
-  const { object: given, errors, failure, duplicate } = allocated(wholeServer ? readMetadata(progress, kind, minor) : progress.object, known, minor);
+  const asked = wholeServer ? readMetadata(progress, kind, minor) : progress.object;
+  const { validated: given, errors, failure, duplicate } = allocated(asked, known, minor);
   if (errors.length > 0) {
     const first = minor < ALLOCATES_FIRST_SINCE ? errorsBeforeAllocation(request, progress, kind, minor) : [];
     const told = first.length > 0 ? first : errors;
@@ -169,11 +170,11 @@ function withAllocationsOfOld(request: DecodedRequest, minor: Minor): DecodedReq
     : request;
 }
 
-type Allocated = Omit<Allocation, 'service'> & { readonly object: KubernetesObject };
+type Allocated = Omit<Allocation, 'service' | 'validated'> & { readonly object: KubernetesObject; readonly validated: KubernetesObject };
 
 export function allocated(object: KubernetesObject, { oldObject, namespace, dryRun = false }: DecodedRequest, minor: Minor): Allocated {
   if (!isService(object)) {
-    return { object, errors: [] };
+    return { object, validated: object, errors: [] };
   }
   const v = startValidation({ minor, allowPrivileged: true, namespace }, false);
   const { service, ...rest } = allocate(object, oldObject, v, dryRun);
@@ -199,8 +200,8 @@ export const checkOther: ChainStep = (state, request, progress) => {
   const isWhole = old === undefined || (wholeServer && !lacksAllocations(old, minor));
   const before = isWhole ? undefined : allocated(old, { ...request, oldObject: undefined }, minor);
   const { object: oldObject = old, errors: unclear = [] } = before ?? {};
-  const { object: validated, errors: open } = wholeServer
-    ? { object, errors: [] }
+  const { validated, errors: open } = wholeServer
+    ? { validated: object, errors: [] }
     : allocated(readMetadata(progress, kind, minor), { ...request, oldObject }, minor);
   const hasAdminAccess = adminAccessOf(state, validated, namespace);
   const asked = { object: validated, old: oldObject, kind, namespace, minor, hasAdminAccess };
@@ -223,7 +224,7 @@ export const checkOther: ChainStep = (state, request, progress) => {
     ...silent(state, request) ? [] : [...result.warnings, ...warningsOnOther(object, old, minor)],
     ...old === undefined && hasAdminAccess === undefined && asksForAdminAccess(validated) ? warningsWithoutAccess(asked, validateOther) : [],
   ];
-  const complete = wholeServer && isService(object) ? withLateNodePorts(object, old, minor, request.dryRun ?? false) : object;
+  const complete = wholeServer && minor < ALLOCATES_FIRST_SINCE ? allocated(object, request, minor).object : object;
   const stored = strategyOf(kind, minor)?.stored?.(complete, minor) ?? complete;
   return addUnknowns(addWarnings(withObject(progress, stored), warnings), signed?.unknowns ?? []);
 };

@@ -1,4 +1,5 @@
 import { ALLOCATES_FIRST_SINCE, choosesPorts, duplicateNodePort, HealthCheckFailure, isBeyondDefaultRange, withNodePorts } from './node-ports';
+import { initOldFamilies, OLD_ERRORS_OF_FLAGS, OLD_FAMILIES_UNTIL, withoutOldSecond } from './old-service-families';
 import { ALLOCATED_IP, dropDisabledFields, HEADLESS, KEEPS_VALUES_SINCE, needsHealthCheck, needsNodePort, sameTexts, Service, ServicePort, ServiceSpec } from './service';
 import { replace } from '../defaulting/copy-on-write';
 import { FieldError, invalid } from '../field/error';
@@ -16,9 +17,9 @@ import { Minor } from '../version';
 const SECOND_FAMILY = 'this cluster is not configured for dual-stack services';
 const OTHER_FAMILY = 'not configured on this cluster';
 const IPV6 = 'IPv6 is not configured on this cluster';
-const SECOND_FAMILY_UNTIL_1_22 = 'Cluster is not configured for dual stack services';
-const OTHER_FAMILY_UNTIL_1_22 = 'ipfamily IPv6 is not configured on cluster';
-const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6, SECOND_FAMILY_UNTIL_1_22, OTHER_FAMILY_UNTIL_1_22];
+const OF_FLAGS = [SECOND_FAMILY, OTHER_FAMILY, IPV6, ...OLD_ERRORS_OF_FLAGS];
+/** From here on a Service has families, of which a server may have one or two. */
+const FAMILIES_SINCE: Minor = 21;
 /** Before, nothing gives an address to a Service in a dry run. upstream: pkg/registry/core/service/storage/rest.go Create */
 const DRY_ADDRESSES_SINCE: Minor = 23;
 
@@ -29,6 +30,8 @@ export function dependsOnFlags(error: FieldError): boolean {
 
 export interface Allocation {
   readonly service: Service;
+  /** The Service as validation sees it. upstream: until 1.22 it has what the client says, and gets addresses and ports once it is valid. */
+  readonly validated: Service;
   readonly errors: readonly FieldError[];
   readonly failure?: HealthCheckFailure;
   /** Why a changed Service is refused that asks for one port of the nodes twice: no field is named. */
@@ -38,28 +41,30 @@ export interface Allocation {
 export function allocate(service: Service, old: Service | undefined, v: Validation, dryRun: boolean): Allocation {
   const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
   const spec = asWritten(service.spec, oldSpec, v.minor);
-  const families = v.rules.choosesFamilies ? initFamilies(spec, oldSpec, v) : withoutFamilies({ ...service, spec }, old, v);
+  const { spec: allocated, ...rest } = allocateTo({ ...service, spec }, { old, oldSpec, v, dryRun });
+  const given = { ...service, spec: allocated };
+  return { service: given, validated: v.minor < ALLOCATES_FIRST_SINCE ? { ...service, spec } : given, ...rest };
+}
+
+interface AllocationOptions {
+  readonly old: Service | undefined;
+  readonly oldSpec: ServiceSpec | undefined;
+  readonly v: Validation;
+  readonly dryRun: boolean;
+}
+
+type AllocatedSpec = Omit<Allocation, 'service' | 'validated'> & { readonly spec: ServiceSpec };
+
+function allocateTo(service: Service & { readonly spec: ServiceSpec }, { old, oldSpec, v, dryRun }: AllocationOptions): AllocatedSpec {
+  const families = v.rules.choosesFamilies ? initFamilies(service.spec, oldSpec, v) : withoutFamilies(service, old, v);
   if (families.errors.length > 0) {
     const isOpen = families.errors.every(dependsOnFlags);
-    const { spec: withPorts } = withNodePorts(families.spec, oldSpec, dryRun);
-    return { service: isOpen ? { ...service, spec: seenByValidation(families.spec, withPorts, v) } : service, errors: families.errors };
+    return { spec: isOpen ? withNodePorts(families.spec, oldSpec, dryRun).spec : service.spec, errors: families.errors };
   }
   const addressed = dryRun && v.minor < DRY_ADDRESSES_SINCE ? families.spec : withAddresses(families.spec, oldSpec, v.rules.listsClusterIPs);
-  const { spec: allocated, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
+  const { spec, errors, failure } = withNodePorts(addressed, oldSpec, dryRun);
   const duplicate = oldSpec === undefined || errors.length > 0 ? undefined : duplicateNodePort(addressed, v.minor);
-  return { service: { ...service, spec: seenByValidation(addressed, allocated, v) }, errors, failure, duplicate };
-}
-
-/** upstream: to 1.22 the server gives ports to a valid Service only. */
-function seenByValidation(spec: ServiceSpec, withPorts: ServiceSpec, { minor }: Validation): ServiceSpec {
-  return minor < ALLOCATES_FIRST_SINCE ? spec : withPorts;
-}
-
-/** A valid Service with the ports that it gets after validation. */
-export function withLateNodePorts(service: Service, old: Service | undefined, minor: Minor, dryRun: boolean): Service {
-  const { spec } = service;
-  const oldSpec = old?.spec === undefined ? undefined : normalized(old.spec, undefined);
-  return minor >= ALLOCATES_FIRST_SINCE || spec === undefined ? service : replace(service, { spec: withNodePorts(spec, oldSpec, dryRun).spec });
+  return { spec, errors, failure, duplicate };
 }
 
 /** A Service as it is before it gets families and addresses. */
@@ -68,7 +73,8 @@ export function unallocated(service: Service, old: Service | undefined, minor: M
 }
 
 function asWritten(given: ServiceSpec = {}, old: ServiceSpec | undefined, minor: Minor): ServiceSpec {
-  return normalized(old === undefined ? given : withOldValues(given, old, minor), old);
+  const spec = normalized(old === undefined ? given : withOldValues(given, old, minor), old);
+  return old === undefined || minor < FAMILIES_SINCE || minor > OLD_FAMILIES_UNTIL ? spec : withoutOldSecond(spec, old);
 }
 
 /** What an update leaves out stays, as far as it is known: the address, the node ports and the policy of families that a client has set before. */
@@ -140,9 +146,15 @@ const SINGLE = 'SingleStack';
 const REQUIRED = 'RequireDualStack';
 const PREFERRED = 'PreferDualStack';
 
+/** From here on a Service that prefers two families keeps what it has. */
+const KEEPS_PREFERENCES_SINCE: Minor = 22;
+
 function initFamilies(given: ServiceSpec, old: ServiceSpec | undefined, v: Validation): Families {
-  if (given.type === 'ExternalName' || isUnchangedPreference(given, old)) {
+  if (given.type === 'ExternalName' || (v.minor >= KEEPS_PREFERENCES_SINCE && isUnchangedPreference(given, old))) {
     return { spec: given, errors: [] };
+  }
+  if (v.minor <= OLD_FAMILIES_UNTIL) {
+    return initOldFamilies(given, v);
   }
   const hasSelector = Object.keys(given.selector ?? {}).length > 0;
   const isHeadless = given.clusterIP === HEADLESS;
@@ -228,14 +240,9 @@ function withBothFamilies(spec: ServiceSpec): ServiceSpec {
 
 function configured(spec: ServiceSpec, v: Validation): Families {
   const { ipFamilies = [], ipFamilyPolicy } = spec;
-  const isEarly = v.minor < DRY_ADDRESSES_SINCE;
   const errors = [
-    ...(ipFamilyPolicy === REQUIRED
-      ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), isEarly ? SECOND_FAMILY_UNTIL_1_22 : SECOND_FAMILY)] : []),
-    ...ipFamilies.flatMap((family, i) => (family === 'IPv4' ? [] : [isEarly
-      // upstream: the value is that of the addresses.
-      ? invalid(`spec.ipFamilies[${i}]`, goClusterIPs(spec, v), OTHER_FAMILY_UNTIL_1_22)
-      : invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), OTHER_FAMILY)])),
+    ...(ipFamilyPolicy === REQUIRED ? [invalid('spec.ipFamilyPolicy', goText(ipFamilyPolicy, v.rules), SECOND_FAMILY)] : []),
+    ...ipFamilies.flatMap((family, i) => (family === 'IPv4' ? [] : [invalid(`spec.ipFamilies[${i}]`, goText(family, v.rules), OTHER_FAMILY)])),
   ];
   return { spec: ipFamilies.length === 0 ? { ...spec, ipFamilies: ['IPv4'] } : spec, errors };
 }

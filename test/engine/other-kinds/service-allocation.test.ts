@@ -1,6 +1,6 @@
 import { formatFieldError } from '../../../src/engine/field/error';
 import { ServiceSpec } from '../../../src/engine/other-kinds/service';
-import { allocate, withLateNodePorts } from '../../../src/engine/other-kinds/service-allocation';
+import { allocate } from '../../../src/engine/other-kinds/service-allocation';
 import { startValidation } from '../../../src/engine/validation/validation';
 import { Minor } from '../../../src/engine/version';
 
@@ -86,13 +86,43 @@ test.each<[Minor, readonly string[]]>([
   expect(answer({ type: 'ClusterIP', ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv4', 'IPv6'] }, undefined, minor)).toEqual(expected);
 });
 
-const LATE: ServiceSpec = { type: 'NodePort', ports: [{ port: 80 }, { port: 80 }] };
+const TWICE: ServiceSpec = { type: 'NodePort', ports: [{ port: 80 }, { port: 80 }] };
 
-test.each<[Minor, unknown, unknown]>([
-  [22, [undefined, undefined], ['<nodePort>', '<nodePort>']],
-  [23, [32769, 32769], [undefined, undefined]],
-])('1.%i gives ports of the nodes before it validates, or after', (minor, before, after) => {
-  const portsOf = ({ ports = [] }: ServiceSpec = {}): unknown => ports.map(({ nodePort }) => nodePort);
-  expect(portsOf(answer(LATE, undefined, minor, true) as ServiceSpec)).toEqual(before);
-  expect(portsOf(withLateNodePorts({ spec: { ...LATE, ports: [{ port: 80 }, { port: 81 }] } }, undefined, minor, true).spec)).toEqual(after);
+test.each<[Minor, unknown, object]>([
+  [22, [undefined, undefined], {}],
+  [23, [32769, 32769], SINGLE],
+])('1.%i validates what the client says, or what the Service has got', (minor, nodePorts, families) => {
+  const { validated, service } = allocate({ spec: TWICE }, undefined, startValidation({ minor, allowPrivileged: true }, false), true);
+  const { ports, ipFamilies, ipFamilyPolicy } = validated.spec ?? {};
+  expect(ports?.map(({ nodePort }) => nodePort)).toEqual(nodePorts);
+  expect({ ipFamilies, ipFamilyPolicy }).toEqual({ ipFamilies: undefined, ipFamilyPolicy: undefined, ...families });
+  expect(service.spec).toMatchObject({ ...SINGLE, ports: [{ nodePort: 32769 }, { nodePort: 32769 }] });
+});
+
+/* As kube-apiserver 1.21.14 answers. */
+test.each<[string, Minor, ServiceSpec, ServiceSpec | undefined, unknown]>([
+  ['two addresses and one family', 22, { type: 'ClusterIP', ipFamilyPolicy: 'SingleStack', clusterIPs: ['10.96.0.9', 'fd00::1'] }, undefined,
+    ['spec.ipFamilyPolicy: Invalid value: "SingleStack": must be RequireDualStack or PreferDualStack when multiple \'clusterIPs\' are specified']],
+  ['two families of one', 22, { type: 'ClusterIP', ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4', 'IPv6'] }, undefined,
+    ['spec.ipFamilyPolicy: Invalid value: "SingleStack": must be RequireDualStack or PreferDualStack when multiple \'ipFamilies\' are specified']],
+  ['two families without a policy', 21, { type: 'ClusterIP', ipFamilies: ['IPv4', 'IPv6'] }, undefined, [
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": Cluster is not configured for dual stack services',
+    'spec.ipFamilies[1]: Invalid value: []string(nil): ipfamily IPv6 is not configured on cluster',
+  ]],
+  ['an address of IPv6', 21, { type: 'ClusterIP', clusterIPs: ['fd00::1'] }, undefined,
+    ['spec.clusterIPs[0]: Invalid value: []string{"fd00::1"}: may not use IPv6 on a cluster which is not configured for it']],
+  ['a preference that stays', 21, { ...STORED, selector: { a: 'b' }, ipFamilyPolicy: 'PreferDualStack', ipFamilies: ['IPv4', 'IPv6'] },
+    { ...STORED, ipFamilyPolicy: 'PreferDualStack', ipFamilies: ['IPv4', 'IPv6'] },
+    ['spec.ipFamilies[1]: Invalid value: []string{"10.0.0.1"}: ipfamily IPv6 is not configured on cluster']],
+  ['a policy that is gone', 21, { ...STORED, ipFamilyPolicy: undefined }, { ...STORED, ipFamilyPolicy: 'PreferDualStack' }, STORED],
+  ['the second family', 22, { ...STORED, clusterIPs: ['10.0.0.1', 'fd00::1'] }, { ...STORED, ipFamilyPolicy: 'PreferDualStack' }, STORED],
+  ['any family of a headless Service', 22, { type: 'ClusterIP', clusterIP: 'None', ipFamilies: ['IPv6'] }, undefined,
+    { type: 'ClusterIP', clusterIP: 'None', clusterIPs: ['None'], ipFamilies: ['IPv6', 'IPv4'], ipFamilyPolicy: 'RequireDualStack' }],
+])('until 1.22 the registry looks at %s', (_title, minor, spec, old, expected) => {
+  expect(answer(spec, old, minor)).toEqual(expected);
+});
+
+test('from 1.22 on a Service keeps the families that it prefers', () => {
+  const preferring = { ...STORED, ipFamilyPolicy: 'PreferDualStack', ipFamilies: ['IPv4', 'IPv6'] };
+  expect(answer({ ...preferring, selector: { a: 'b' } }, preferring, 22)).toEqual({ ...preferring, selector: { a: 'b' } });
 });

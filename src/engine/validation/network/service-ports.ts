@@ -1,4 +1,4 @@
-import { duplicate, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
+import { duplicate, FieldError, forbidden, invalid, notSupported, required, withChanges } from '../../field/error';
 import { removeField, setField } from '../../field/field-change';
 import { ALLOCATED_PORT, SHARED_PORT } from '../../other-kinds/node-ports';
 import { ServicePort, ServiceSpec } from '../../other-kinds/service';
@@ -94,9 +94,13 @@ const SERVICE_PORT: readonly GoField[] = [
 ];
 
 /** Ports of the same number and protocol, and of a load balancer before it could have several protocols. */
-export function validatePortsTogether({ type, ports = [] }: ServiceSpec, v: Validation): void {
+export function validatePortsTogether({ type, ports = [] }: ServiceSpec, { ports: old = [] }: ServiceSpec = {}, v: Validation): void {
   if (type === 'LoadBalancer' && v.rules.oneProtocolOfLoadBalancers) {
-    validateOneProtocol(ports, v);
+    if (v.rules.mixedProtocolsWording) {
+      validateOneProtocol(ports, old, v);
+    } else {
+      validateOneKnownProtocol(ports, v);
+    }
   }
   ports.forEach(({ nodePort = 0 }, i) => {
     if (type === 'ClusterIP' && nodePort !== 0) {
@@ -115,17 +119,30 @@ export function validatePortsTogether({ type, ports = [] }: ServiceSpec, v: Vali
   });
 }
 
-/** upstream: ValidateConditionalService; before it, the same in ValidateService. */
-function validateOneProtocol(ports: readonly ServicePort[], v: Validation): void {
+/** upstream: ValidateConditionalService, which leaves a Service alone that had several before. */
+function validateOneProtocol(ports: readonly ServicePort[], old: readonly ServicePort[], v: Validation): void {
+  if (hasSeveralProtocols(ports) && !hasSeveralProtocols(old)) {
+    v.errors.push(severalProtocols(ports, "may not contain more than 1 protocol when type is 'LoadBalancer'", v));
+  }
+}
+
+function hasSeveralProtocols(ports: readonly ServicePort[]): boolean {
+  return new Set(ports.map(({ protocol = '' }) => protocol)).size > 1;
+}
+
+/** upstream: until 1.19 in ValidateService */
+function validateOneKnownProtocol(ports: readonly ServicePort[], v: Validation): void {
   ports.forEach(({ protocol = '' }, i) => {
     if (!PROTOCOLS.includes(protocol)) {
       v.errors.push(invalid(`spec.ports[${i}].protocol`, goText(protocol, v.rules), 'cannot create an external load balancer with non-TCP/UDP/SCTP ports'));
     }
   });
-  if (new Set(ports.flatMap(({ protocol = '' }) => (PROTOCOLS.includes(protocol) ? [protocol] : []))).size > 1) {
-    const shown = ports.map((port) => goStruct('core.ServicePort', SERVICE_PORT, port, v.rules).goSyntax).join(', ');
-    const detail = v.rules.mixedProtocolsWording
-      ? "may not contain more than 1 protocol when type is 'LoadBalancer'" : 'cannot create an external load balancer with mix protocols';
-    v.errors.push(invalid('spec.ports', { goSyntax: `[]core.ServicePort{${shown}}` }, detail));
+  if (hasSeveralProtocols(ports.filter(({ protocol = '' }) => PROTOCOLS.includes(protocol)))) {
+    v.errors.push(severalProtocols(ports, 'cannot create an external load balancer with mix protocols', v));
   }
+}
+
+function severalProtocols(ports: readonly ServicePort[], detail: string, v: Validation): FieldError {
+  const shown = ports.map((port) => goStruct('core.ServicePort', SERVICE_PORT, port, v.rules).goSyntax).join(', ');
+  return invalid('spec.ports', { goSyntax: `[]core.ServicePort{${shown}}` }, detail);
 }

@@ -47,7 +47,7 @@ export function validateService({ metadata, spec = {} }: Service, old: ServiceSp
   validateAddresses(spec, old, v);
   (spec.externalIPs ?? []).forEach((address, i) => validateExternalIP(address, `spec.externalIPs[${i}]`, old?.externalIPs ?? [], v));
   validateSupported(type, TYPES, 'spec.type', v);
-  validatePortsTogether(spec, v);
+  validatePortsTogether(spec, old, v);
   validateLoadBalancer({ spec, metadata, old, oldMeta }, v);
   validateLoadBalancerClass(spec, undefined, v);
   validateTrafficPolicies(spec, v);
