@@ -1,12 +1,13 @@
 import { unrecognizedFormats } from './formats';
 import { defaultDefinition, internalDefinition, SentDefinition } from './internal';
 import { validateNames } from './names';
-import { prepareForCreate, prepareForUpdate } from './prepare';
+import { prepareForCreate, prepareForUpdate, withoutDisabled } from './prepare';
 import { InternalDefinition } from './types';
 import { validateDefinition, validateDefinitionUpdate } from './validation';
 import { decode } from '../decoding/decode';
 import { DecodeError } from '../decoding/decode-state';
 import { UnknownField } from '../decoding/unknown-field';
+import { replace } from '../defaulting/copy-on-write';
 import { FieldError } from '../field/error';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
@@ -85,6 +86,13 @@ export function validateDefinitionObject(object: KubernetesObject, old: Kubernet
     created.set(object, byMinor.set(minor, found));
   }
   return found;
+}
+
+/** A definition without the fields whose gate is off, as the server stores it. */
+export function withoutDisabledFields(definition: KubernetesObject, old: KubernetesObject | undefined, minor: Minor): KubernetesObject {
+  const { spec } = definition as SentDefinition;
+  const { spec: oldSpec } = (old ?? {}) as SentDefinition;
+  return spec === undefined ? definition : replace<SentDefinition>(definition, { spec: withoutDisabled(spec, oldSpec, minor) });
 }
 
 /** Whether the server takes a definition, which is new or replaces another. */

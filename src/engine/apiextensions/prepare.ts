@@ -29,21 +29,32 @@ const RULES_SINCE: Minor = 25;
 const OPTIONAL_OLD_SELF_SINCE: Minor = 30;
 const SELECTABLE_FIELDS_SINCE: Minor = 31;
 
-function withoutDisabled(spec: DefinitionSpec, old: DefinitionSpec | undefined, minor: Minor): DefinitionSpec {
-  const has = (predicate: (rules: readonly ValidationRule[]) => boolean): boolean => old !== undefined
-    && schemasOf(old).some((schema) => schemaHas(schema, ({ 'x-kubernetes-validations': rules }) => rules !== undefined && predicate(rules)));
-  const keepsRules = minor >= RULES_SINCE || has(() => true);
-  const keepsOldSelf = minor >= OPTIONAL_OLD_SELF_SINCE || has((rules) => rules.some(({ optionalOldSelf }) => optionalOldSelf !== undefined));
+/** Without the fields whose gate is off, in whatever version the definition is. */
+export function withoutDisabled<T extends DefinitionSpec>(spec: T, old: DefinitionSpec | undefined, minor: Minor): T {
+  const had = (predicate: RulesPredicate): boolean => old !== undefined && hasRules(old, predicate);
+  const keepsRules = minor >= RULES_SINCE || had(() => true) || !hasRules(spec, () => true);
+  const keepsOldSelf = minor >= OPTIONAL_OLD_SELF_SINCE || had(namesOldSelf) || !hasRules(spec, namesOldSelf);
   const withRules = keepsRules && keepsOldSelf ? spec : mapSchemas(spec, (rules) => (keepsRules ? rules?.map(withoutOldSelf) : undefined));
-  return minor >= SELECTABLE_FIELDS_SINCE || hasSelectableFields(old) ? withRules : withoutSelectableFields(withRules);
+  const keepsFields = minor >= SELECTABLE_FIELDS_SINCE || hasSelectableFields(old) || !hasSelectableFields(spec);
+  return keepsFields ? withRules : withoutSelectableFields(withRules);
+}
+
+type RulesPredicate = (rules: readonly ValidationRule[]) => boolean;
+
+function hasRules(spec: DefinitionSpec, predicate: RulesPredicate): boolean {
+  return schemasOf(spec).some((schema) => schemaHas(schema, ({ 'x-kubernetes-validations': rules }) => rules !== undefined && predicate(rules)));
+}
+
+function namesOldSelf(rules: readonly ValidationRule[]): boolean {
+  return rules.some(({ optionalOldSelf }) => optionalOldSelf !== undefined);
 }
 
 function hasSelectableFields(spec: DefinitionSpec | undefined): boolean {
   return spec?.selectableFields !== undefined || spec?.versions?.some(({ selectableFields }) => selectableFields !== undefined) === true;
 }
 
-function withoutSelectableFields({ selectableFields: _all, versions, ...spec }: DefinitionSpec): DefinitionSpec {
-  return { ...spec, ...(versions && { versions: versions.map(({ selectableFields: _own, ...version }) => version) }) };
+function withoutSelectableFields<T extends DefinitionSpec>({ selectableFields: _all, versions, ...spec }: T): T {
+  return { ...spec, ...(versions && { versions: versions.map(({ selectableFields: _own, ...version }) => version) }) } as unknown as T;
 }
 
 function withoutOldSelf({ optionalOldSelf: _dropped, ...rule }: ValidationRule): ValidationRule {
@@ -52,7 +63,7 @@ function withoutOldSelf({ optionalOldSelf: _dropped, ...rule }: ValidationRule):
 
 type Rules = SchemaProps['x-kubernetes-validations'];
 
-function mapSchemas(spec: DefinitionSpec, change: (rules: Rules) => Rules): DefinitionSpec {
+function mapSchemas<T extends DefinitionSpec>(spec: T, change: (rules: Rules) => Rules): T {
   const { validation, versions } = spec;
   return {
     ...spec,

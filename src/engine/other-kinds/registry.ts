@@ -1,5 +1,6 @@
 import { adminAccessOf, asksForAdminAccess, warningsWithoutAccess } from './admin-access';
 import { ALLOCATES_FIRST_SINCE, denialOfHealthCheck, isBeyondDefaultRange } from './node-ports';
+import { isValidatedDefinition } from './other-kinds';
 import { HEADLESS, isService } from './service';
 import { allocate, Allocation, unallocated, withAllocationsBefore } from './service-allocation';
 import { strategyOf } from './strategies';
@@ -11,6 +12,7 @@ import { isStatusWritten } from './written-status';
 import { errorOfMetadata, withKnownMetadata } from '../admission-policy/patched-custom';
 import { RequestKind, requestKindOf } from '../admission-policy/request-kind';
 import { FieldError } from '../field/error';
+import { apiextensions } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
 import { addUnknowns, addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
@@ -117,6 +119,9 @@ export function prepareByStrategy(
     return object;
   }
   const kept = withoutClusterName(old === undefined ? object : keptFields(object, old, minor));
+  if (isValidatedDefinition(kind, minor)) {
+    return apiextensions().withoutDisabledFields(kept, old, minor);
+  }
   return strategy?.prepare?.(kept, old, minor, requester) ?? kept;
 }
 
