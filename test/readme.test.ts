@@ -33,7 +33,7 @@ test.each<[string, readonly string[]]>([
   ['CEL expressions', ['vectors/cel.jsonl.gz']],
   ['ValidatingAdmissionPolicy and MutatingAdmissionPolicy', ['vectors/vap.jsonl.gz', 'vectors/vap-1.37.jsonl.gz', 'vectors/map.jsonl.gz', 'vectors/map-1.37.jsonl.gz']],
   ['running API servers of 1.24 and 1.36, with all the admission plugins', ['vectors/chain.jsonl.gz']],
-  ['running API servers of 1.24 to 1.37:', [
+  ['running API servers of 1.21 to 1.37:', [
     'vectors/decode.jsonl.gz', 'vectors/walkthroughs.jsonl', 'engine/decoding/api-server.jsonl.gz', 'engine/admission/plugins-off-by-default.jsonl.gz',
     'engine/node-restriction/recorded.jsonl.gz', 'engine/admission-policy/recorded.jsonl.gz', 'engine/admission-policy/mutation-values.jsonl.gz',
     'engine/admission-policy/type-checking.jsonl.gz', 'engine/endpoint/recorded.jsonl.gz', 'engine/registry/subresources.jsonl.gz',
