@@ -9,7 +9,7 @@ export * as clusterOptions from '../manifests/cluster';
 export * as clusterFile from '../manifests/cluster/cluster-file';
 export { readClient } from '../manifests/client/set-client';
 export * as checking from '../manifests/decide/check';
-export { createdObject } from '../manifests/decide/created-object';
+export { createdObject, refusalOfChange } from '../manifests/decide/created-object';
 export { withOtherOrder } from '../manifests/decide/other-order';
 export * as manifestFile from '../manifests/file';
 export { surprisesIn } from '../manifests/surprises/default-finder';

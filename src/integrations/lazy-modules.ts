@@ -11,6 +11,7 @@ export const acknowledging = (): typeof Deciding.acknowledging => deciding().ack
 export const checking = (): typeof Deciding.checking => deciding().checking;
 export const readClient: typeof Deciding.readClient = (...args) => deciding().readClient(...args);
 export const createdObject: typeof Deciding.createdObject = (...args) => deciding().createdObject(...args);
+export const refusalOfChange: typeof Deciding.refusalOfChange = (...args) => deciding().refusalOfChange(...args);
 export const withOtherOrder: typeof Deciding.withOtherOrder = (...args) => deciding().withOtherOrder(...args);
 export const clusterFile = (): typeof Deciding.clusterFile => deciding().clusterFile;
 export const clusterOptions = (): typeof Deciding.clusterOptions => deciding().clusterOptions;

@@ -358,6 +358,13 @@ describe('a patch', () => {
         + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"]],
     ['whose test fails', { patchType: awsEks.PatchType.JSON, applyPatch: [{ op: 'test', path: '/spec/replicas', value: 5 }], restorePatch: [] }, false,
       ['error unreadable: the API server rejects the patch of Deployment team/web: the operation test at /spec/replicas does not apply: the object has 1 at /spec/replicas']],
+    ['of nothing', { patchType: awsEks.PatchType.JSON, applyPatch: [null], restorePatch: [] }, false,
+      ['error unreadable: the API server rejects the patch of Deployment team/web: the operation without a name at the root does not apply: there is no such operation']],
+    ['of an object that is not known, which the API server cannot read', { resourceName: 'deployment/other', patchType: awsEks.PatchType.JSON, restorePatch: [] }, false,
+      ['error unreadable: the API server rejects the patch of Deployment team/other: error decoding patch: '
+        + 'json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp']],
+    ['of an object in a version that the API server does not have', { resourceName: 'deployments.v1beta1.apps/web' }, false,
+      ['error unreadable: kubectl patch fails: the server doesn\'t have a resource type "deployments"']],
     ['of an object without a kind', { resourceName: 'web' }, false,
       ['error unreadable: kubectl patch fails: the server doesn\'t have a resource type "web"']],
     ['of an object that is a token', { resourceName: `deployment/${Fn.ref('P')}`, resourceNamespace: Fn.ref('Q') }, true,
@@ -440,7 +447,7 @@ describe('a patch', () => {
       resourceNamespace: 'team',
       patchType: awsEks.PatchType.JSON,
       applyPatch: fields.map((field) => ({ op: 'remove', path: `/spec/template/spec/${field}` })) as unknown as Record<string, unknown>,
-      restorePatch: {},
+      restorePatch: [] as unknown as Record<string, unknown>,
     }).node.addDependency(team);
     expect(summary(validate(app))).toEqual(expected);
   });

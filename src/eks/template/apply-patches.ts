@@ -1,6 +1,9 @@
 import { namesIn } from './object-name';
 import { concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
+import { whyNotRead } from './patch-form';
+import { PatchedCluster, UNKNOWN_CLUSTER } from './patched-cluster';
 import { applyPatch, PatchedForms } from './patched-object';
+import { restorePatches } from './restore-patches';
 import { TemplateStep } from './step';
 import { ConstructMessage } from './unchecked';
 import { JsonObject } from '../../engine/json-object';
@@ -34,20 +37,22 @@ interface SourcedDocument {
  * controllers try again until the patch is applied. Only if a pod is created before the patch, the cluster has the one and later the other.
  */
 export function applyPatches(
-  existing: readonly ManifestDocument[], steps: readonly TemplateStep[], formOf: WrittenForm = () => undefined,
+  existing: readonly ManifestDocument[], steps: readonly TemplateStep[], cluster: PatchedCluster = UNKNOWN_CLUSTER,
 ): PatchedDocuments {
   let entries: readonly SourcedDocument[] = existing.map((document) => ({ document, step: undefined }));
-  const problems: PatchProblems = { rejected: [], unmatched: [], unclear: [], patches: new Map(), formOf };
-  for (const step of steps) {
+  const problems: PatchProblems = { rejected: [], unmatched: [], unclear: [], patches: new Map(), cluster };
+  for (const [i, step] of steps.entries()) {
     const own = [...missingNamespace(step, entries), ...step.documents].map((document) => ({ document, step }));
-    entries = step.patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch: step.patch }, problems);
+    const { patch } = step;
+    entries = patch === undefined ? [...entries, ...own] : patchEntries(entries, { step, patch, later: steps.slice(i + 1) }, problems);
   }
+  const restored = restorePatches(entries.map(({ document: { value }, step }) => ({ value, isOfManifest: step !== undefined })), steps, cluster);
   const { rejected, unmatched, unclear, patches } = problems;
   return {
     patches,
-    rejected,
+    rejected: [...rejected, ...restored.rejected],
     unmatched,
-    unclear,
+    unclear: [...unclear, ...restored.unclear],
     existing: entries.flatMap((entry) => (entry.step === undefined ? [entry.document] : [])),
     documents: entries.flatMap((entry) => (entry.step === undefined ? [] : [entry.document])),
   };
@@ -62,34 +67,38 @@ function missingNamespace({ source, createsNamespace: name }: TemplateStep, entr
   return isThere ? [] : [{ source, value: { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { name } } } }];
 }
 
-/** An object of a manifest, or one that exists already, as the API server writes it; undefined where that is not known. */
-export type WrittenForm = (object: unknown, isOfManifest: boolean) => JsonObject | undefined;
-
 interface PatchProblems {
   readonly rejected: Diagnostic[];
   readonly unmatched: ConstructMessage[];
   readonly unclear: ConstructMessage[];
   readonly patches: Map<string, readonly string[]>;
-  readonly formOf: WrittenForm;
+  readonly cluster: PatchedCluster;
 }
 
 interface PatchStep {
   readonly step: TemplateStep;
   readonly patch: Patch;
+  /** The steps after it. */
+  readonly later: readonly TemplateStep[];
 }
 
-function patchEntries(entries: readonly SourcedDocument[], { step, patch }: PatchStep, problems: PatchProblems): readonly SourcedDocument[] {
+function patchEntries(entries: readonly SourcedDocument[], { step, patch, later }: PatchStep, problems: PatchProblems): readonly SourcedDocument[] {
+  const error = problems.cluster.whyNotServed(patch.target);
+  if (error !== undefined) {
+    problems.rejected.push({ level: 'error', source: patch.source, message: `kubectl patch fails: ${error}` });
+    return entries;
+  }
   const at = entries.map(({ document: { value } }) => concerns(patch, value)).lastIndexOf(true);
   if (at < 0) {
     const object = implicitObject(patch);
     if (object === undefined) {
-      problems.unmatched.push(unmatchedPatch(patch));
+      tellUnmatched(patch, later, problems);
       return entries;
     }
     return [...entries, { document: { source: patch.source, value: patched(patch, { given: object, written: undefined }, problems) }, step }];
   }
   const { document, step: from } = entries[at];
-  const written = isKnown(document.value) ? problems.formOf(document.value, from !== undefined) : undefined;
+  const written = isKnown(document.value) ? problems.cluster.formOf(document.value, from !== undefined) : undefined;
   const value = patched(patch, { given: document.value, written }, problems);
   if (value === document.value) {
     return entries;
@@ -163,13 +172,29 @@ function patched(patch: Patch, forms: PatchedForms, { rejected, unclear: unknown
     unknown.push({ source: patch.source, text: `the patch of ${titleOfTarget(patch.target)} is left out, since it is unknown: ${unclear}` });
   }
   if (error !== undefined) {
-    rejected.push({ level: 'error', source: patch.source, message: `the API server rejects the patch of ${titleOfTarget(patch.target)}: ${error}` });
+    rejected.push(rejectedPatch(patch, error));
   }
   return value;
 }
 
-function unmatchedPatch({ source, target }: Patch): ConstructMessage {
-  return { source, text: `the patch of ${titleOfTarget(target)} is not checked: neither the app nor the profile of the cluster has the object` };
+function rejectedPatch({ source, target }: Patch, error: string): Diagnostic {
+  return { level: 'error', source, message: `the API server rejects the patch of ${titleOfTarget(target)}: ${error}` };
+}
+
+/** Says what is known of a patch whose object is not there. */
+function tellUnmatched(patch: Patch, later: readonly TemplateStep[], { rejected, unmatched }: PatchProblems): void {
+  const { source, target, type, value } = patch;
+  const unread = whyNotRead(type, value);
+  const after = later.find(({ documents }) => documents.some((document) => concerns(patch, document.value)));
+  if (unread !== undefined) {
+    rejected.push(rejectedPatch(patch, unread));
+  }
+  if (after !== undefined) {
+    const message = `kubectl patch fails: ${titleOfTarget(target)} is not found: ${after.source} is applied after the patch`;
+    rejected.push({ level: 'error', source, message });
+  } else if (unread === undefined) {
+    unmatched.push({ source, text: `the patch of ${titleOfTarget(target)} is not checked: neither the app nor the profile of the cluster has the object` });
+  }
 }
 
 function isPod({ value }: ManifestDocument): boolean {

@@ -8,8 +8,9 @@ import { createdNamespace, HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
-import { readPatchTarget } from './patch';
-import { authoredConstruct, resourcesOf, stacksOf, Templates } from './resources';
+import { Patch } from './patch';
+import { readPatchTarget } from './patch-target';
+import { authoredConstruct, resourcesOf, stacksOf, TemplateResource, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
 import { NumberRangeOf, readTemplateJson } from './template-json';
 import { ConstructMessage, distinctMessages, resourcesWithoutConstruct, uncheckedResources, unknownMacros } from './unchecked';
@@ -108,14 +109,14 @@ function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOu
   const source = construct.node.path;
   const step = { resource, source, before: dependencies.before(resource) };
   const rangeOf: NumberRangeOf = (token) => templates.numberRange(resource.stack, token);
-  const { type, properties: written } = templates.resource(resource);
-  const properties = conditions.choose(written, resource.stack, chosen) as JsonObject;
-  switch (type) {
+  const written = templates.resource(resource);
+  const properties = conditions.choose(written.properties, resource.stack, chosen) as JsonObject;
+  switch (written.type) {
     case MANIFEST:
       contents.steps.push({ ...step, ...manifestOf(contents, source, properties, rangeOf) });
       break;
     case PATCH:
-      contents.steps.push({ ...step, ...patchOf(contents, source, properties, rangeOf) });
+      contents.steps.push({ ...step, ...patchOf(contents, source, { ...written, properties }, rangeOf) });
       break;
     default:
       contents.steps.push({
@@ -163,9 +164,9 @@ function isTrue(pieces: Pieces): boolean {
 }
 
 function patchOf(
-  { unclear }: TemplateContents, source: string, properties: JsonObject, rangeOf: NumberRangeOf,
+  { unclear }: TemplateContents, source: string, { properties, isRetained }: TemplateResource, rangeOf: NumberRangeOf,
 ): Pick<TemplateStep, 'documents' | 'patch'> {
-  const { ResourceName: name, ResourceNamespace: namespace, PatchType: type, ApplyPatchJson: json } = properties;
+  const { ResourceName: name, ResourceNamespace: namespace, PatchType: type } = properties;
   if (typeof name !== 'string' || typeof namespace !== 'string') {
     const tokens = [name, namespace].flatMap((each) => tokensIn(piecesOf(each)));
     unclear.push({ source, text: `which object is patched depends on ${tokens.join(' and ')}` });
@@ -175,16 +176,19 @@ function patchOf(
   if ('error' in target) {
     return { documents: [{ source, error: `kubectl patch fails: ${target.error}` }] };
   }
-  const read = readTemplateJson(piecesOf(json), rangeOf);
-  if ('error' in read) {
-    unclear.push({ source, text: `ApplyPatchJson: ${read.error}` });
-    return NO_PATCH;
-  }
-  if (read.value instanceof UnresolvedValue) {
-    unclear.push({ source, text: `the patch depends on ${read.value.tokens.join(' and ')}` });
-    return NO_PATCH;
-  }
-  return { documents: [], patch: { source, target, type: String(type), value: read.value } };
+  const valueOf = (property: string, title: string): Pick<Patch, 'value'> | undefined => {
+    const read = readTemplateJson(piecesOf(properties[property]), rangeOf);
+    const why = 'error' in read ? `${property}: ${read.error}`
+      : read.value instanceof UnresolvedValue ? `${title} depends on ${read.value.tokens.join(' and ')}` : undefined;
+    if (why !== undefined) {
+      unclear.push({ source, text: why });
+    }
+    return 'error' in read || why !== undefined ? undefined : { value: read.value };
+  };
+  const applied = valueOf('ApplyPatchJson', 'the patch');
+  const restored = isRetained ? undefined : valueOf('RestorePatchJson', 'the restorePatch');
+  const patch = applied && { source, target, type: String(type), ...applied, ...(restored && { restored }) };
+  return patch === undefined ? NO_PATCH : { documents: [], patch };
 }
 
 const NO_PATCH: Pick<TemplateStep, 'documents' | 'patch'> = { documents: [] };

@@ -1,9 +1,11 @@
-import { applyPatches, WrittenForm } from './apply-patches';
+import { applyPatches } from './apply-patches';
 import { asDeployed } from './deployed';
 import { missingDependencies } from './missing-dependencies';
+import { whyNotServed } from './patch-target';
+import { PatchedCluster } from './patched-cluster';
 import { TemplateAlternative, stepsOf } from './step';
 import { ConstructMessage, distinctMessages } from './unchecked';
-import { writtenForm } from './written-form';
+import { whyNotChanged, writtenForm } from './written-form';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
@@ -38,8 +40,12 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   const there = [...initialObjects(profile), ...profile._readObjectFiles()];
   const deployed = asDeployed(alternatives, there, initialObjects(ClusterProfile.eks(profile.version)));
   const cluster = { ...profile._cluster, objects: [] };
-  const formOf: WrittenForm = (...given) => writtenForm(cluster, ...given);
-  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps, formOf) }));
+  const patchedCluster: PatchedCluster = {
+    formOf: (...given) => writtenForm(cluster, ...given),
+    whyNotServed: (target) => whyNotServed(target, cluster.settings),
+    whyNotChanged: (...forms) => whyNotChanged(cluster, ...forms),
+  };
+  const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps, patchedCluster) }));
   // Other outcomes might lead to other surprises.
   const surprises = alternatives.length === 1 ? surprisesIn()(cluster) : undefined;
   const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open }, sets);

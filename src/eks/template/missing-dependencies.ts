@@ -1,4 +1,5 @@
 import { nameOfObject, namesIn } from './object-name';
+import { concerns, Patch, titleOfTarget } from './patch';
 import { TemplateStep } from './step';
 import { JsonObject } from '../../engine/json-object';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
@@ -33,8 +34,18 @@ export function missingDependencies(
         told.add(dependency);
         return [warning({ source }, `${titleOf(name)} may be applied before ${titleOf(need)}: add a dependency on ${provider.source}`)];
       }));
-    });
+    }).concat(step.patch === undefined ? [] : neededByPatch(step, step.patch, steps, existing));
   });
+}
+
+/** kubectl patch fails where the object is not there yet. */
+function neededByPatch(
+  step: TemplateStep, patch: Patch, steps: readonly TemplateStep[], existing: readonly ManifestDocument[],
+): readonly Diagnostic[] {
+  const isTarget = ({ value }: ManifestDocument): boolean => concerns(patch, value);
+  const providers = existing.some(isTarget) ? [] : steps.filter(({ documents }) => documents.some(isTarget));
+  return unordered(step, providers).map(({ source }) => (
+    warning({ source: patch.source }, `the patch of ${titleOfTarget(patch.target)} may be applied before the object: add a dependency on ${source}`)));
 }
 
 /** The steps that apply an object, by what tells it apart. */

@@ -30,6 +30,10 @@ function whyNoOperations(value: unknown): string | undefined {
 }
 
 function whyNoOperation(operation: unknown): string | undefined {
+  // It is an operation without fields, which does not apply.
+  if (operation === null) {
+    return undefined;
+  }
   if (!isOf('object', operation)) {
     return wrongType(operation, OPERATION);
   }

@@ -11,9 +11,10 @@ export interface CdkPatchOperation {
 /**
  * The operation as the API server decodes it.
  *
- * upstream: gopkg.in/evanphx/json-patch.v4 takes a value that is null for none.
+ * upstream: gopkg.in/evanphx/json-patch.v4 takes a value that is null for none, and an operation that is null for one without fields.
  */
-export function asDecoded({ op, path, from, value }: GivenOperation): CdkPatchOperation {
+export function asDecoded(given: GivenOperation | null): CdkPatchOperation {
+  const { op, path, from, value } = given ?? {};
   return { op: op ?? '', path: path ?? '', ...(isGiven(from) && { from }), ...(isGiven(value) && { value }) };
 }
 

@@ -1,5 +1,4 @@
 import { isUnset, namespaceOf } from './object-name';
-import { quote } from '../../engine/field/quote';
 import { JsonObject } from '../../engine/json-object';
 import { isNamespaced } from '../../engine/kinds';
 import { unresolved } from '../../integrations/lazy-modules';
@@ -16,6 +15,8 @@ export interface Patch {
   readonly target: PatchTarget;
   readonly type: string;
   readonly value: unknown;
+  /** The change that follows when the patch is deleted with its stack; undefined where it stays or is not known. */
+  readonly restored?: Pick<Patch, 'value'>;
 }
 
 export interface PatchTarget {
@@ -23,23 +24,6 @@ export interface PatchTarget {
   readonly resource: string;
   readonly name: string;
   readonly namespace: string;
-}
-
-/**
- * `deployment/coredns` or `deployments.v1.apps/coredns` in a namespace.
- *
- * upstream: k8s.io/cli-runtime/pkg/resource/builder.go splitResourceTypeName, visitorResult
- */
-export function readPatchTarget(resourceName: string, namespace: string): PatchTarget | { readonly error: string } {
-  const [resource, name, ...others] = resourceName.split('/');
-  if (others.length > 0) {
-    return { error: 'arguments in resource/name form may not have more than one slash' };
-  }
-  if (name === undefined) {
-    const isKind = kindOfArgument(readResourceArgument(resource)) !== undefined;
-    return { error: isKind ? 'resource(s) were provided, but no name was specified' : `the server doesn't have a resource type ${quote(resource)}` };
-  }
-  return resource === '' || name === '' ? { error: 'arguments in resource/name form must have a single resource and name' } : { resource, name, namespace };
 }
 
 /** Whether the patch changes the object. */

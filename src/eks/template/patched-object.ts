@@ -66,7 +66,7 @@ function ofSameObject(patch: Patch, object: JsonObject, value: unknown): Patched
 
 function applyOperations(patch: unknown, object: JsonObject): PatchedObject {
   let value: unknown = object;
-  for (const each of (patch ?? []) as readonly GivenOperation[]) {
+  for (const each of (patch ?? []) as readonly (GivenOperation | null)[]) {
     const next = applyOperation(value, each);
     if (next.error !== undefined || next.unclear !== undefined) {
       return next;
@@ -76,7 +76,7 @@ function applyOperations(patch: unknown, object: JsonObject): PatchedObject {
   return { value };
 }
 
-function applyOperation(value: unknown, read: GivenOperation): PatchedObject {
+function applyOperation(value: unknown, read: GivenOperation | null): PatchedObject {
   if (read instanceof UnresolvedValue) {
     return { value, unclear: dependsOn(read.tokens) };
   }

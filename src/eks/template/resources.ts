@@ -46,6 +46,8 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
   /** The logical ID of the condition on which the resource is created; undefined where it always is. */
   readonly condition?: string;
+  /** Whether it stays when its stack is deleted, so that no handler of it is called. */
+  readonly isRetained: boolean;
 }
 
 /** A parameter by its logical ID. */
@@ -61,12 +63,13 @@ export class Templates {
   public resource(resource: CfnResource): TemplateResource {
     const { stack } = resource;
     const written = this.templateOf(stack).Resources?.[logicalIdOf(resource)];
-    const { Type: type, Properties: properties, DependsOn: dependsOn, Condition: condition } = isJsonObject(written) ? written : {};
+    const { Type: type, Properties: properties, DependsOn: dependsOn, Condition: condition, ...others } = isJsonObject(written) ? written : {};
     return {
       ...(typeof type === 'string' && { type }),
       properties: isJsonObject(properties) ? properties : {},
       dependsOn: [dependsOn].flat().filter((id): id is string => typeof id === 'string'),
       ...(typeof condition === 'string' && { condition }),
+      isRetained: String(others.DeletionPolicy).startsWith('Retain'),
     };
   }
 

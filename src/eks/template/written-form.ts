@@ -1,6 +1,6 @@
 import { JsonObject } from '../../engine/json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
-import { createdObject } from '../../integrations/lazy-modules';
+import { createdObject, refusalOfChange } from '../../integrations/lazy-modules';
 import { CheckedCluster } from '../../manifests/decide/check-options';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
@@ -21,6 +21,14 @@ export function writtenForm(cluster: CheckedCluster, object: unknown, isOfManife
 
 function withManagedFields(object: JsonObject | undefined): JsonObject | undefined {
   return object && { ...object, metadata: { ...metadataOf(object), managedFields: [{}] } };
+}
+
+/** Why the API server refuses to change a written object into another one, whatever the cluster has. */
+export function whyNotChanged(cluster: CheckedCluster, before: JsonObject, after: JsonObject): string | undefined {
+  const { managedFields: _placeholder, ...given } = metadataOf(before);
+  const madeUp = Object.entries(given).filter(([name]) => MADE_UP.has(name));
+  const metadata = { ...Object.fromEntries(madeUp), ...metadataOf(after) };
+  return refusalOfChange(cluster, { ...before, metadata: given }, { ...after, metadata });
 }
 
 /** The fields of the metadata that only the server sets. */

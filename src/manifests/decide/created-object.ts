@@ -7,6 +7,7 @@ import { isNamespaced } from '../../engine/kinds';
 import { otherRefusal, writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
 import { storedWithSystemFields, systemFieldsOptions } from '../../engine/other-kinds/system-fields';
+import { DecodedRequest } from '../../engine/request';
 import { PluginName } from '../../engine/settings';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { ClusterState } from '../../engine/state/cluster-state';
@@ -20,8 +21,9 @@ import { hasTooLargeAnnotations } from '../set/last-applied';
  *
  * @param savesConfig whether the client keeps the object in an annotation, as `kubectl apply` and `kubectl create --save-config` do
  */
-export function createdObject({ settings }: Pick<CheckedCluster, 'settings'>, value: JsonObject, savesConfig: boolean): JsonObject | undefined {
-  const state = new ClusterState({ ...settings, plugins: new Set(CERTAIN_PLUGINS.filter((name) => settings.plugins.has(name))) });
+export function createdObject(cluster: Pick<CheckedCluster, 'settings'>, value: JsonObject, savesConfig: boolean): JsonObject | undefined {
+  const { settings } = cluster;
+  const state = emptyState(cluster);
   const stored = storedObject(state, savesConfig ? withSavedConfig(value) : value);
   if (stored === undefined) {
     return undefined;
@@ -30,19 +32,43 @@ export function createdObject({ settings }: Pick<CheckedCluster, 'settings'>, va
   return writtenObjects().writtenObject(state, withoutUndefined(completed) as JsonObject);
 }
 
+/** What the API server says of an object that it refuses in place of one that it has written, by what is the same in every cluster. */
+export function refusalOfChange(cluster: Pick<CheckedCluster, 'settings'>, before: JsonObject, after: JsonObject): string | undefined {
+  const { minor } = cluster.settings;
+  const [state, place] = [emptyState(cluster), placeOf(after)];
+  const [decoded, old] = [decodeObject(after, minor), decodeObject(before, minor)];
+  if (decoded === undefined) {
+    const { refusal } = otherRefusal().answerToOther(state, { ...place, value: after, old: before });
+    return refusal && ('badRequest' in refusal ? refusal.badRequest.message : refusal.denial.message);
+  }
+  if (decoded.error !== undefined || old === undefined) {
+    return decoded.error?.message;
+  }
+  const { decision, message } = admitDecoded(state, { ...place, operation: 'UPDATE', object: decoded.object, oldObject: old.object });
+  return decision === 'denied' ? message : undefined;
+}
+
+function emptyState({ settings }: Pick<CheckedCluster, 'settings'>): ClusterState {
+  return new ClusterState({ ...settings, plugins: new Set(CERTAIN_PLUGINS.filter((name) => settings.plugins.has(name))) });
+}
+
 /** Plugins that change pods, and ask for no other object. */
 const CERTAIN_PLUGINS: readonly PluginName[] = ['DefaultTolerationSeconds'];
 const DEFAULT_NAMESPACE = 'default';
 
-function storedObject(state: ClusterState, value: JsonObject): KubernetesObject | undefined {
+function placeOf(value: JsonObject): Pick<DecodedRequest, 'namespace' | 'userInfo'> {
   const { kind = '', metadata } = value as KubernetesObject;
   const namespace = isNamespaced(kind) ? metadata?.namespace ?? DEFAULT_NAMESPACE : '';
-  const userInfo = applierOf({ useServiceAccountCredentials: true }).user;
+  return { namespace, userInfo: applierOf({ useServiceAccountCredentials: true }).user };
+}
+
+function storedObject(state: ClusterState, value: JsonObject): KubernetesObject | undefined {
+  const place = placeOf(value);
   const decoded = decodeObject(value, state.settings.minor);
   if (decoded === undefined) {
-    return otherRefusal().answerToOther(state, { namespace, userInfo, value }).stored;
+    return otherRefusal().answerToOther(state, { ...place, value }).stored;
   }
-  const request = { operation: 'CREATE', namespace, userInfo, object: decoded.object } as const;
+  const request = { ...place, operation: 'CREATE', object: decoded.object } as const;
   return decoded.error === undefined ? takenObject(admitDecoded(state, request)) : undefined;
 }
 

@@ -61,6 +61,12 @@ export function kindOfArgument({ type }: ResourceArgument): string | undefined {
   return kindOfResource(type)?.kind ?? SHORT_NAMES.get(type.toLowerCase()) ?? WRITTEN.get(type.toLowerCase());
 }
 
+/** Whether an argument names a kind by its short name. */
+export function isShortName({ type }: ResourceArgument): boolean {
+  const wanted = type.toLowerCase();
+  return SHORT_NAMES.has(wanted) || kindOfResource(type)?.shortNames.includes(wanted) === true;
+}
+
 const WRITTEN: ReadonlyMap<string, string> = new Map(OTHER_VERSIONS.flatMap(({ kind, resource }) => [[kind.toLowerCase(), kind], [resource, kind]]));
 
 /** Of a kind that the engine does not read, the resource is the plural, as kubectl guesses it. */

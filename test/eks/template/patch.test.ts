@@ -1,4 +1,5 @@
-import { concerns, implicitObject, Patch, PatchTarget, readPatchTarget, titleOfTarget } from '../../../src/eks/template/patch';
+import { concerns, implicitObject, Patch, PatchTarget, titleOfTarget } from '../../../src/eks/template/patch';
+import { readPatchTarget, whyNotServed } from '../../../src/eks/template/patch-target';
 
 
 function targetOf(resourceName: string, namespace: string): PatchTarget {
@@ -62,13 +63,57 @@ test('a namespace that no manifest shows is there all the same', () => {
   expect(implicitObject(patch('merge', {}, 'deployment/coredns'))).toBeUndefined();
 });
 
+// As kubectl 1.36 answers, with a server of 1.36.
 test.each([
   ['web', 'the server doesn\'t have a resource type "web"'],
   ['', 'the server doesn\'t have a resource type ""'],
   ['deployment', 'resource(s) were provided, but no name was specified'],
+  ['all', 'resource(s) were provided, but no name was specified'],
+  ['all,pods', 'resource(s) were provided, but no name was specified'],
+  ['deploy,svc', 'resource(s) were provided, but no name was specified'],
+  ['foo,deploy', 'the server doesn\'t have a resource type "foo"'],
+  ['deploy,', 'the server doesn\'t have a resource type ""'],
   ['deployment/', 'arguments in resource/name form must have a single resource and name'],
   ['/web', 'arguments in resource/name form must have a single resource and name'],
+  ['deploy,svc/web', 'arguments in resource/name form must have a single resource and name'],
+  ['all,pods/web', 'arguments in resource/name form must have a single resource and name'],
   ['deployment/a/b', 'arguments in resource/name form may not have more than one slash'],
+  ['deploy/web,svc/web', 'arguments in resource/name form may not have more than one slash'],
+  ['all/web', 'the server doesn\'t have a resource type "all"'],
+  ['all.v1/web', 'the server doesn\'t have a resource type "all"'],
+  ['deploy,deploy/web', 'the server doesn\'t have a resource type "deploy,deploy"'],
+  ['Deploy/web', 'the server doesn\'t have a resource type "Deploy"'],
+  ['deploy /web', 'the server doesn\'t have a resource type "deploy "'],
+  ['Deployment.Apps/web', 'the server doesn\'t have a resource type "Deployment"'],
+  ['Deployment.V1.apps/web', 'the server doesn\'t have a resource type "Deployment"'],
+  ['pods.v1/web', 'the server doesn\'t have a resource type "pods"'],
+  ['deploy/x%2f', 'invalid resource name "x%2f": [may not contain \'%\']'],
+  ['deploy/..', 'invalid resource name "..": [may not be \'..\']'],
 ])('kubectl finds no object in the name %j', (resourceName, error) => {
   expect(readPatchTarget(resourceName, 'team')).toEqual({ error });
+});
+
+test('without a namespace, kubectl takes the default one', () => {
+  expect(readPatchTarget('deploy/web', '')).toEqual({ resource: 'deploy', name: 'web', namespace: 'default' });
+});
+
+test.each([
+  ['deployments.v1.apps', 36, true],
+  ['Deployment.v1.apps', 36, true],
+  ['deployments.v1.', 36, true],
+  ['deploy.v1beta1.apps', 36, true],
+  ['deployment.v1beta1.apps', 36, false],
+  ['deployment.v1beta1.apps', 15, true],
+  ['deployments.extensions', 36, false],
+  ['deployments.extensions', 15, true],
+  ['configmaps.v2.', 36, false],
+  ['services.v1.', 36, true],
+  ['podsecuritypolicies', 25, false],
+  ['psp', 24, true],
+  ['storageclasses.storage.k8s.io', 36, true],
+  ['widgets', 36, true],
+  ['services.serving.knative.dev', 36, true],
+])('whether kubectl finds %s in a cluster of 1.%d', (resource, minor, isFound) => {
+  const error = `the server doesn't have a resource type "${resource.split('.')[0]}"`;
+  expect(whyNotServed({ resource, name: 'web', namespace: 'team' }, { minor, runtimeConfig: undefined })).toBe(isFound ? undefined : error);
 });
