@@ -34,6 +34,10 @@ function itemsOf(value: unknown): readonly JoinedItem[] {
     const selected = selectedItem(argument);
     return selected === undefined ? [{ token: titleOf(value) }] : itemsOf(selected);
   }
+  if (name === 'Fn::ToJsonString') {
+    const items = listOf(argument);
+    return isLiteral(items) ? [JSON.stringify(items)] : [{ token: titleOf(argument) }];
+  }
   if (name === 'Fn::Sub') {
     const [text, values] = Array.isArray(argument) ? argument as [unknown, unknown] : [argument, {}];
     return typeof text === 'string' && isJsonObject(values) ? substitute(text, values) : [{ token: titleOf(value) }];
@@ -46,6 +50,11 @@ function selectedItem(argument: unknown): unknown {
   const [index, list] = Array.isArray(argument) ? argument as readonly unknown[] : [];
   const place = typeof index === 'number' || typeof index === 'string' ? Number(index) : NaN;
   return listOf(list)?.[place];
+}
+
+/** Whether it is a list of texts. */
+function isLiteral(list: readonly unknown[] | undefined): boolean {
+  return list?.every((item) => typeof item === 'string') === true;
 }
 
 function listOf(value: unknown): readonly unknown[] | undefined {

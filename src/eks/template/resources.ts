@@ -3,6 +3,7 @@ import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { allowedValuesOf } from './allowed-values';
 import { logicalIdOf, mayBeOf } from './escape-hatches';
+import { withJsonTexts } from './json-texts';
 import { literalParameters, withLiterals } from './literal-parameters';
 import { numberRangeOf, rangeWithin } from './number-range';
 import { JsonObject } from '../../engine/json-object';
@@ -157,7 +158,7 @@ export class Templates {
   /** Parameters whose values are known are replaced by them. */
   private read(stack: Stack): WrittenTemplate {
     const text = readText(templatePath(stack));
-    const template = JSON.parse(text) as WrittenTemplate;
+    const template = withJsonTexts(JSON.parse(text) as WrittenTemplate);
     const literals = new Map([...pseudoParameters(stack).filter(([id]) => text.includes(id)), ...this.givenParameters(stack, template)]);
     return literals.size === 0 ? template : withLiterals(template, literals) as WrittenTemplate;
   }
@@ -195,7 +196,7 @@ const STORED = 'AWS::SSM::Parameter::Value<';
 /** Macros of CloudFormation that leave literal values as they are. */
 const HARMLESS_MACROS = /^AWS::(?:LanguageExtensions|Serverless|CodeDeployBlueGreen|SecretsManager)/;
 
-interface WrittenTemplate {
+export interface WrittenTemplate {
   readonly Transform?: unknown;
   readonly Resources?: Readonly<Record<string, unknown>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
