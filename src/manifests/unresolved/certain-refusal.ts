@@ -1,10 +1,11 @@
 import { isOfUnknownField, NO_TEXT } from './denial';
 import { JoinedObject } from './joined-verdict';
+import { PREFIX } from './placeholders';
 import { TokenField } from './token-field';
 import { formatPath } from '../../engine/decoding/field-path';
 import { isWithin } from '../../engine/field/is-within';
 import { Steps } from '../../engine/field/steps';
-import { Verdict } from '../../engine/verdict';
+import { Finding, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 
 /*
@@ -25,15 +26,17 @@ export function mayBeValid(object: EvaluatedObject, verdicts: readonly Verdict[]
   return isRefusedByValidation(object) && !verdicts.every((verdict) => isCertain(verdict, fields));
 }
 
-function isRefusedByValidation({ isOnlyValidated, verdict: { decision } }: EvaluatedObject): boolean {
+/** Whether nothing decides on the object but validation, and refuses it. */
+export function isRefusedByValidation({ isOnlyValidated, verdict: { decision } }: EvaluatedObject): boolean {
   return isOnlyValidated === true && decision === 'denied';
 }
 
 function isCertain(verdict: Verdict, fields: readonly TokenField[]): boolean {
-  const found = verdict.findings().map(({ path }) => path);
+  const findings = verdict.findings();
   if (verdict.stage === 'api-validation') {
-    return found.some((path) => fields.every(({ steps }) => isReadApart(steps, path)));
+    return findings.some((finding) => fields.every(({ steps }) => isReadApart(steps, finding)));
   }
+  const found = findings.map(({ path }) => path);
   return isOfUnknownField(verdict) || (found.length === 0
     ? NO_TEXT.test(verdict.message ?? '')
     : found.some((path) => fields.every((field) => isUnreadBeside(field, path, verdict))));
@@ -51,14 +54,34 @@ function withoutBrackets(path: string): string {
 }
 
 /**
- * Whether validation reads the field without the place of the finding: labels and annotations, and another map or list of the spec. A field of the
+ * Whether validation reads the field without the place of the finding: labels, annotations and data, and another map or list of the spec. A field of the
  * spec itself, such as the type of a Service, says what the others may be, and the name may be made of fields.
  */
-function isReadApart(steps: Steps, found: string): boolean {
+function isReadApart(steps: Steps, finding: Finding): boolean {
+  const { path: found } = finding;
   const [first, second] = steps;
   const part = formatPath(steps.slice(0, 2));
+  if (steps.length > 2 && MAPS_OF_TEXTS.has(part) && found === part) {
+    return isOfKnownText(finding);
+  }
   if (first === 'metadata') {
     return (second === 'labels' || second === 'annotations') && !isWithin(found, part);
   }
+  if (steps.length === 2 && DATA.has(first)) {
+    const [, key] = KEY_OF_DATA.exec(found) ?? [];
+    return key === undefined ? !DATA.has(found) : key !== second;
+  }
   return steps.length > 2 && isWithin(found, String(first)) && !isWithin(found, part);
+}
+
+/** Validation names them as a whole, whichever key or value is wrong. */
+const MAPS_OF_TEXTS: ReadonlySet<string> = new Set(['metadata.labels', 'metadata.annotations', 'spec.selector']);
+
+/** The maps of a ConfigMap and a Secret, which have no key in common. */
+const DATA: ReadonlySet<unknown> = new Set(['data', 'binaryData', 'stringData']);
+const KEY_OF_DATA = /^(?:data|binaryData|stringData)\[(.*)\]$/;
+
+/** Whether it is about a text that no token is part of. */
+function isOfKnownText({ message }: Finding): boolean {
+  return message.includes('Invalid value: "') && !message.includes(PREFIX);
 }

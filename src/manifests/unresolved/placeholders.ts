@@ -10,7 +10,8 @@ import { ClusterState } from '../../engine/state/cluster-state';
 /** A value for some tokens. */
 export type World = ReadonlyMap<string, string | boolean | number>;
 
-const PREFIX = 'x-token-';
+/** How the name begins that stands for a token. */
+export const PREFIX = 'x-token-';
 const SUFFIX = '-x';
 /** Beyond the numbers that people give to ports and users. */
 const FIRST_NUMBER = 61_001;

@@ -1,4 +1,4 @@
-import { checkUnresolved } from '../../../src/manifests/unresolved';
+import { checkUnresolved, UnresolvedValue } from '../../../src/manifests/unresolved';
 import { deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
 
 /*
@@ -47,6 +47,10 @@ const widget = (spec: object): object => ({ apiVersion: 'example.com/v1', kind: 
 const ofKind = (kind: string, fields: object, apiVersion = 'v1'): object => ({ apiVersion, kind, metadata: { name: 'a', namespace: 'team' }, ...fields });
 const UNREAD = (kind: string, found: string, field: string, type: string): string => (
   `${kind} in version "v1" cannot be handled as a ${kind}: json: cannot unmarshal ${found} into Go struct field ${field} of type ${type}`);
+const NO_KEY = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+  + "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+const NO_LABEL = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+  + "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 const RULES = [{ host: token('T'), http: { paths: [] } }];
 
 test.each<[string, object, readonly string[]]>([
@@ -61,6 +65,20 @@ test.each<[string, object, readonly string[]]>([
   ['what is invalid beside a token in an annotation', { ...ofKind('ConfigMap', { data: { 'a b': '' } }), metadata: { name: 'a', namespace: 'team', annotations: { a: token('T') } } },
     ["ConfigMap \"a\" is invalid: data[a b]: Invalid value: \"a b\": a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
       + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"]],
+  ['a key of a label beside one of a token', { ...ofKind('ConfigMap', {}), metadata: { name: 'a', namespace: 'team', labels: { 'a': token('T'), 'b c': '' } } },
+    [`ConfigMap "a" is invalid: metadata.labels: Invalid value: "b c": ${NO_KEY}`]],
+  ['a value of a label beside one of a token', { ...ofKind('ConfigMap', {}), metadata: { name: 'a', namespace: 'team', labels: { a: token('T'), b: 'b c' } } },
+    [`ConfigMap "a" is invalid: metadata.labels: Invalid value: "b c": ${NO_LABEL}`]],
+  ['a label that is made of a token', { ...ofKind('ConfigMap', {}), metadata: { name: 'a', namespace: 'team', labels: { a: UnresolvedValue.text(['b c', '${T}', '']) } } }, []],
+  ['a key of an annotation beside one of a token', { ...ofKind('ConfigMap', {}), metadata: { name: 'a', namespace: 'team', annotations: { 'a': token('T'), 'b c': '' } } },
+    [`ConfigMap "a" is invalid: metadata.annotations: Invalid value: "b c": ${NO_KEY}`]],
+  ['a key of a selector beside one of a token', service({ selector: { 'a': token('T'), 'b c': '' }, ports: [{ port: 80 }] }),
+    [`Service "web" is invalid: spec.selector: Invalid value: "b c": ${NO_KEY}`]],
+  ['a key of data beside one of a token', ofKind('ConfigMap', { data: { 'a': token('T'), 'b c': '' } }),
+    ["ConfigMap \"a\" is invalid: data[b c]: Invalid value: \"b c\": a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
+      + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"]],
+  ['a key that a Secret needs beside one of a token', ofKind('Secret', { type: 'kubernetes.io/tls', stringData: { 'a': token('T'), 'tls.crt': '' } }),
+    ['Secret "a" is invalid: data[tls.key]: Required value']],
   ['what is invalid in the list of the token', ofKind('Ingress', { spec: { rules: RULES } }, 'networking.k8s.io/v1'), []],
   ['what the type of the Service decides', service({ type: token('T'), externalTrafficPolicy: 'Local', ports: [{ port: 80 }] }), []],
   ['a name that is made of other fields', {
