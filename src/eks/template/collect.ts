@@ -121,6 +121,7 @@ function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOu
     default:
       contents.steps.push({
         ...step,
+        isRelease: true,
         documents: releaseDocuments(contents, { construct, properties, version: sources.version }, rendered),
         ...createsNamespace(properties),
       });

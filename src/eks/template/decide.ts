@@ -1,5 +1,6 @@
 import { applyPatches } from './apply-patches';
 import { asDeployed } from './deployed';
+import { withKubectlFailures } from './kubectl-failures';
 import { missingDependencies } from './missing-dependencies';
 import { whyNotServed } from './patch-target';
 import { PatchedCluster } from './patched-cluster';
@@ -53,8 +54,9 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   const missing = missingDependencies(sets[0].existing, stepsOf(alternatives), policies);
   // What is said of several alternatives is said once.
   const rejected = new Map(sets.flatMap((set) => set.rejected).map((each) => [`${each.source}\n${each.message}`, each])).values();
+  const told = withKubectlFailures(result.diagnostics, stepsOf(alternatives));
   return {
-    result: { ...result, diagnostics: [...result.diagnostics, ...deployed.diagnostics, ...missing, ...rejected] },
+    result: { ...result, diagnostics: [...told, ...deployed.diagnostics, ...missing, ...rejected] },
     notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
     unclear: distinctMessages(sets.flatMap((set) => set.unclear)),
     patches: joined(sets.map(({ patches }) => patches)),

@@ -16,6 +16,8 @@ export interface TemplateStep {
   /** The label of the objects of a manifest by which the AWS CDK finds those that a new version of the manifest lacks; undefined without one. */
   readonly pruneLabel?: string;
   readonly patch?: Patch;
+  /** Whether it is a Helm release. */
+  readonly isRelease?: true;
   /** The namespace that Helm creates before the objects, if it is not there yet. */
   readonly createsNamespace?: string;
 }

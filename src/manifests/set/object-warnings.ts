@@ -18,10 +18,14 @@ export interface ObjectWarning {
   readonly alike: string;
 }
 
+/** What `alike` is of what kubectl apply fails on, and other clients may not. */
+export const TOO_LARGE = 'too large';
+export const WITHOUT_NAME = 'without name';
+
 /** What is most likely a mistake in an object, although the API server takes it. */
 export function warningsOnObject(object: ManifestObject, { isApplied, isOnServer, minor }: ObjectWarningOptions): readonly ObjectWarning[] {
-  const ofAnnotation = isApplied && !isOnServer ? about('too large', tooLargeToApply(object.value)) : [];
-  const ofClient = [ofAnnotation, ...isApplied ? [about('without name', withoutName(object))] : []];
+  const ofAnnotation = isApplied && !isOnServer ? about(TOO_LARGE, tooLargeToApply(object.value)) : [];
+  const ofClient = [ofAnnotation, ...isApplied ? [about(WITHOUT_NAME, withoutName(object))] : []];
   const labels = minor >= FIRST_WITH_LABELS ? labelsWithoutEffect(object) : [];
   return [...ofClient.flat(), ...labels.flatMap((message) => about('label', message))];
 }

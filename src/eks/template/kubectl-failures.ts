@@ -1,0 +1,26 @@
+import { TemplateStep } from './step';
+import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
+import { Diagnostic } from '../../manifests/result/diagnostic';
+import { TOO_LARGE, WITHOUT_NAME } from '../../manifests/set/object-warnings';
+
+/**
+ * The diagnostics of a check in which kubectl is the client of all manifests, and Helm that of all releases: what another client might do is no way out.
+ *
+ * upstream: kubectl-handler/apply/__init__.py, which runs kubectl apply, or kubectl create with --save-config
+ */
+export function withKubectlFailures(diagnostics: readonly Diagnostic[], steps: readonly TemplateStep[]): readonly Diagnostic[] {
+  const released = new Set(steps.flatMap(({ isRelease, source }) => (isRelease === true ? [source] : [])));
+  return diagnostics.flatMap((each) => {
+    const message = MESSAGES.get(each.alike ?? '')?.(each.message);
+    if (message === undefined) {
+      return [each];
+    }
+    return released.has(each.source) ? [] : [{ ...each, level: 'error', message } as const];
+  });
+}
+
+const MESSAGES: ReadonlyMap<string, (message: string) => string> = new Map([
+  [WITHOUT_NAME, (message: string) => message.replace('kubectl apply answers: ', 'kubectl apply fails: ')],
+  [TOO_LARGE, () => `the API server rejects the object: metadata.annotations: Too long: may not be more than 262144 bytes. The handler of the AWS CDK puts all of the object into the annotation ${
+    LAST_APPLIED_ANNOTATION}; install it by a Helm chart, or make it smaller`],
+]);
