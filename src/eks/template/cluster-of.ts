@@ -1,4 +1,4 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { environmentAmong, titleOfEnvironment } from './environments';
 import { givenProperty, logicalIdOf } from './escape-hatches';
@@ -63,9 +63,18 @@ export class Clusters {
     }
     const environment = this.environmentOf(resolved, resource.stack.environment);
     const key = `name ${resolved} in ${environment}`;
-    const cluster = this.named.get(key) ?? this.namedIn(environment, resolved, key);
+    const cluster = this.madeIn(environment, resolved, resource.stack) ?? this.named.get(key) ?? this.namedIn(environment, resolved, key);
     this.named.set(key, cluster);
     return cluster;
+  }
+
+  /** A cluster of the app of that name. Where stages that may go anywhere have one each, that of the stage. */
+  private madeIn(environment: string, name: string, user: Stack): TargetCluster | undefined {
+    const { Stage } = core(user);
+    const isHere = ({ stack }: CfnResource): boolean => this.environmentOf(name, stack.environment) === environment;
+    const made = [...this.byResource].filter(([resource, each]) => each.name === name && isHere(resource));
+    const near = made.find(([{ stack }]) => Stage.of(stack) === Stage.of(user));
+    return (near ?? made.at(0))?.[1];
   }
 
   /** The cluster of the template to which the template refers by its logical ID, as an override or an included template does. */
@@ -80,10 +89,6 @@ export class Clusters {
   }
 
   private namedIn(environment: string, name: string, key: string): TargetCluster {
-    const made = [...this.byResource].find(([{ stack }, each]) => each.name === name && this.environmentOf(name, stack.environment) === environment);
-    if (made !== undefined) {
-      return made[1];
-    }
     const isHere = (other: string): boolean => this.environmentOf(name, other) === environment;
     const version = declaredVersion(this.app, name, isHere);
     const all = new Set([...this.environments.get(name) ?? []].map((each) => this.environmentOf(name, each)));

@@ -1,4 +1,5 @@
-import { App, CfnParameter, CfnResource, Environment, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Environment, Fn, Stack, Stage } from 'aws-cdk-lib';
+import { KubernetesManifest } from 'aws-cdk-lib/aws-eks';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ClusterProfile } from '../../../src';
 import { ClusterPodSecurity } from '../../../src/eks';
@@ -100,4 +101,18 @@ test.each<[string, (id: string) => unknown, string]>([
   const properties = { ClusterName: nameOf(made.Ref), Manifest: JSON.stringify([NAMESPACE, WEB]), ServiceToken: 'arn' };
   new CfnResource(stack, 'manifest', { type: 'Custom::AWSCDK-EKS-KubernetesResource', properties });
   expect(validate(app).violations.map(({ severity, ruleName }) => `${severity ?? ''} ${ruleName}`)[0]).toBe(expected);
+});
+
+test('where two stages have a cluster of one name, what uses the name is for that of its stage', () => {
+  const app = cdkApp();
+  for (const [id, level] of [['dev', 'privileged'], ['prod', 'baseline']]) {
+    const stage = new Stage(app, id);
+    const [base, web] = [new Stack(stage, 'base'), new Stack(stage, 'web')];
+    const labels = { 'pod-security.kubernetes.io/enforce': level };
+    clusterV1(base, 'cluster', '1.30', { clusterName: 'main' }).addManifest('team', { ...NAMESPACE, metadata: { name: 'team', labels } });
+    new KubernetesManifest(web, 'web', { cluster: importedCluster(web, 'cluster', 'main'), manifest: [WEB], overwrite: true });
+    web.addStackDependency(base);
+  }
+  expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description.split(' is denied')[0], description.split('\n').at(-1)]))
+    .toEqual([['hostNamespaces', 'Deployment team/web on cluster prod/base/cluster (eks:1.30)', 'in: prod/web/web']]);
 });
