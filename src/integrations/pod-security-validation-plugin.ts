@@ -127,8 +127,9 @@ export class PodSecurityValidationPlugin {
     const names = new ObjectNames(metadata);
     const objects = new (acknowledging().SetObjects)(false);
     const outcome = this.outcomeOf(this.check(manifests, names, objects), names, objects);
+    const lost = manifests.length === 0 ? lostManifests(metadata) : [];
     const violations = [
-      ...outcome.refused.map((object) => violationOf(object, names)), ...ambiguousPaths(outcome, names),
+      ...lost, ...outcome.refused.map((object) => violationOf(object, names)), ...ambiguousPaths(outcome, names),
       ...outcome.unreadable.map(unreadable), ...outcome.mistaken.map(mistaken),
     ];
     violations.forEach((violation) => report.addViolation(printed(violation)));
@@ -136,7 +137,7 @@ export class PodSecurityValidationPlugin {
     if (notice !== '') {
       logger.log(notice);
     }
-    report.submit(stops(outcome) ? 'failure' : 'success', { Cluster: printable(outcome.cluster), Workloads: String(outcome.decided) });
+    report.submit(stops(outcome) || lost.length > 0 ? 'failure' : 'success', { Cluster: printable(outcome.cluster), Workloads: String(outcome.decided) });
   }
 
   private check(manifests: readonly string[], names: ObjectNames, objects: SetObjects): CheckResult {
@@ -168,6 +169,17 @@ export class PodSecurityValidationPlugin {
       constructPathOf: (object) => names.constructPathOf(object),
     });
   }
+}
+
+/** The CLI finds files that end in .yaml alone, and says no more than that there are none. */
+function lostManifests(metadata: ConstructMetadata): readonly ViolationLines[] {
+  const count = Object.keys(metadata).length;
+  return count === 0 ? [] : [{
+    ruleName: 'unreadable',
+    recommendation: [`the app has ${count === 1 ? 'an object' : `objects of ${count} names`}, but the cdk8s CLI found no file that ends in .yaml, so nothing was validated`],
+    fix: ['set outputFileExtension of the App to one that ends in .yaml, or validate in the app, by PodSecurityValidation.attach'],
+    violatingResources: [],
+  }];
 }
 
 /** `kubectl apply -f` reads the files of a directory sorted by name. */

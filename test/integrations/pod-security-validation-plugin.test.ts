@@ -103,6 +103,19 @@ test('a manifest that cannot be read is a violation', async () => {
   expect(context.report.toJson()).toMatchObject({ summary: { status: 'failure' }, violations: [{ ruleName: 'unreadable' }] });
 });
 
+test.each<[string, Record<string, { path: string }>, string, readonly string[]]>([
+  ['with objects', { web: { path: 'a/web' }, db: { path: 'a/db' } }, 'failure',
+    ['the app has objects of 2 names, but the cdk8s CLI found no file that ends in .yaml, so nothing was validated']],
+  ['with an object', { web: { path: 'a/web' } }, 'failure', ['the app has an object, but the cdk8s CLI found no file that ends in .yaml, so nothing was validated']],
+  ['without objects', {}, 'success', []],
+])('an app %s of which the CLI finds no manifest', async (_title, metadata, status, expected) => {
+  const context = new ValidationContext([], 'cdk8s-pod-security', '0.0.0', metadata);
+  context.logger.log = () => undefined;
+  await plugin({}).validate(context);
+  const { violations, summary } = context.report.toJson();
+  expect([summary.status, violations.map(({ recommendation }) => recommendation)]).toEqual([status, expected]);
+});
+
 test('a field that the API server does not have is refused, as kubectl asks the API server to do', async () => {
   const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostnetwork: true, containers: [{name: c, image: i}]}\n';
   const { context } = await validate(fileWith(pod), { cluster: 'kubernetes:1.30' });
