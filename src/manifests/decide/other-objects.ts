@@ -52,7 +52,7 @@ export class OtherObjects {
       return { refusal: this.answered.refusal, told: [] };
     }
     const { item, told } = this.asSent(resource);
-    const answer = answerToItem(this.state, this.options, item, this.storedOf(item.identity));
+    const answer = answerToItem(this.state, this.options, item, this.before(item));
     const { refusal } = answer;
     this.answered = { resource, refusal };
     if (refusal === undefined && item.isOnlyValidated) {
@@ -77,6 +77,11 @@ export class OtherObjects {
     return this.validated.get(keyOf(identity)) ?? this.state.find(keyOfOtherKind(groupOf(apiVersion), kind), namespace, name);
   }
 
+  /** The object that the item changes. */
+  private before({ identity, value }: OtherObject): StoredObject | undefined {
+    return isGenerated(value) ? undefined : this.storedOf(identity);
+  }
+
   /** Notes that an object is no longer there. */
   public forget(identity: Identity): void {
     this.validated.delete(keyOf(identity));
@@ -90,7 +95,7 @@ export class OtherObjects {
     const { operation, tellsAll = false } = this.options;
     const assumed = this.assumedOf(item);
     // Before it is stored.
-    const before = isGenerated(item.value) ? undefined : this.storedOf(item.identity);
+    const before = this.before(item);
     const change = isGenerated(item.value) ? undefined : changeOn(operation, before);
     const verdict = evaluateOther(this.state, this.options, item);
     this.results.askLater(place, item.identity, verdict, (state) => evaluateOther(state, unobserved(this.options), item) ?? TAKEN);
@@ -119,7 +124,8 @@ export class OtherObjects {
   private validate(item: OtherObject, place: number): void {
     const { identity, value } = item;
     const key = keyOf(identity);
-    const found = this.validated.get(key);
+    const foundNow = (): StoredObject | undefined => (isGenerated(value) ? undefined : this.validated.get(key));
+    const found = foundNow();
     const answer = answerToItem(this.state, this.options, item, found);
     const operation = changeOn(this.options.operation, found);
     const { refusal: verdict } = answer;
@@ -129,7 +135,7 @@ export class OtherObjects {
       const told = { operation, verdict, warnings, isOnlyValidated, ...fieldPlaces(item, verdict, false) };
       this.results.report(place, evaluatedObject(identity, told), item);
       this.results.retryLater(place, verdict, (state) => (
-        answerAgain(item, refusalOfItem(state, asAgain(this.options), item, this.validated.get(key)) ?? TAKEN)));
+        answerAgain(item, refusalOfItem(state, asAgain(this.options), item, foundNow()) ?? TAKEN)));
       if (isOnlyValidated) {
         this.keep(item, { warnings: [] }, place);
       }
@@ -160,12 +166,12 @@ export class OtherObjects {
   }
 
   private assumedOf(item: OtherObject): readonly Assumption[] {
-    const { identity, value, partsOfPods = [] } = item;
+    const { identity, partsOfPods = [] } = item;
     if (this.options.operation === 'DELETE' || item.isSkipped) {
       return [];
     }
     const ofKind = [...assumedOfDefinition(this.state, this.options, item), ...assumedOfBinding(this.state, identity)];
-    const stored = isGenerated(value) ? undefined : this.storedOf(identity);
+    const stored = this.before(item);
     const ofRequester = [...assumedOfApplier(this.state, this.options, item, stored), ...assumedOfReader(this.state, this.options, item)];
     const serverSide = serverSideFor(this.options, item);
     const ofManagers = serverSide === undefined || stored === undefined ? [] : assumedManagers(stored, identity, serverSide);

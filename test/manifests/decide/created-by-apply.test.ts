@@ -41,6 +41,24 @@ test.each<readonly [title: string, options: VerdictLinesOptions, yaml: string, e
   expect(verdictLines(SHOP + yaml, options)).toEqual(expected);
 });
 
+const thing = (metadata: string, spec = '{a: b}'): string => `apiVersion: example.com/v1\nkind: Thing\nmetadata: {namespace: shop, ${metadata}}\nspec: ${spec}\n---\n`;
+const TEMPLATE = '{template: {spec: {containers: [{name: a, image: \'b:1\', securityContext: {privileged: 5}}]}}}';
+
+test.each<readonly [title: string, yaml: string, expected: readonly string[]]>([
+  ['a ConfigMap', configMap('immutable: true', 'name: a') + configMap('data: {a: b}', 'generateName: a'), [GENERATED(10), NO_WORKLOAD, 'ignored: 2 v1 ConfigMap']],
+  ['a custom resource', thing('name: a') + thing('generateName: a', '{a: c}'), [
+    GENERATED(10), NO_WORKLOAD, 'note: assumed that the API server accepts objects that are not validated: example.com/v1 Thing', 'ignored: 2 example.com/v1 Thing',
+  ]],
+  ['a custom resource with a pod', thing('name: a') + thing('generateName: a', TEMPLATE), [
+    'unknown Thing shop/a spec.template',
+    '  depends on spec.template.spec.containers[0].securityContext.privileged: cannot be read as a pod template: '
+    + 'json: cannot unmarshal number into Go struct field SecurityContext.spec.containers.securityContext.privileged of type bool',
+    GENERATED(10), 'note: assumed that the API server accepts objects that are not validated: example.com/v1 Thing', 'ignored: 1 example.com/v1 Thing',
+  ]],
+])('an object of which the API server makes the name is another one than that of this name: %s', (_title, yaml, expected) => {
+  expect(verdictLines(SHOP + yaml, { cluster: 'kubernetes:1.36' })).toEqual(expected);
+});
+
 const policy = (resource: string, group: string): string => `
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
