@@ -11,7 +11,11 @@ import { isJsonObject } from '../set/manifest-object';
 
 /** What the value at that place of an object can do to a verdict; undefined for an object on which no verdict depends. */
 export function effectOf(object: unknown, steps: Steps): FieldEffect | undefined {
-  const { apiVersion, kind } = object as { readonly apiVersion: string; readonly kind: string };
+  const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    // It is no object of Kubernetes, and refused as such.
+    return undefined;
+  }
   if (steps.length === 2 && steps[1] === 'namespace' && steps[0] === 'metadata') {
     return kindNamed(kind)?.namespaced === false ? VALIDITY : name('namespace');
   }

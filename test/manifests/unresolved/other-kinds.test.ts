@@ -112,3 +112,29 @@ test.each<[string, object, readonly string[]]>([
   const result = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, definition, object, service({ ports: [{ port: whole('T') }] })) });
   expect(result.objects.map(({ verdict }) => verdict.decision)).toEqual(expected);
 });
+
+const DEFINED = 'CustomResourceDefinition widgets.example.com';
+const withSpec = (spec: object, metadata: object = {}): object => ({
+  ...definition, metadata: { ...definition.metadata, ...metadata }, spec: { ...definition.spec, ...spec },
+});
+const versionOf = (schema: unknown): object => ({ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } });
+
+test.each<[string, object, readonly string[]]>([
+  ['the schema', withSpec({ versions: [versionOf({ type: 'object', properties: { spec: whole('T') } })] }),
+    [`unknown ${DEFINED} spec.versions[0].schema.openAPIV3Schema.properties.spec`]],
+  ['the names', withSpec({ names: { kind: 'Widget', plural: token('T') } }), [`unknown ${DEFINED} spec.names.plural`]],
+  ['the group', withSpec({ group: token('T') }), [`unknown ${DEFINED} spec.group`]],
+  ['the scope', withSpec({ scope: token('T') }), [`unknown ${DEFINED} spec.scope`]],
+  ['another group', withSpec({ group: 'example.org', scope: token('T') }, { name: 'widgets.example.org' }), []],
+  ['a description', withSpec({ versions: [versionOf({ 'type': 'object', 'description': token('T'), 'x-kubernetes-preserve-unknown-fields': true })] }), []],
+  ['an annotation', withSpec({}, { annotations: { a: token('T') } }), ['denied ']],
+])('a token in %s of a definition', (_title, defined, expected) => {
+  const { objects } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, defined, widget({ size: 'x' })) });
+  const answers = objects.filter(({ kind }) => kind === 'Widget').map(({ verdict }) => verdict);
+  expect(answers.map(({ decision, unknowns }) => `${decision} ${unknowns.map(({ path }) => path).join()}`)).toEqual(expected);
+});
+
+test('a token in what is no object', () => {
+  expect(checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, { replicas: token('T') }) }).diagnostics.map(({ message }) => message))
+    .toContain('apiVersion and kind not set: every object needs both apiVersion and kind');
+});
