@@ -16,7 +16,7 @@ export interface TargetCluster {
   readonly key: string;
   /** The path of its construct, or the name of an imported cluster. */
   readonly title: string;
-  /** The names and paths by which users may call it. */
+  /** The paths and names by which users may call it. A path is before a name that other clusters may have, too. */
   readonly names: readonly string[];
   /** Its name, if known. */
   readonly name?: string;
@@ -49,6 +49,7 @@ export class Clusters {
     applied.forEach((resource) => this.addEnvironment(templates.resource(resource).properties.ClusterName, resource));
     const made = new Set([...this.byResource.values()].map(({ title }) => title));
     this.imported = importedClusters(app).filter(({ path }) => !made.has(path));
+    this.byResource.forEach((cluster, resource) => this.byResource.set(resource, this.withImports(cluster, resource)));
   }
 
   /** The cluster of a resource, by its property ClusterName. */
@@ -83,6 +84,15 @@ export class Clusters {
     return [...this.byResource].find(([resource]) => resource.stack === stack && logicalIdOf(resource) === id)?.[1];
   }
 
+  /** An app may import a cluster that it makes, by its name or by a reference. */
+  private withImports(cluster: TargetCluster, resource: CfnResource): TargetCluster {
+    const { name, key } = cluster;
+    const isNamed = ({ name: other, at }: ImportedCluster): boolean => name !== undefined && other === name
+      && this.madeIn(this.environmentOf(name, at.environment), name, at)?.key === key;
+    const paths = this.imported.filter((each) => each.target === resource || isNamed(each)).map(({ path }) => path);
+    return { ...cluster, names: [...cluster.names, ...paths] };
+  }
+
   /** All names and paths by which users may call the clusters of the app. */
   public names(): readonly string[] {
     return [...[...this.byResource.values()].flatMap(({ names }) => names), ...this.imported.flatMap(({ name, path }) => [name, path])];
@@ -93,7 +103,7 @@ export class Clusters {
     const version = declaredVersion(this.app, name, isHere);
     const all = new Set([...this.environments.get(name) ?? []].map((each) => this.environmentOf(name, each)));
     const title = all.size === 1 ? name : `${name} in ${titleOfEnvironment(environment)}`;
-    const names = [...new Set([name, title, ...this.importedAs(name, (each) => isHere(each.environment))])];
+    const names = [...new Set([...this.importedAs(name, ({ at }) => isHere(at.environment)), title, name])];
     return { key, title, name, names, ...(version !== undefined && { version }) };
   }
 
@@ -101,7 +111,7 @@ export class Clusters {
   private namedByToken({ stack, stack: { environment, node: { path } } }: CfnResource, name: unknown): TargetCluster {
     const title = JSON.stringify(name);
     const shared = sharedName(name, (id) => this.templates.storedParameter(stack, id));
-    const names = [title, ...this.importedAs(name, (each) => (shared === undefined ? each.stack === path : each.environment === environment))];
+    const names = [title, ...this.importedAs(name, ({ at }) => (shared === undefined ? at === stack : at.environment === environment))];
     return { key: shared === undefined ? `${path} ${title}` : `${environment} ${shared}`, title, names };
   }
 
@@ -140,15 +150,16 @@ interface ImportedCluster {
   /** Its name, or the JSON of a token. */
   readonly name: string;
   readonly path: string;
-  /** The path of its stack. */
-  readonly stack: string;
-  readonly environment: string;
+  readonly at: Stack;
+  /** The resource to which its name refers. */
+  readonly target: IConstruct | undefined;
 }
 
 function importedClusters(app: IConstruct): readonly ImportedCluster[] {
   return app.node.findAll().filter(isCluster).map((cluster) => {
     const stack = core(cluster).Stack.of(cluster);
-    return { name: textOf(stack.resolve(cluster.clusterName)), path: cluster.node.path, stack: stack.node.path, environment: stack.environment };
+    const name = textOf(stack.resolve(cluster.clusterName));
+    return { name, path: cluster.node.path, at: stack, target: targetOf(cluster, cluster.clusterName) };
   });
 }
 
@@ -173,8 +184,12 @@ function clusterConstruct(resource: CfnResource): IConstruct {
 
 /** The construct that the name of the cluster refers to. Clusters of two stacks may have the same name. */
 function referenceIn(resource: CfnResource): IConstruct | undefined {
-  const { Tokenization, Reference, Token } = core(resource);
-  const name = givenProperty(resource, 'ClusterName');
+  return targetOf(resource, givenProperty(resource, 'ClusterName'));
+}
+
+/** The construct to which a value refers. */
+function targetOf(construct: IConstruct, name: unknown): IConstruct | undefined {
+  const { Tokenization, Reference, Token } = core(construct);
   const token = Token.isUnresolved(name) ? Tokenization.reverse(name, { failConcat: false }) : undefined;
   return token !== undefined && Reference.isReference(token) ? token.target : undefined;
 }

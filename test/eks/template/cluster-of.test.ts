@@ -1,5 +1,5 @@
 import { App, CfnParameter, CfnResource, Environment, Fn, Stack, Stage } from 'aws-cdk-lib';
-import { KubernetesManifest } from 'aws-cdk-lib/aws-eks';
+import { ICluster, KubernetesManifest } from 'aws-cdk-lib/aws-eks';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ClusterProfile } from '../../../src';
 import { ClusterPodSecurity } from '../../../src/eks';
@@ -115,4 +115,42 @@ test('where two stages have a cluster of one name, what uses the name is for tha
   }
   expect(validate(app).violations.map(({ ruleName, description }) => [ruleName, description.split(' is denied')[0], description.split('\n').at(-1)]))
     .toEqual([['hostNamespaces', 'Deployment team/web on cluster prod/base/cluster (eks:1.30)', 'in: prod/web/web']]);
+});
+
+test.each<[string, Record<string, ClusterProfile>, readonly string[]]>([
+  ['of the name', { shared: PROFILE }, ['eks:1.30', 'eks:1.30']],
+  ['of a path, before that of the name', { 'shared': PROFILE, 'web/cluster': ClusterProfile.eks('1.35') }, ['eks:1.30', 'eks:1.35']],
+])('the profile %s', (_title, clusters, expected) => {
+  const app = cdkApp();
+  for (const [id, env] of [['base', EU], ['web', US]] as const) {
+    importedCluster(new Stack(app, id, { env }), 'cluster', 'shared').addManifest('web', NAMESPACE, WEB);
+  }
+  expect(validate(app, { clusters }).violations.map(({ description }) => /\((.*?)\)/.exec(description)?.[1])).toEqual(expected);
+});
+
+const NAMED: (cluster: ICluster) => string = () => 'shared';
+
+test.each<[string, (cluster: ICluster) => string, string, string]>([
+  ['its name', NAMED, 'web/import', 'denied by a binding'],
+  ['a reference', ({ clusterName }) => clusterName, 'web/import', 'denied by a binding'],
+  ['its name, of another path', NAMED, 'web/other', 'the app has no cluster'],
+])('a profile by the path of a cluster that the app makes and imports by %s', (_title, nameOf, path, expected) => {
+  const app = cdkApp();
+  const made = clusterV1(new Stack(app, 'base'), 'cluster', '1.30', { clusterName: 'shared' });
+  const web = importedCluster(new Stack(app, 'web'), 'import', nameOf(made));
+  web.addManifest('web', { ...NAMESPACE, metadata: { name: 'team' } }, WEB);
+  const objects = [
+    { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicyBinding', metadata: { name: 'a' }, spec: { policyName: 'a', validationActions: ['Deny'] } },
+    {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingAdmissionPolicy',
+      metadata: { name: 'a' },
+      spec: {
+        matchConstraints: { resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] }] },
+        validations: [{ expression: 'false', message: 'denied by a binding' }],
+      },
+    },
+  ];
+  const { violations } = validate(app, { clusters: { [path]: ClusterProfile.eks('1.30', { objects }) } });
+  expect(violations.map(({ description }) => description).join('\n')).toContain(expected);
 });
