@@ -6,6 +6,7 @@ import { whyNotServed } from './patch-target';
 import { PatchedCluster } from './patched-cluster';
 import { TemplateAlternative, stepsOf } from './step';
 import { ConstructMessage, distinctMessages } from './unchecked';
+import { unorderedForms } from './unordered-forms';
 import { whyNotChanged, writtenForm } from './written-form';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
@@ -56,7 +57,7 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   const rejected = new Map(sets.flatMap((set) => set.rejected).map((each) => [`${each.source}\n${each.message}`, each])).values();
   const told = withKubectlFailures(result.diagnostics, stepsOf(alternatives));
   return {
-    result: { ...result, diagnostics: [...told, ...deployed.diagnostics, ...missing, ...rejected] },
+    result: { ...result, diagnostics: [...told, ...deployed.diagnostics, ...missing, ...unorderedForms(alternatives), ...rejected] },
     notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
     unclear: distinctMessages(sets.flatMap((set) => set.unclear)),
     patches: joined(sets.map(({ patches }) => patches)),

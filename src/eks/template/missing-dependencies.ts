@@ -1,5 +1,5 @@
 import { nameOfObject, namesIn } from './object-name';
-import { concerns, Patch, titleOfTarget } from './patch';
+import { concerns, isNamespace, Patch, titleOfTarget } from './patch';
 import { TemplateStep } from './step';
 import { JsonObject } from '../../engine/json-object';
 import { NAMESPACES_OF_EVERY_CLUSTER } from '../../engine/state/look-up';
@@ -34,8 +34,21 @@ export function missingDependencies(
         told.add(dependency);
         return [warning({ source }, `${titleOf(name)} may be applied before ${titleOf(need)}: add a dependency on ${provider.source}`)];
       }));
-    }).concat(step.patch === undefined ? [] : neededByPatch(step, step.patch, steps, existing));
+    }).concat(step.patch === undefined ? neededByPods(step, steps) : neededByPatch(step, step.patch, steps, existing));
   });
+}
+
+/** A bare pod sees the labels of its namespace as they are then. The controller of any other one tries again. */
+function neededByPods(step: TemplateStep, steps: readonly TemplateStep[]): readonly Diagnostic[] {
+  const pods = step.documents.flatMap(({ source, value }) => {
+    const name = nameOfObject(value);
+    return name?.kind === 'Pod' && name.apiVersion === 'v1' ? [{ source, name }] : [];
+  });
+  return pods.flatMap(({ source, name }) => steps.flatMap((other) => {
+    const isOfNamespace = other.patch !== undefined && isNamespace(other.patch.target) && other.patch.target.name === name.namespace;
+    return !isOfNamespace ? [] : unordered(step, [other]).map((provider) => (
+      warning({ source }, `${titleOf(name)} may be applied before the patch of Namespace ${name.namespace}: add a dependency on ${provider.source}`)));
+  }));
 }
 
 /** kubectl patch fails where the object is not there yet. */
@@ -62,9 +75,12 @@ function providersOf(steps: readonly TemplateStep[]): ReadonlyMap<string, readon
 
 /** The first provider, if the step is ordered neither after nor before any of them. */
 function unordered(step: TemplateStep, providers: readonly TemplateStep[]): readonly TemplateStep[] {
-  const isOrdered = (provider: TemplateStep): boolean =>
-    provider === step || step.before.has(provider.resource) || provider.before.has(step.resource);
-  return providers.some(isOrdered) ? [] : providers.slice(0, 1);
+  return providers.every((provider) => isUnordered(step, provider)) ? providers.slice(0, 1) : [];
+}
+
+/** Whether CloudFormation may apply either one of two steps first. */
+export function isUnordered(step: TemplateStep, other: TemplateStep): boolean {
+  return other !== step && !step.before.has(other.resource) && !other.before.has(step.resource);
 }
 
 /** What the API server looks up when it admits the object. */

@@ -51,10 +51,16 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
     ['an object twice in a manifest', [CONFIG('a'), CONFIG('a')], [TAKEN('ConfigMap default/a', 'configmaps "a"')]],
     ['a pod twice in a manifest', [POD, POD], [TAKEN('Pod default/web', 'pods "web"')]],
     ['objects of other names', [NAMESPACE('team'), ACCOUNT('kube-system', 'builder'), ACCOUNT('team', 'builder'), CONFIG('a'), CONFIG('b'), ROLE('viewer')], []],
-    ['generated names', [0, 1].map(() => ({ ...POD, metadata: { generateName: 'web', namespace: 'default' } })), []],
   ])('%s', (_title, objects, expected) => {
     expect(answers(({ add }) => add('new', objects))).toEqual(expected);
     expect(answers(({ add }) => add('new', objects, OVERWRITE)).filter((text) => text.startsWith('error'))).toEqual([]);
+  });
+
+  test('generated names, which kubectl apply does not take', () => {
+    const pods = [0, 1].map(() => ({ ...POD, metadata: { generateName: 'web', namespace: 'default' } }));
+    expect(answers(({ add }) => add('new', pods))).toEqual([]);
+    expect(answers(({ add }) => add('new', pods, OVERWRITE)))
+      .toEqual(['error: kubectl apply fails: from web: cannot use generate name with apply. Use kubectl create, or set metadata.name']);
   });
 
   test('the account of a new namespace, which the cluster may make first', () => {

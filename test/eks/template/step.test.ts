@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { applyPatches } from '../../../src/eks/template/apply-patches';
 import { missingDependencies } from '../../../src/eks/template/missing-dependencies';
 import { inOrder, TemplateStep } from '../../../src/eks/template/step';
+import { unorderedForms } from '../../../src/eks/template/unordered-forms';
 import { UnresolvedValue } from '../../../src/manifests/unresolved';
 
 /** A step after others. */
@@ -94,6 +95,10 @@ describe('a dependency is missing', () => {
     ['not for a namespace of every cluster', [step('stack/system', [namespace('kube-system')]), step('stack/agent', [object('DaemonSet', 'agent', 'kube-system')])], []],
     ['not for objects without a namespace', [team, step('stack/role', [{ kind: 'ClusterRole', metadata: { name: 'r' } }])], []],
     ['not where the namespace is a token', [team, step('stack/web', [object('Deployment', 'web', UnresolvedValue.whole('${T}'))])], []],
+    ['where a pod is not ordered with a patch of its namespace', [patch('stack/label', 'ns/team', {}, [team]), team, step('stack/run', [object('Pod', 'run')], [team])],
+      ['stack/run: Pod team/run may be applied before the patch of Namespace team: add a dependency on stack/label']],
+    ['not for a patch of another namespace', [patch('stack/label', 'ns/other', {}), team, step('stack/run', [object('Pod', 'run')], [team])], []],
+    ['not for a Deployment, whose controller tries again after the patch', [patch('stack/label', 'ns/team', {}, [team]), team, step('stack/web', [object('Deployment', 'web')], [team])], []],
     ['not for what cannot be read', [team, step('stack/web', [null, 'text', { kind: 'Pod' }])], []],
   ])('%s', (_title, steps, expected) => {
     expect(missingDependencies([], steps, new Map([['stack/admitted', 'p']])).map(({ level, source, message }) => [level, `${source}: ${message}`])).toEqual(expected.map((text) => ['warning', text]));
@@ -102,6 +107,29 @@ describe('a dependency is missing', () => {
   test('not for a namespace that the cluster has', () => {
     const existing = [{ source: 'objects.yaml:1', value: namespace('team') }];
     expect(missingDependencies(existing, [team, step('stack/web', [object('Deployment', 'web')])], new Map())).toEqual([]);
+  });
+});
+
+describe('two forms of an object', () => {
+  const created = ({ documents, ...others }: TemplateStep): TemplateStep => (
+    { ...others, documents: documents.map((each) => ({ ...each, creates: true })) });
+  const labelled = (label: string, value = ''): TemplateStep => ({ ...step(label, [namespace('team', { [label]: value })]), pruneLabel: label });
+  const one = step('one', [namespace('team', { a: '1' })]);
+  const other = step('other', [namespace('other'), namespace('team', { a: '2' })]);
+  const TOLD = 'other [1]: Namespace team may be applied before or after that of one, and the last one counts: add a dependency between the two';
+
+  test.each<[string, readonly (readonly TemplateStep[])[], readonly string[]]>([
+    ['in any order', [[one, other]], [TOLD]],
+    ['in any order, whatever a condition is', [[one, other], [one, other]], [TOLD]],
+    ['of which the first one is created', [[created(one), other]], [TOLD]],
+    ['of which both are created, which fails', [[created(one), created(other)]], []],
+    ['in an order', [[one, step('other', [namespace('team', { a: '2' })], [one])]], []],
+    ['of which a condition chooses', [[one], [other]], []],
+    ['that are the same', [[one, step('same', [namespace('team', { a: '1' })])]], []],
+    ['that are the same but for the labels of the AWS CDK', [[labelled('x'), labelled('y')]], []],
+    ['of other names', [[one, step('same', [namespace('other', { a: '1' })])]], []],
+  ])('%s', (_title, alternatives, expected) => {
+    expect(unorderedForms(alternatives.map((steps) => ({ outcomes: new Map(), steps }))).map(({ source, message }) => `${source}: ${message}`)).toEqual(expected);
   });
 });
 
