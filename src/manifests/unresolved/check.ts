@@ -17,6 +17,7 @@ import { restoreObject } from './restore';
 import { selectsObjects } from './selects-objects';
 import { OpaquePart, DocumentPart, partsOf } from './split';
 import { hasTokens, readTokens, TokenDocument } from './token-field';
+import { UnresolvedValue } from './value';
 import { worldsOf } from './worlds';
 import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
@@ -127,7 +128,7 @@ class UnresolvedSet {
       if (decided === undefined) {
         return [];
       }
-      const object = restoreObject(decided, this.placeholders);
+      const object = restoreObject({ ...decided, ...this.ownNames(decided) }, this.placeholders);
       return !isOtherKind(object) || isWorthTelling(object) ? [strict ? { ...object, verdict: strictVerdict(object.verdict) } : object] : [];
     };
     const workloads = [...joinObjects(results.map((each) => each.workloads)).flatMap(qualified), ...this.opaque.map(unknownObject)];
@@ -172,6 +173,16 @@ class UnresolvedSet {
   private ownFields(object: EvaluatedObject, context: OwnFieldContext & AskedOfObject): readonly OwnField[] {
     const found = this.bySource.get(object.source) ?? [];
     return found.flatMap(({ document, fields }) => fields.map((field) => ownField(field, document.value, object, context)));
+  }
+
+  /** The names of the object as the document has them, where they are tokens: a world may have tried another one. */
+  private ownNames({ source }: EvaluatedObject): Partial<Pick<EvaluatedObject, 'name' | 'namespace'>> {
+    const value = this.bySource.get(source)?.[0].document.value;
+    const { name, namespace } = isJsonObject(value) && isJsonObject(value.metadata) ? value.metadata : {};
+    return {
+      ...(name instanceof UnresolvedValue && { name: name.title() }),
+      ...(namespace instanceof UnresolvedValue && { namespace: namespace.title() }),
+    };
   }
 
   private influenced(joined: JoinedObject): Influenced {

@@ -77,5 +77,5 @@ function unknownResource(source: string, value: unknown, definitions: readonly O
 
 function nameIn(value: unknown): string {
   const { name } = isJsonObject(value) && isJsonObject(value.metadata) ? value.metadata : {};
-  return name instanceof UnresolvedValue ? name.tokens.join(' ') : String(name ?? '');
+  return name instanceof UnresolvedValue ? name.title() : String(name ?? '');
 }

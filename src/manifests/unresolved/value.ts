@@ -25,6 +25,11 @@ export class UnresolvedValue {
     /** What is known of a number; undefined of a value that may be something else. */
     public readonly range?: NumberRange,
   ) {}
+
+  /** The value for people. */
+  public title(): string {
+    return this.parts?.join('') ?? this.tokens.join(' ');
+  }
 }
 
 /** The least and the greatest number that a value can be. */

@@ -138,3 +138,13 @@ test('a token in what is no object', () => {
   expect(checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, { replicas: token('T') }) }).diagnostics.map(({ message }) => message))
     .toContain('apiVersion and kind not set: every object needs both apiVersion and kind');
 });
+
+test.each<[string, object, string]>([
+  ['a name that may be one of the cluster', namespace(token('T')), 'Namespace ${T}'],
+  ['a name that is made of a token', namespace(UnresolvedValue.text(['def', '${T}', ''])), 'Namespace def${T}'],
+])('%s is shown as it is written', (_title, object, expected) => {
+  const documents = documentsOf(object).map((document) => ({ ...document, creates: true as const }));
+  const existing = [{ source: 'existing', value: namespace('default') }];
+  const { objects } = checkUnresolved({ cluster: CLUSTER, documents, existing, strict: true });
+  expect(objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual([expected]);
+});
