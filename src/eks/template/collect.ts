@@ -9,6 +9,7 @@ import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { Patch } from './patch';
+import { whyNoPatchType } from './patch-form';
 import { readPatchTarget } from './patch-target';
 import { authoredConstruct, resourcesOf, stacksOf, TemplateResource, Templates } from './resources';
 import { inOrder, TemplateAlternative, TemplateStep } from './step';
@@ -167,15 +168,21 @@ function isTrue(pieces: Pieces): boolean {
 function patchOf(
   { unclear }: TemplateContents, source: string, { properties, isRetained }: TemplateResource, rangeOf: NumberRangeOf,
 ): Pick<TemplateStep, 'documents' | 'patch'> {
+  const missing = PROPERTIES_OF_PATCH.find((each) => properties[each] === undefined);
+  if (missing !== undefined) {
+    return { documents: [{ source, error: `${missing}: it is not set, so its handler fails` }] };
+  }
   const { ResourceName: name, ResourceNamespace: namespace, PatchType: type } = properties;
-  if (typeof name !== 'string' || typeof namespace !== 'string') {
-    const tokens = [name, namespace].flatMap((each) => tokensIn(piecesOf(each)));
-    unclear.push({ source, text: `which object is patched depends on ${tokens.join(' and ')}` });
+  if (typeof name !== 'string' || typeof namespace !== 'string' || typeof type !== 'string') {
+    const tokens = [name, namespace, type].flatMap((each) => tokensIn(piecesOf(each)));
+    const what = typeof type === 'string' ? 'which object is patched' : 'what the patch changes';
+    unclear.push({ source, text: `${what} depends on ${tokens.join(' and ')}` });
     return NO_PATCH;
   }
   const target = readPatchTarget(name, namespace);
-  if ('error' in target) {
-    return { documents: [{ source, error: `kubectl patch fails: ${target.error}` }] };
+  const error = whyNoPatchType(type) ?? ('error' in target ? target.error : undefined);
+  if (error !== undefined || 'error' in target) {
+    return { documents: [{ source, error: `kubectl patch fails: ${error}` }] };
   }
   const valueOf = (property: string, title: string): Pick<Patch, 'value'> | undefined => {
     const read = readTemplateJson(piecesOf(properties[property]), rangeOf);
@@ -188,8 +195,10 @@ function patchOf(
   };
   const applied = valueOf('ApplyPatchJson', 'the patch');
   const restored = isRetained ? undefined : valueOf('RestorePatchJson', 'the restorePatch');
-  const patch = applied && { source, target, type: String(type), ...applied, ...(restored && { restored }) };
+  const patch = applied && { source, target, type: type.toLowerCase(), ...applied, ...(restored && { restored }) };
   return patch === undefined ? NO_PATCH : { documents: [], patch };
 }
 
+/** upstream: kubectl-handler/patch/__init__.py reads all of them, whatever it does. */
+const PROPERTIES_OF_PATCH = ['ResourceName', 'ResourceNamespace', 'ApplyPatchJson', 'RestorePatchJson', 'PatchType'];
 const NO_PATCH: Pick<TemplateStep, 'documents' | 'patch'> = { documents: [] };

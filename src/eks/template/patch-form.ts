@@ -1,3 +1,4 @@
+import { quote } from '../../engine/field/quote';
 import { unresolved } from '../../integrations/lazy-modules';
 
 const { UnresolvedValue } = unresolved();
@@ -19,6 +20,13 @@ export function whyNotRead(type: string, value: unknown): string | undefined {
     default:
       return value === null || isOf('object', value) ? undefined : wrongType(value, MAP);
   }
+}
+
+/** Why kubectl does not take the type of a patch. upstream: k8s.io/kubectl/pkg/cmd/patch/patch.go */
+export function whyNoPatchType(type: string): string | undefined {
+  // Without one, it takes a strategic merge patch.
+  const isKnown = ['', 'json', 'merge', 'strategic'].includes(type.toLowerCase());
+  return isKnown ? undefined : `--type must be one of [json merge strategic], not ${quote(type)}`;
 }
 
 function whyNoOperations(value: unknown): string | undefined {

@@ -83,3 +83,21 @@ test.each<[string, (patch: KubernetesPatch, manifest: Construct) => void, readon
 ])('a patch of an object of the app %s', (_title, order, expected) => {
   expect(texts(validated({ applyPatch: { spec: { replicas: 2 } } }, order))).toEqual(expected);
 });
+
+// kubectl 1.36 answers so to a type that it does not have.
+test.each<[string, string, unknown, readonly string[]]>([
+  ['another type', 'PatchType', 'apply', ['error unreadable: kubectl patch fails: --type must be one of [json merge strategic], not "apply"']],
+  ['a type in capitals', 'PatchType', 'Merge', []],
+  ['no type', 'PatchType', '', []],
+  ['a token for a type', 'PatchType', Fn.ref('AWS::AccountId'), ['warning unknown: what the patch changes depends on ${AWS::AccountId}']],
+  ['a token for a namespace', 'ResourceNamespace', Fn.ref('AWS::AccountId'), ['warning unknown: which object is patched depends on ${AWS::AccountId}']],
+  ['no restorePatch', 'RestorePatchJson', undefined, ['error unreadable: RestorePatchJson: it is not set, so its handler fails']],
+  ['no namespace', 'ResourceNamespace', undefined, ['error unreadable: ResourceNamespace: it is not set, so its handler fails']],
+])('a patch to which an override gives %s', (_title, property, value, expected) => {
+  const override = (patch: KubernetesPatch, manifest: Construct): void => {
+    wait(patch, manifest);
+    const resource = patch.node.findChild('Resource').node.defaultChild as CfnResource;
+    return value === undefined ? resource.addPropertyDeletionOverride(property) : resource.addPropertyOverride(property, value);
+  };
+  expect(texts(validated({}, override))).toEqual(expected);
+});
