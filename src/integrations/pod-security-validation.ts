@@ -169,7 +169,13 @@ export class PodSecurityValidation extends Construct {
     if (!Construct.isConstruct(construct)) {
       throw new Error('acknowledge: found no construct as the first argument; write acknowledge(construct, { reason })');
     }
-    this.add({ ...knownProperties(options, ACKNOWLEDGEMENT_OPTIONS, 'acknowledge'), path: construct.node.path }, 'acknowledge');
+    const known = knownProperties(options, ACKNOWLEDGEMENT_OPTIONS, 'acknowledge');
+    const { path, root } = construct.node;
+    // The app may have another construct of the same path.
+    if (root !== this.node.root) {
+      throw new Error(printable(`acknowledge: ${path || 'the construct'} is not in the app of the validation; call acknowledge of the validation of its own app`));
+    }
+    this.add({ ...known, path }, 'acknowledge');
   }
 
   /** The verdict on each workload of the app, as `cdk8s-pod-security check` prints it. */

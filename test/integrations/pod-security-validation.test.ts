@@ -622,6 +622,8 @@ describe('what plain JavaScript passes', () => {
     [new Chart(new App(), 'a'), undefined, 'acknowledge: found undefined where a map belongs'],
     [new Chart(new App(), 'a'), { reason: 'r', path: 'b' }, 'acknowledge.path: unknown property; the properties are reason, expires, check, container, owner'],
     [new Chart(new App(), 'a'), { reson: 'r' }, 'acknowledge.reson: unknown property; did you mean reason?'],
+    [new Chart(new App(), 'a'), { reason: 'r' }, 'acknowledge: a is not in the app of the validation; call acknowledge of the validation of its own app'],
+    [new App(), { reason: 'r' }, 'acknowledge: the construct is not in the app of the validation; call acknowledge of the validation of its own app'],
   ])('acknowledge: %#', (construct, options, message) => {
     const validation = PodSecurityValidation.attach(new App(), { cluster: BASELINE });
     expect(() => validation.acknowledge(construct as Chart, options as { reason: string })).toThrow(new Error(message));
