@@ -7,7 +7,7 @@ import { joinObjects, JoinedObject } from './joined-verdict';
 import { limitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { limitsSecrets } from './limited-secrets';
 import { namesIn } from './names';
-import { withOpenDefinitions } from './open-definitions';
+import { withOpenAnswers } from './open-answers';
 import { AskedOfObject, ownField, OwnField, OwnFieldContext } from './own-field';
 import { paramKinds } from './param-kinds';
 import { Pattern, patternOf } from './pattern';
@@ -133,7 +133,8 @@ class UnresolvedSet {
     };
     const workloads = [...joinObjects(results.map((each) => each.workloads)).flatMap(qualified), ...this.opaque.map(unknownObject)];
     const objects = joinObjects(results.map((each) => each.objects)).flatMap(qualified);
-    return this.resultOf(results[0], workloads, withOpenDefinitions({ workloads, objects }, this.own.filter(isTold), all));
+    const whole = { set: this.own.filter(isTold), all, plugins: settings.plugins };
+    return this.resultOf(results[0], workloads, withOpenAnswers({ workloads, objects }, whole));
   }
 
   private resultOf(base: CheckResult, workloads: readonly EvaluatedObject[], objects: readonly EvaluatedObject[]): CheckResult {

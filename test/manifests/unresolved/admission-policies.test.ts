@@ -171,3 +171,34 @@ test('a policy of the files of the API server selects the namespace by its name'
   const cluster = { ...emptyCluster('1.37', ['ValidatingAdmissionPolicy']), settings: { ...settings, staticManifests } };
   expect(answers(cluster, documentsOf(deployment({}, {}, { namespace: token('T') })))).toEqual(['unknown | metadata.namespace depends on ${T}: allowed or denied']);
 });
+
+const ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'o', namespace: 'team' } };
+const REFUSES = { validations: [{ expression: 'false' }] };
+const OPEN = { validations: [{ expression: token('T') }] };
+const OF_BINDING = 'ValidatingAdmissionPolicyBinding p spec.validationActions[0]';
+const OF_RULE = 'ValidatingAdmissionPolicy p spec.matchConstraints.resourceRules[0].';
+const rules = (rule: object): object => ({ ...REFUSES, matchConstraints: { resourceRules: [{ ...PODS, resources: ['serviceaccounts'], ...rule }] } });
+
+// With what stands for the token, the API server does not take the policy or the binding, and asks nobody.
+test.each<[string, readonly object[], readonly string[]]>([
+  ['the actions of a binding', policies('*', REFUSES, { validationActions: [token('T')] }), [`Namespace ${OF_BINDING}`, `ServiceAccount ${OF_BINDING}`]],
+  ['the binding of a policy for one kind', policies('serviceaccounts', REFUSES, { validationActions: [token('T')] }), [`ServiceAccount ${OF_BINDING}`]],
+  ['the expression of a policy', policies('namespaces', OPEN), ['Namespace ValidatingAdmissionPolicy p spec.validations[0].expression']],
+  ['the resources of a policy', policies('*', rules({ resources: [token('T')] })), [`Namespace ${OF_RULE}resources[0]`, `ServiceAccount ${OF_RULE}resources[0]`]],
+  ['the groups of a policy', policies('*', rules({ apiGroups: whole('T') })), [`ServiceAccount ${OF_RULE}apiGroups`]],
+  ['the operations of a policy', policies('*', rules({ operations: [token('T')] })), [`ServiceAccount ${OF_RULE}operations[0]`]],
+  ['a policy of another group', policies('*', rules({ apiGroups: ['apps'], apiVersions: [token('T')] })), []],
+  ['a policy of what is deleted', policies('*', rules({ operations: ['DELETE'], apiVersions: [token('T')] })), []],
+  ['a policy without a binding', policies('*', OPEN).slice(0, 1), []],
+  ['a policy with the binding of another one', policies('*', OPEN, { policyName: 'q' }), []],
+  ['a binding of any policy', policies('serviceaccounts', REFUSES, { policyName: token('T') }), ['ServiceAccount ValidatingAdmissionPolicyBinding p spec.policyName']],
+])('a token in %s decides on objects that the engine reads', (_title, given, expected) => {
+  const { objects } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(namespace('team'), ...given, ACCOUNT) });
+  const decided = objects.filter(({ kind, verdict: { decision } }) => ['Namespace', 'ServiceAccount'].includes(kind) && decision === 'unknown');
+  expect(decided.map(({ kind, verdict: { unknowns } }) => `${kind} ${unknowns.map(({ path }) => path).join()}`)).toEqual(expected);
+});
+
+test('without the plugin, no policy is asked', () => {
+  const documents = documentsOf(namespace('team'), ...policies('*', REFUSES, { validationActions: [token('T')] }), ACCOUNT);
+  expect(checkUnresolved({ cluster: emptyCluster('1.36', ['ServiceAccount']), documents }).objects.filter(({ kind }) => kind === 'ServiceAccount')).toEqual([]);
+});
