@@ -1,5 +1,6 @@
 import { TokenDocument, TokenField } from './token-field';
 import { UnresolvedValue } from './value';
+import { ADMISSION_POLICY_KINDS, POLICY_AND_BINDING_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { PluginName } from '../../engine/settings';
@@ -38,12 +39,10 @@ function isOfDefinition({ steps: [root, part, ...others] }: TokenField): boolean
   return root === 'spec' && part !== 'conversion' && others.at(-1) !== 'description';
 }
 
-const POLICY_KINDS = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'] as const;
-
 /** Admission policies with their bindings. One without a binding is not asked, and none about policies and bindings. */
 export function openPolicies(all: readonly TokenDocument[], plugins: ReadonlySet<PluginName>): readonly OpenSource[] {
-  const bindings = ofKinds(all, POLICY_KINDS.map((kind) => `${kind}Binding`));
-  return ofKinds(all, POLICY_KINDS.filter((kind) => plugins.has(kind))).flatMap((policy) => {
+  const bindings = ofKinds(all, ADMISSION_POLICY_KINDS.map((kind) => `${kind}Binding`));
+  return ofKinds(all, ADMISSION_POLICY_KINDS.filter((kind) => plugins.has(kind))).flatMap((policy) => {
     const bound = bindings.filter((each) => mayBind(each, policy));
     const unknowns = [policy, ...bound].flatMap(({ document, fields }) => unknownsOf(document, fields.filter(isOfPolicy)));
     return bound.length === 0 || unknowns.length === 0 ? [] : [{ unknowns, concerns: (object: ObjectType) => mayMatch(policy, object) }];
@@ -66,7 +65,7 @@ function mayBind({ document: { value: binding } }: TokenDocument, { document: { 
 function mayMatch({ document: { value } }: TokenDocument, { apiVersion, kind }: ObjectType): boolean {
   const { matchConstraints } = specOf(value);
   const rules = isJsonObject(matchConstraints) ? matchConstraints.resourceRules : matchConstraints;
-  if (POLICY_KINDS.some((each) => kind === each || kind === `${each}Binding`)) {
+  if (POLICY_AND_BINDING_KINDS.includes(kind)) {
     return false;
   }
   const resource = kindNamed(kind)?.resource ?? OTHER_VERSIONS.find((each) => each.kind === kind)?.resource;

@@ -173,7 +173,6 @@ test('a policy of the files of the API server selects the namespace by its name'
 });
 
 const ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'o', namespace: 'team' } };
-const REFUSES = { validations: [{ expression: 'false' }] };
 const OPEN = { validations: [{ expression: token('T') }] };
 const OF_BINDING = 'ValidatingAdmissionPolicyBinding p spec.validationActions[0]';
 const OF_RULE = 'ValidatingAdmissionPolicy p spec.matchConstraints.resourceRules[0].';
