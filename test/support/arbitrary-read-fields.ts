@@ -58,12 +58,13 @@ const POLICIES = fc.record({
 }).map(({ name, expressions, condition, message, onPods }) => {
   const rule = { apiGroups: [onPods ? '' : 'apps'], apiVersions: ['v1'], operations: ['*'], resources: [onPods ? 'pods' : 'deployments'] };
   const inTemplate = (expression: string): string => (onPods ? expression : expression.replaceAll('object.spec', 'object.spec.template.spec'));
+  const messages = message === undefined ? {} : { messageExpression: inTemplate(message) };
   return [
     validatingPolicy(name, {
       matchConstraints: { resourceRules: [rule] },
       variables: [{ name: 'image', expression: inTemplate('object.spec.containers[0].image') }],
       ...(condition !== undefined && { matchConditions: [{ name: 'c', expression: inTemplate(condition) }] }),
-      validations: expressions.map((each) => ({ expression: inTemplate(each), ...(message !== undefined && { messageExpression: inTemplate(message) }) })),
+      validations: expressions.map((each) => ({ expression: inTemplate(each), ...messages })),
     }),
     validatingBinding(name),
   ];

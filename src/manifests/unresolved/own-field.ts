@@ -48,8 +48,9 @@ export function ownField(field: TokenField, value: unknown, object: EvaluatedObj
   const ownEffect = kindNamed(kind) === undefined ? effectInOther(field, kind) : field.effect ?? OPEN;
   const effect = template === undefined ? ownEffect : effectInCustomTemplate(field, value, template);
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
+  // Where the cluster has the object, the value that is there already makes no request, and nobody is asked.
   const isOpen = decides(effect, field, context)
-    || mayBeRead(effect, isVerbatim(field, within, object), context)
+    || mayBeRead(effect, object.operation === undefined && isVerbatim(field, within, object), context)
     || decidesOnRevision(field.steps, object);
   return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: isOpen };
 }

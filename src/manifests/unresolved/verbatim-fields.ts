@@ -36,7 +36,10 @@ export function isVerbatim(
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => `spec.${list}.*`);
 const HANDLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'];
 
-/** With `*` for any step. Of an image, the default of `imagePullPolicy` is made: reading the one reads the other. */
+/**
+ * With `*` for any step, and without the keys by which lists are merged. Of an image, the default of `imagePullPolicy` is made: who reads the one
+ * reads the other.
+ */
 const POD_PATHS: readonly string[] = [
   ...CONTAINERS.flatMap((container) => [
     'image', 'command.*', 'args.*', 'workingDir', 'env.*.value',
@@ -46,7 +49,7 @@ const POD_PATHS: readonly string[] = [
   ].map((field) => `${container}.${field}`)),
   ...['configMap.name', 'secret.secretName', 'persistentVolumeClaim.claimName', 'csi.volumeAttributes.*', 'nfs.server', 'nfs.path']
     .map((field) => `spec.volumes.*.${field}`),
-  'spec.imagePullSecrets.*.name', 'spec.dnsConfig.nameservers.*', 'spec.dnsConfig.searches.*', 'spec.hostAliases.*.ip', 'spec.hostAliases.*.hostnames.*',
+  'spec.dnsConfig.nameservers.*', 'spec.dnsConfig.searches.*',
 ];
 
 /** The same of other kinds. */

@@ -117,6 +117,15 @@ test.each<[title: string, resource: string, object: object, expression: string, 
   expect(found).toEqual([expected]);
 });
 
+test('an update with the value that is there is no request, of which no policy is asked', () => {
+  const configMap = (a: unknown): object => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o', namespace: 'team' }, data: { a } });
+  const existing = documentsOf(namespace('team'), ...policies('configmaps', { validations: [{ expression: 'false' }] }), configMap('x'));
+  const { objects } = checkUnresolved({ cluster: CLUSTER, existing, documents: documentsOf(configMap(token('T'))) });
+  expect(objects.map(({ verdict: { decision, unknowns } }) => ({ decision, unknowns }))).toEqual([
+    { decision: 'unknown', unknowns: [{ path: 'data.a', reason: 'depends on ${T}' }] },
+  ]);
+});
+
 test.each<[string, readonly object[], string]>([
   ['a param', [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'params', namespace: 'team' }, data: { image: token('T') } },

@@ -63,7 +63,7 @@ const POLICY = [
     spec: { policyName: 'p', validationActions: ['Deny'] },
   },
 ];
-const OPEN = ['unknown: ConfigMap team/a data.a at doc3, depends on ${T}'];
+const OPEN = ['unknown: ValidatingAdmissionPolicy p applies by binding p; its expressions read "${T}", which is not known; ConfigMap team/a data.a at doc3, depends on ${T}'];
 
 test.each<[string, string, object, object, readonly string[]]>([
   ['an equal value is asked for', '==', config({ data: { a: token('T') } }), config({ data: { a: 'c' } }), OPEN],
