@@ -41,8 +41,8 @@ export function toValue(
   return structValue(kind.kind === 'DaemonSet' && !isMutated ? withTemplateGeneration(typed) : typed, definition.goType, minor, isConverted, noted);
 }
 
-function customValue(object: JsonObject, { managed, reader }: Noted): ObjectValue {
-  const value = reader === undefined ? new ObjectValue(object) : notedObject(object, reader);
+function customValue(object: JsonObject, { managed, observer }: Noted): ObjectValue {
+  const value = observer === undefined ? new ObjectValue(object) : notedObject(object, observer);
   return managed === undefined ? value : new ManagedMap(value, object, managed);
 }
 

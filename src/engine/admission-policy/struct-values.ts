@@ -1,7 +1,7 @@
 import { ManagedPart, managedField, withManagers } from './managed-fields';
 import { goType as goKeyType } from '../cel/values/go-text';
 import { fromJson, JsonList, CelJsonMap } from '../cel/values/json';
-import { JsonReader, notedJson, notedObject } from '../cel/values/noted-json';
+import { ReadObserver, notedJson, notedObject } from '../cel/values/noted-json';
 import { CelError, CelMap, CelResult, CelValue } from '../cel/values/value';
 import { isJsonMap } from '../custom-resources/schema';
 import { GoType, goType, StructType } from '../decoding/go-type';
@@ -25,8 +25,8 @@ const READS_STRUCTS_SINCE: Minor = 37;
  * @param type the Go type, as `core/v1.Pod`
  * @param isConverted whether the server makes a map of the object, on whichever minor
  */
-export function structValue(object: object, type: string, minor: Minor, isConverted: boolean, { managed, reader }: Noted = {}): CelJsonMap {
-  const reading = { minor, isReflected: isReflectedIn(minor, isConverted), reader };
+export function structValue(object: object, type: string, minor: Minor, isConverted: boolean, { managed, observer }: Noted = {}): CelJsonMap {
+  const reading = { minor, isReflected: isReflectedIn(minor, isConverted), observer };
   return new StructMap(object as Struct, goType(type, minor) as StructType, reading, managed);
 }
 
@@ -34,7 +34,7 @@ export function structValue(object: object, type: string, minor: Minor, isConver
 export interface Noted {
   /** What the server adds to the metadata. */
   readonly managed?: ManagedPart;
-  readonly reader?: JsonReader;
+  readonly observer?: ReadObserver;
 }
 
 /** Whether expressions see the structs of Go. */
@@ -45,7 +45,7 @@ export function isReflectedIn(minor: Minor, isConverted: boolean): boolean {
 interface Reading {
   readonly minor: Minor;
   readonly isReflected: boolean;
-  readonly reader?: JsonReader;
+  readonly observer?: ReadObserver;
 }
 
 /** Of a field that Go does not write. */
@@ -84,7 +84,7 @@ class StructMap extends CelJsonMap {
 
   public override get json(): Struct {
     this.encoded ??= this.encode();
-    this.reading.reader?.readWhole(this.encoded);
+    this.reading.observer?.readWhole(this.encoded);
     return this.encoded;
   }
 
@@ -106,7 +106,7 @@ class StructMap extends CelJsonMap {
       return undefined;
     }
     const known = this.values[field.index];
-    if (known !== undefined && this.reading.reader === undefined) {
+    if (known !== undefined && this.reading.observer === undefined) {
       return known === LEFT_OUT ? undefined : known;
     }
     const value = this.read(field);
@@ -137,7 +137,7 @@ class StructMap extends CelJsonMap {
   /** The default of the pull policy depends on the image. */
   private noteImage(image: string): void {
     if (this.struct[PULL_POLICY] === pullPolicyOf(image, this.reading.minor)) {
-      this.reading.reader?.readScalar(image);
+      this.reading.observer?.readScalar(image);
     }
   }
 }
@@ -153,12 +153,12 @@ export function structName(value: CelMap): string | undefined {
   return value instanceof StructMap || value instanceof RequestStruct ? value.display : undefined;
 }
 
-function valueOfJson(json: unknown, type: GoType, { isReflected, reader }: Reading): CelValue {
+function valueOfJson(json: unknown, type: GoType, { isReflected, observer }: Reading): CelValue {
   if (isReflected) {
-    reader?.readWhole(json);
+    observer?.readWhole(json);
     return reflected(json, type);
   }
-  return reader === undefined ? fromJson(json) : notedJson(json, reader);
+  return observer === undefined ? fromJson(json) : notedJson(json, observer);
 }
 
 /** A map or a list that Go's types have; any other value is that of JSON. */
@@ -195,11 +195,11 @@ const OPTIONS = 'options';
 const EXTRA = 'extra';
 
 /** The value of `request`. Its options are as the client sent them. */
-export function requestValue(request: JsonObject, minor: Minor, reader?: JsonReader): CelJsonMap {
+export function requestValue(request: JsonObject, minor: Minor, observer?: ReadObserver): CelJsonMap {
   if (minor >= READS_STRUCTS_SINCE) {
-    return new RequestStruct(request, 'v1.AdmissionRequest', reader);
+    return new RequestStruct(request, 'v1.AdmissionRequest', observer);
   }
-  return reader === undefined ? new CelJsonMap(request) : notedObject(request, reader);
+  return observer === undefined ? new CelJsonMap(request) : notedObject(request, observer);
 }
 
 const REQUEST_TYPES: Readonly<Record<string, string>> = {
@@ -207,7 +207,7 @@ const REQUEST_TYPES: Readonly<Record<string, string>> = {
 };
 
 class RequestStruct extends ReflectedStruct {
-  public constructor(json: JsonObject, public readonly display: string, private readonly reader?: JsonReader) {
+  public constructor(json: JsonObject, public readonly display: string, private readonly observer?: ReadObserver) {
     super(json);
   }
 
@@ -215,7 +215,7 @@ class RequestStruct extends ReflectedStruct {
     const { json } = this;
     if (typeof key !== 'string' || !isJsonMap(json[key])) {
       const found = super.find(key);
-      this.reader?.readScalar(found);
+      this.observer?.readScalar(found);
       return found;
     }
     return key === OPTIONS ? fromJson(json[key]) : key === EXTRA ? new ReflectedMap(json[key]) : new RequestStruct(json[key], `v1.${REQUEST_TYPES[key] ?? ''}`);
@@ -248,13 +248,13 @@ class StructList extends JsonList {
 
   public override get json(): readonly unknown[] {
     this.encoded ??= this.given.map((element) => encode(this.elementType, element, this.reading.minor));
-    this.reading.reader?.readWhole(this.encoded);
+    this.reading.observer?.readWhole(this.encoded);
     return this.encoded;
   }
 
   public override get(index: number): CelResult {
     const known = this.values[index];
-    if (known !== undefined && this.reading.reader === undefined) {
+    if (known !== undefined && this.reading.observer === undefined) {
       return known;
     }
     const value = this.valueOf(this.given[index]);
@@ -269,6 +269,6 @@ class StructList extends JsonList {
   }
 
   private scalar(json: unknown): CelValue {
-    return this.reading.reader === undefined ? fromJson(json) : notedJson(json, this.reading.reader);
+    return this.reading.observer === undefined ? fromJson(json) : notedJson(json, this.reading.observer);
   }
 }

@@ -1,10 +1,10 @@
-import { JsonReader } from '../cel/values/noted-json';
+import { ReadObserver } from '../cel/values/noted-json';
 import { isJsonMap } from '../custom-resources/schema';
 import { UserInfo } from '../objects/rbac';
 import { StandIn } from '../settings';
 
 /** Notes whether expressions read what nobody knows: who sends a request, what the client calls itself, and what stands in for other values. */
-export class UnknownReads implements JsonReader {
+export class UnknownReads implements ReadObserver {
   private hasRead = false;
   private hasReadManagers = false;
   private hasEverReadManagers = false;
@@ -33,7 +33,7 @@ export class UnknownReads implements JsonReader {
   }
 
   /** Notes what is read of an object; undefined where nothing stands in for anything. */
-  public get ofObjects(): JsonReader | undefined {
+  public get ofObjects(): ReadObserver | undefined {
     return this.isStandIn === undefined ? undefined : this;
   }
 

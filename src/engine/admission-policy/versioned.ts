@@ -46,8 +46,8 @@ export function formOf(
     return object === undefined ? null : undefined;
   }
   const managed = managedPartOf(request, object, isReflectedIn(minor, isConverted === true));
-  const reader = isConverted === true ? undefined : request.unknownReads.ofObjects;
-  return toValue(to, converted, minor, { isConverted, isMutated, managed, reader });
+  const observer = isConverted === true ? undefined : request.unknownReads.ofObjects;
+  return toValue(to, converted, minor, { isConverted, isMutated, managed, observer });
 }
 
 /** What the variables of an expression stand for. */
@@ -104,7 +104,7 @@ function namespaceValue(
 ): ObjectValue {
   const { managedFields: _fields, ...kept } = (namespace.metadata ?? {}) as JsonObject;
   const { ownerReferences: _owners, selfLink: _selfLink, ...metadata } = kept;
-  return structValue({ ...namespace, metadata: whole ? kept : metadata }, 'core/v1.Namespace', settings.minor, false, { reader: unknownReads.ofObjects });
+  return structValue({ ...namespace, metadata: whole ? kept : metadata }, 'core/v1.Namespace', settings.minor, false, { observer: unknownReads.ofObjects });
 }
 
 /** upstream: k8s.io/apiserver/pkg/admission/plugin/cel/condition.go CreateAdmissionRequest */

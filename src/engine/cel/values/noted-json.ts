@@ -6,7 +6,7 @@ import { CelResult, CelValue } from './value';
  */
 
 /** Is told what is read. */
-export interface JsonReader {
+export interface ReadObserver {
   /** A text or a number that is read by itself. */
   readonly readScalar: (json: unknown) => void;
   /** A list or an object that is read with all that is in it. */
@@ -14,42 +14,42 @@ export interface JsonReader {
 }
 
 /** The value of JSON. The keys of an object and the size of a list are no read of what is in them. */
-export function notedJson(json: unknown, reader: JsonReader): CelValue {
+export function notedJson(json: unknown, observer: ReadObserver): CelValue {
   if (typeof json !== 'object' || json === null) {
-    reader.readScalar(json);
+    observer.readScalar(json);
     return fromJson(json);
   }
   const value = fromJson(json);
-  return value instanceof JsonList ? new NotedList(value.json, reader) : value instanceof CelJsonMap ? new NotedMap(value.json, reader) : value;
+  return value instanceof JsonList ? new NotedList(value.json, observer) : value instanceof CelJsonMap ? new NotedMap(value.json, observer) : value;
 }
 
 /** The same of an object. */
-export function notedObject(json: Readonly<Record<string, unknown>>, reader: JsonReader): CelJsonMap {
-  return new NotedMap(json, reader);
+export function notedObject(json: Readonly<Record<string, unknown>>, observer: ReadObserver): CelJsonMap {
+  return new NotedMap(json, observer);
 }
 
 class NotedList extends JsonList {
-  constructor(private readonly noted: readonly unknown[], private readonly reader: JsonReader) {
+  constructor(private readonly noted: readonly unknown[], private readonly observer: ReadObserver) {
     super(noted);
   }
 
   public override get json(): readonly unknown[] {
-    this.reader.readWhole(this.noted);
+    this.observer.readWhole(this.noted);
     return this.noted;
   }
 
   public override get(index: number): CelResult {
-    return notedJson(this.noted[index], this.reader);
+    return notedJson(this.noted[index], this.observer);
   }
 }
 
 class NotedMap extends CelJsonMap {
-  constructor(private readonly noted: Readonly<Record<string, unknown>>, private readonly reader: JsonReader) {
+  constructor(private readonly noted: Readonly<Record<string, unknown>>, private readonly observer: ReadObserver) {
     super(noted);
   }
 
   public override get json(): Readonly<Record<string, unknown>> {
-    this.reader.readWhole(this.noted);
+    this.observer.readWhole(this.noted);
     return this.noted;
   }
 
@@ -58,7 +58,7 @@ class NotedMap extends CelJsonMap {
   }
 
   public override find(key: CelResult): CelResult | undefined {
-    return typeof key === 'string' && Object.hasOwn(this.noted, key) ? notedJson(this.noted[key], this.reader) : undefined;
+    return typeof key === 'string' && Object.hasOwn(this.noted, key) ? notedJson(this.noted[key], this.observer) : undefined;
   }
 
   public override keys(): Iterable<CelResult> {
