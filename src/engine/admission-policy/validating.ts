@@ -187,10 +187,10 @@ class Dispatch {
 
   /** A policy or a binding that is at fault itself denies, whatever the actions of the binding are. */
   private misconfigured(error: string, policy: ValidatingAdmissionPolicy, binding?: AdmissionPolicyBinding, known?: string): void {
+    this.outcome.policies.add(titleOf(policy, KIND));
     if (policy.spec?.failurePolicy === 'Ignore') {
       return;
     }
-    this.outcome.policies.add(titleOf(policy, KIND));
     const message = binding === undefined ? `failed to configure policy: ${error}` : `failed to configure binding: ${error}`;
     const names = { policy: nameOf(policy), ...(binding && { binding: nameOf(binding) }), message };
     this.denied.push(names);

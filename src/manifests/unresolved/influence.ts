@@ -1,4 +1,5 @@
 import { GRANT_KINDS } from './field-effects';
+import { follow } from './follow';
 import { LimitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { decides, mayBeInvalid, OwnFieldContext, TRIED } from './own-field';
 import { mayBeEqual, Pattern, patternOf } from './pattern';
@@ -70,9 +71,18 @@ function influencesByKind(document: TokenDocument, context: InfluenceContext): r
   if (influence.role === 'same-kind' && mayBeAmong(influence.namespace, context.limitedNamespaces.counted)) {
     return [influence, { ...influence, role: 'consumer' }];
   }
+  if (influence.role === 'definition' && definesParams(document, context)) {
+    return [influence, { ...influence, role: 'param', deciding: document.fields.map(describe) }];
+  }
   return influence.role === 'namespace' && context.readsNamespaces
     ? [influence, { ...influence, role: 'namespace-object', deciding: document.fields.map(describe) }]
     : [influence];
+}
+
+/** Whether admission policies may take their params from the custom resources of the definition: without it, there are none. */
+function definesParams({ document: { value } }: TokenDocument, { paramKinds }: InfluenceContext): boolean {
+  const kind = follow(value, ['spec', 'names', 'kind']);
+  return paramKinds.size > 0 && (typeof kind !== 'string' || paramKinds.has(kind));
 }
 
 function influenceOf({ document, fields }: TokenDocument, context: InfluenceContext): Influence | undefined {
@@ -103,10 +113,12 @@ function namesOf(value: unknown, kind: string, { namespace: usual }: InfluenceCo
   const known: Readonly<Record<string, unknown>> = isJsonObject(metadata) ? metadata : {};
   const anything = metadata instanceof UnresolvedValue;
   const name = anything ? undefined : patternOf(known.name);
-  const isClusterWide = kindNamed(kind)?.namespaced === false || Object.hasOwn(LOOKED_UP, kind);
+  const isClusterWide = kindNamed(kind)?.namespaced === false || Object.hasOwn(LOOKED_UP, kind) || kind === DEFINITION_KIND;
   const namespace = anything || isClusterWide ? undefined : patternOf(known.namespace) ?? [usual];
   return { namespace, name, title: titleOf(kind, namespace, name) };
 }
+
+const DEFINITION_KIND = 'CustomResourceDefinition';
 
 /** The influence of an object of which nobody knows what it is. */
 export function opaqueInfluence(source: string, tokens: readonly string[]): Influence {
@@ -125,7 +137,7 @@ function roleOf(kind: string, { grantsMatter, paramKinds, limitedNamespaces }: I
       return 'namespace';
     case 'ServiceAccount':
       return 'account';
-    case 'CustomResourceDefinition':
+    case DEFINITION_KIND:
       return 'definition';
     case 'LimitRange':
     case 'ResourceQuota':

@@ -86,6 +86,16 @@ test.each<[where: string, expression: string, metadata: object, expected: string
   expect(decide(deployment({}, {}, metadata), ...policies('deployments', { validations: [{ expression }] }))).toBe(expected);
 });
 
+const REFUSES = { validations: [{ expression: 'false' }] };
+const WIDGET = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'o', namespace: 'team' } };
+const OF_WIDGETS = { paramKind: { apiVersion: 'example.com/v1', kind: 'Widget' } };
+const OF_DEFINITION = 'CustomResourceDefinition widgets.example.com spec.versions[0].schema.openAPIV3Schema.type';
+
+function withToken({ spec, ...definition }: typeof DEFINITION): object {
+  const schema = { openAPIV3Schema: { ...spec.versions[0].schema.openAPIV3Schema, type: token('T') } };
+  return { ...definition, spec: { ...spec, versions: [{ ...spec.versions[0], schema }] } };
+}
+
 const DEFINITION = {
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
@@ -131,6 +141,14 @@ test.each<[string, readonly object[], string]>([
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'params', namespace: 'team' }, data: { image: token('T') } },
     ...policies('pods', { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } }, { paramRef: { name: 'params', parameterNotFoundAction: 'Deny' } }),
   ], 'unknown | ConfigMap team/params data.image at doc1, depends on ${T}'],
+  ['the definition of a param', [
+    withToken(DEFINITION), WIDGET, ...policies('pods', { ...OF_WIDGETS, ...REFUSES }, { paramRef: { name: 'o', parameterNotFoundAction: 'Allow' } }),
+  ], `unknown | ${OF_DEFINITION} at doc1, depends on \${T}`],
+  ['the definition of a param of a policy that is ignored if it fails', [
+    withToken(DEFINITION), WIDGET,
+    ...policies('pods', { ...OF_WIDGETS, ...REFUSES, failurePolicy: 'Ignore' }, { paramRef: { name: 'o', parameterNotFoundAction: 'Deny' } }),
+  ], `unknown | ${OF_DEFINITION} at doc1, depends on \${T}`],
+  ['the definition of what is no param', [withToken(DEFINITION), ...policies('pods')], 'allowed'],
   ['an object that no policy reads', [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'params', namespace: 'team' }, data: { image: token('T') } },
     ...policies('pods'),
@@ -141,7 +159,6 @@ test.each<[string, readonly object[], string]>([
   expect(decide(deployment(), ...others)).toBe(expected);
 });
 
-const REFUSES = { validations: [{ expression: 'false' }] };
 const SELECTS_APP = { matchConstraints: { objectSelector: { matchLabels: { app: 'secret' } }, resourceRules: [{ ...PODS, resources: ['pods'] }] }, ...REFUSES };
 const SELECTED = 'spec.template.metadata.labels.app';
 
