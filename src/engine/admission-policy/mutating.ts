@@ -277,6 +277,7 @@ class Pass {
   }
 
   private misconfigured(error: string, policy: MutatingAdmissionPolicy, binding?: AdmissionPolicyBinding, known?: string): void {
+    this.outcome.policies.add(titleOf(policy, KIND));
     if (policy.spec?.failurePolicy === 'Ignore') {
       return;
     }

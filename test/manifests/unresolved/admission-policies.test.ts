@@ -1,6 +1,6 @@
 import { defaultClusterObject } from '../../../src/engine/defaulting/cluster-object';
 import { checkUnresolved, UnresolvedValue } from '../../../src/manifests/unresolved';
-import { mutatingPolicy, validatingBinding, validatingPolicy } from '../../support/policy-answers';
+import { mutatingBinding, mutatingPolicy, validatingBinding, validatingPolicy } from '../../support/policy-answers';
 import { answers, deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
 
 const CLUSTER = emptyCluster('1.36', ['ValidatingAdmissionPolicy']);
@@ -157,6 +157,13 @@ test.each<[string, readonly object[], string]>([
     'unknown | ValidatingAdmissionPolicy p spec.validations[0].message at doc1, depends on ${T}'],
 ])('a token in %s', (_title, others, expected) => {
   expect(decide(deployment(), ...others)).toBe(expected);
+});
+
+test.each(['Ignore', 'Fail'])('a token in the definition of a param of a MutatingAdmissionPolicy with failurePolicy %s', (failurePolicy) => {
+  const mutations = [{ patchType: 'JSONPatch', jsonPatch: { expression: '[JSONPatch{op: "add", path: "/spec/hostNetwork", value: true}]' } }];
+  const objects = [withToken(DEFINITION), WIDGET, mutatingPolicy('p', { ...OF_WIDGETS, mutations, failurePolicy }), mutatingBinding('p', { paramRef: { name: 'o', parameterNotFoundAction: 'Allow' } })];
+  expect(answers(emptyCluster('1.36', ['MutatingAdmissionPolicy']), documentsOf(namespace('team'), ...objects, deployment())))
+    .toEqual([`unknown | ${OF_DEFINITION} at doc1, depends on \${T}`]);
 });
 
 const SELECTS_APP = { matchConstraints: { objectSelector: { matchLabels: { app: 'secret' } }, resourceRules: [{ ...PODS, resources: ['pods'] }] }, ...REFUSES };
