@@ -31,7 +31,8 @@ const GROUPS = ['system:authenticated', 'system:serviceaccounts', 'system:master
 export function namesIn(documents: readonly ManifestDocument[], { settings, namespace, applier }: NameSources): NamesInUse {
   const names = new NameCollector();
   const exemptions = exemptNamespaces(settings.podSecurityConfiguration);
-  [namespace, 'default', 'kube-system', ...exemptions].forEach((each) => names.add('namespace', each));
+  const configured = Object.keys(settings.podNodeSelector ?? {});
+  [namespace, 'default', 'kube-system', ...exemptions, ...configured].forEach((each) => names.add('namespace', each));
   names.add('account', 'default');
   CONTROLLER_ACCOUNTS.forEach((each) => names.add('subject-account', each));
   ROLES.forEach((each) => names.add('role', each));

@@ -185,3 +185,10 @@ test.each<[string, readonly string[], readonly object[], readonly string[]]>([
 ])('%s is a token of an object of another kind', (_title, plugins, objects, expected) => {
   expect(others(plugins, objects)).toEqual(expected);
 });
+
+test('the namespace is a token, and may be one that the configuration of PodNodeSelector has a selector for', () => {
+  const cluster = emptyCluster('1.36', ['PodNodeSelector']);
+  const settings = { ...cluster.settings, podNodeSelector: { prod: 'a=b' } };
+  const workload = deployment({}, { nodeSelector: { a: 'c' } }, { namespace: token('T') });
+  expect(answers({ ...cluster, settings }, documentsOf(workload))).toEqual(['unknown | metadata.namespace depends on ${T}: allowed or denied']);
+});
