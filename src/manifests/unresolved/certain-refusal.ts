@@ -1,6 +1,6 @@
 import { isOfUnknownField, NO_TEXT } from './denial';
 import { JoinedObject } from './joined-verdict';
-import { PREFIX } from './placeholders';
+import { hasPlaceholder } from './placeholders';
 import { TokenField } from './token-field';
 import { formatPath } from '../../engine/decoding/field-path';
 import { isWithin } from '../../engine/field/is-within';
@@ -83,5 +83,5 @@ const KEY_OF_DATA = /^(?:data|binaryData|stringData)\[(.*)\]$/;
 
 /** Whether it is about a text that no token is part of. */
 function isOfKnownText({ message }: Finding): boolean {
-  return message.includes('Invalid value: "') && !message.includes(PREFIX);
+  return message.includes('Invalid value: "') && !hasPlaceholder(message);
 }

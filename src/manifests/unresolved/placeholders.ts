@@ -11,10 +11,16 @@ import { ClusterState } from '../../engine/state/cluster-state';
 export type World = ReadonlyMap<string, string | boolean | number>;
 
 /** How the name begins that stands for a token. */
-export const PREFIX = 'x-token-';
+const PREFIX = 'x-token-';
 const SUFFIX = '-x';
+const NAME = new RegExp(`${PREFIX}\\d+${SUFFIX}`);
 /** Beyond the numbers that people give to ports and users. */
 const FIRST_NUMBER = 61_001;
+
+/** Whether a text has the name of a token in it. */
+export function hasPlaceholder(text: string): boolean {
+  return NAME.test(text);
+}
 
 /** The names that stand for tokens: a label, a name of a port and a file name may be such a name. */
 export class Placeholders {
@@ -42,7 +48,7 @@ export class Placeholders {
 
   /** Whether the value stands for a token, or has the name of one in it. */
   public isIn(value: string | number): boolean {
-    return typeof value === 'number' ? value >= FIRST_NUMBER && value < FIRST_NUMBER + this.numbers.size : value.includes(PREFIX);
+    return typeof value === 'number' ? value >= FIRST_NUMBER && value < FIRST_NUMBER + this.numbers.size : hasPlaceholder(value);
   }
 
   /** The text with the tokens in place of their names and numbers. */

@@ -78,6 +78,7 @@ test('a message that has a token says so', () => {
 test.each<[where: string, expression: string, metadata: object, expected: string]>([
   ['the keys of annotations', 'object.metadata.annotations.exists(k, k == "example.com/a")', { annotations: { 'example.com/a': token('T') } }, 'allowed'],
   ['an annotation', 'object.metadata.annotations["example.com/a"] == "a"', { annotations: { 'example.com/a': token('T') } }, READ],
+  ['an annotation that is like what stands for a token', 'object.metadata.annotations.b == "x-token-auth"', { annotations: { 'example.com/a': token('T'), 'b': 'x-token-auth' } }, 'allowed'],
   ['another annotation', 'object.metadata.annotations.b == "c"', { annotations: { 'example.com/a': token('T'), 'b': 'c' } }, 'allowed'],
   ['an annotation of Kubernetes', 'true', { annotations: { 'deployment.kubernetes.io/revision': token('T') } },
     'unknown | metadata.annotations.deployment.kubernetes.io/revision depends on ${T}'],
