@@ -1,5 +1,5 @@
 import { namesIn } from './object-name';
-import { concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
+import { concerns, implicitObject, isKnown, Patch, placeOfTarget, titleOfTarget } from './patch';
 import { whyNotRead } from './patch-form';
 import { PatchedCluster, UNKNOWN_CLUSTER } from './patched-cluster';
 import { applyPatch, PatchedForms } from './patched-object';
@@ -88,7 +88,7 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch, later 
     problems.rejected.push({ level: 'error', source: patch.source, message: `kubectl patch fails: ${error}` });
     return entries;
   }
-  const at = entries.map(({ document: { value } }) => concerns(patch, value)).lastIndexOf(true);
+  const at = placeOfTarget(patch, entries.map(({ document: { value } }) => value));
   if (at < 0) {
     const object = implicitObject(patch);
     if (object === undefined) {

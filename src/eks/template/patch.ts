@@ -26,6 +26,11 @@ export interface PatchTarget {
   readonly namespace: string;
 }
 
+/** The place of the object that the patch changes, the last of those of its name; -1 where there is none. */
+export function placeOfTarget(patch: Patch, objects: readonly unknown[]): number {
+  return objects.map((object) => concerns(patch, object)).lastIndexOf(true);
+}
+
 /** Whether the patch changes the object. */
 export function concerns({ target }: Patch, object: unknown): boolean {
   if (!isJsonObject(object) || typeof object.kind !== 'string' || !isJsonObject(object.metadata)) {

@@ -1,4 +1,4 @@
-import { concerns, implicitObject, isKnown, Patch, titleOfTarget } from './patch';
+import { implicitObject, isKnown, Patch, placeOfTarget, titleOfTarget } from './patch';
 import { whyNotRead } from './patch-form';
 import { PatchedCluster } from './patched-cluster';
 import { applyPatch } from './patched-object';
@@ -39,7 +39,7 @@ export function restorePatches(left: readonly RestorableObject[], steps: readonl
       continue;
     }
     const restore: Patch = { ...patch, value: patch.restored.value };
-    const at = objects.map(({ value }) => concerns(restore, value)).lastIndexOf(true);
+    const at = placeOfTarget(restore, objects.map(({ value }) => value));
     const { value, error, unclear: open } = restoredObject(restore, at < 0 ? undefined : objects[at], cluster);
     if (at >= 0) {
       objects[at] = { ...objects[at], value };

@@ -42,7 +42,7 @@ export function toValue(
 }
 
 function customValue(object: JsonObject, { managed, observer }: Noted): ObjectValue {
-  const value = observer === undefined ? new ObjectValue(object) : notedObject(object, observer);
+  const value = notedObject(object, observer);
   return managed === undefined ? value : new ManagedMap(value, object, managed);
 }
 

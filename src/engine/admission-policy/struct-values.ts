@@ -158,7 +158,7 @@ function valueOfJson(json: unknown, type: GoType, { isReflected, observer }: Rea
     observer?.readWhole(json);
     return reflected(json, type);
   }
-  return observer === undefined ? fromJson(json) : notedJson(json, observer);
+  return notedJson(json, observer);
 }
 
 /** A map or a list that Go's types have; any other value is that of JSON. */
@@ -196,10 +196,7 @@ const EXTRA = 'extra';
 
 /** The value of `request`. Its options are as the client sent them. */
 export function requestValue(request: JsonObject, minor: Minor, observer?: ReadObserver): CelJsonMap {
-  if (minor >= READS_STRUCTS_SINCE) {
-    return new RequestStruct(request, 'v1.AdmissionRequest', observer);
-  }
-  return observer === undefined ? new CelJsonMap(request) : notedObject(request, observer);
+  return minor < READS_STRUCTS_SINCE ? notedObject(request, observer) : new RequestStruct(request, 'v1.AdmissionRequest', observer);
 }
 
 const REQUEST_TYPES: Readonly<Record<string, string>> = {
@@ -265,10 +262,6 @@ class StructList extends JsonList {
   private valueOf(element: unknown): CelValue {
     return this.elementType.kind === 'struct'
       ? new StructMap(element as Struct, this.elementType, this.reading)
-      : this.scalar(encode(this.elementType, element, this.reading.minor));
-  }
-
-  private scalar(json: unknown): CelValue {
-    return this.reading.observer === undefined ? fromJson(json) : notedJson(json, this.reading.observer);
+      : notedJson(encode(this.elementType, element, this.reading.minor), this.reading.observer);
   }
 }

@@ -152,7 +152,8 @@ function find(table: Table, steps: Steps): FieldEffect | undefined {
   return table.find(([, paths]) => paths.some((path) => covers(path, steps)))?.[0];
 }
 
-function covers(path: string, steps: Steps): boolean {
+/** Whether a path with `*` for any step is that of the steps, or of what they are in. */
+export function covers(path: string, steps: Steps): boolean {
   const wanted = path.split('.');
   return wanted.length <= steps.length && wanted.every((part, i) => part === '*' || part === steps[i]);
 }

@@ -65,7 +65,8 @@ function oneOf(...values: readonly string[]): FieldEffect {
 /** Paths with `*` for any step; what follows counts too. The first that fits counts. */
 export type Table = readonly (readonly [effect: FieldEffect, paths: readonly string[]])[];
 
-const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => `spec.${list}.*`);
+/** Where pods have containers. */
+export const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => `spec.${list}.*`);
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 const OF_CONTAINERS: Table = [

@@ -1,4 +1,5 @@
-import { FieldEffect } from './field-effects';
+import { covers } from './effect-of';
+import { CONTAINERS, FieldEffect } from './field-effects';
 import { TokenField } from './token-field';
 import { isCustomGroup } from '../../engine/admission-policy/built-in-kinds';
 import { Steps } from '../../engine/field/steps';
@@ -33,7 +34,6 @@ export function isVerbatim(
   return isAnnotation(steps, effect) || (Object.hasOwn(PATHS, kind) && PATHS[kind].some((path) => covers(path, steps)));
 }
 
-const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => `spec.${list}.*`);
 const HANDLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'];
 
 /**
@@ -75,8 +75,3 @@ const OF_INTERNAL_FIELDS = 'deprecated.';
 const CLOUD_DOMAINS: ReadonlySet<string> = new Set([
   'alb.ingress.kubernetes.io', 'external-dns.alpha.kubernetes.io', 'nginx.ingress.kubernetes.io', 'service.beta.kubernetes.io',
 ]);
-
-function covers(path: string, steps: Steps): boolean {
-  const wanted = path.split('.');
-  return wanted.length === steps.length && wanted.every((part, i) => part === '*' || part === steps[i]);
-}

@@ -13,8 +13,11 @@ export interface ReadObserver {
   readonly readWhole: (json: unknown) => void;
 }
 
-/** The value of JSON. The keys of an object and the size of a list are no read of what is in them. */
-export function notedJson(json: unknown, observer: ReadObserver): CelValue {
+/** The value of JSON, whose reads the observer is told of, if there is one. The keys of an object and the size of a list are no read of what is in them. */
+export function notedJson(json: unknown, observer: ReadObserver | undefined): CelValue {
+  if (observer === undefined) {
+    return fromJson(json);
+  }
   if (typeof json !== 'object' || json === null) {
     observer.readScalar(json);
     return fromJson(json);
@@ -24,8 +27,8 @@ export function notedJson(json: unknown, observer: ReadObserver): CelValue {
 }
 
 /** The same of an object. */
-export function notedObject(json: Readonly<Record<string, unknown>>, observer: ReadObserver): CelJsonMap {
-  return new NotedMap(json, observer);
+export function notedObject(json: Readonly<Record<string, unknown>>, observer: ReadObserver | undefined): CelJsonMap {
+  return observer === undefined ? new CelJsonMap(json) : new NotedMap(json, observer);
 }
 
 class NotedList extends JsonList {
