@@ -14,11 +14,15 @@ export function forbidden(state: ClusterState, user: UserInfo, attributes: Autho
   if (allowed) {
     return undefined;
   }
-  const { group = '', resource = '', name } = attributes;
-  const about = `${groupResource({ group, resource })}${name === undefined || name === '' ? '' : ` ${quote(name)}`}`;
   // That a role is not there is certain only where all objects are known.
   const why = reason === '' || !state.settings.isComplete ? '' : `: ${reason}`;
-  return `${about} is forbidden: ${withoutMarkup(cannot(user, attributes))}${why}`;
+  return `${forbiddenWithoutReason(attributes)}${withoutMarkup(cannot(user, attributes))}${why}`;
+}
+
+/** How the sentence begins. */
+export function forbiddenWithoutReason({ group = '', resource = '', name }: AuthorizationAttributes): string {
+  const about = `${groupResource({ group, resource })}${name === undefined || name === '' ? '' : ` ${quote(name)}`}`;
+  return `${about} is forbidden: `;
 }
 
 function cannot({ username }: UserInfo, { verb, group = '', resource = '', subResource = '', namespace = '' }: AuthorizationAttributes): string {

@@ -1,4 +1,4 @@
-import { forbidden, withName } from './forbidden';
+import { forbidden, forbiddenWithoutReason, withName } from './forbidden';
 import { assumptionsOnGrant } from './grant-assumptions';
 import { missingRightFinding } from './missing-right';
 import { assumedRoles } from './missing-roles';
@@ -41,10 +41,10 @@ export const authorizeCreation: ChainStep = (state, request, progress) => {
 const TELLS_CREATION_SINCE: Minor = 32;
 
 function creationDenial(state: ClusterState, request: AuthorizedRequest): Denial | undefined {
-  const denial = authorizationDenial(state, { ...request, operation: 'UPDATE', verb: 'create' });
-  const end = ' is forbidden: ';
+  const creation = { ...request, operation: 'UPDATE', verb: 'create' } as const;
+  const denial = authorizationDenial(state, creation);
   return denial === undefined || state.settings.minor >= TELLS_CREATION_SINCE ? denial
-    : { ...denial, message: `${denial.message?.split(end)[0] ?? ''}${end}` };
+    : { ...denial, message: forbiddenWithoutReason(attributesOf(state, creation)) };
 }
 
 /** The same as the answer of the API server. */
