@@ -11,16 +11,13 @@ import { TOO_LARGE, WITHOUT_NAME } from '../../manifests/set/object-warnings';
 export function withKubectlFailures(diagnostics: readonly Diagnostic[], steps: readonly TemplateStep[]): readonly Diagnostic[] {
   const released = new Set(steps.flatMap(({ isRelease, source }) => (isRelease === true ? [source] : [])));
   return diagnostics.flatMap((each) => {
-    const message = MESSAGES.get(each.alike ?? '')?.(each.message);
-    if (message === undefined) {
+    if (each.alike !== WITHOUT_NAME && each.alike !== TOO_LARGE) {
       return [each];
     }
+    const message = each.alike === TOO_LARGE ? TOO_LARGE_FOR_HANDLER : each.message;
     return released.has(each.source) ? [] : [{ ...each, level: 'error', message } as const];
   });
 }
 
-const MESSAGES: ReadonlyMap<string, (message: string) => string> = new Map([
-  [WITHOUT_NAME, (message: string) => message.replace('kubectl apply answers: ', 'kubectl apply fails: ')],
-  [TOO_LARGE, () => `the API server rejects the object: metadata.annotations: Too long: may not be more than 262144 bytes. The handler of the AWS CDK puts all of the object into the annotation ${
-    LAST_APPLIED_ANNOTATION}; install it by a Helm chart, or make it smaller`],
-]);
+const TOO_LARGE_FOR_HANDLER = 'the API server rejects the object: metadata.annotations: Too long: may not be more than 262144 bytes. '
+  + `The handler of the AWS CDK puts all of the object into the annotation ${LAST_APPLIED_ANNOTATION}; install it by a Helm chart, or make it smaller`;

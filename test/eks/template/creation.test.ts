@@ -60,7 +60,7 @@ describe.each(['aws-eks', 'aws-eks-v2'] as const)('%s', (module) => {
     const pods = [0, 1].map(() => ({ ...POD, metadata: { generateName: 'web', namespace: 'default' } }));
     expect(answers(({ add }) => add('new', pods))).toEqual([]);
     expect(answers(({ add }) => add('new', pods, OVERWRITE)))
-      .toEqual(['error: kubectl apply fails: from web: cannot use generate name with apply. Use kubectl create, or set metadata.name']);
+      .toEqual(['error: kubectl apply answers: from web: cannot use generate name with apply. Use kubectl create, or set metadata.name']);
   });
 
   test('the account of a new namespace, which the cluster may make first', () => {

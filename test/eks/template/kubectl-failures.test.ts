@@ -13,9 +13,9 @@ const TOO_LONG = 'error unreadable: the API server rejects the object: metadata.
 test.each<[string, Record<string, unknown>, boolean, readonly string[]]>([
   ['a name that the API server makes, by kubectl create', pod({ generateName: 'web-' }), false, []],
   ['a name that the API server makes, by kubectl apply', pod({ generateName: 'web-' }), true,
-    ['error unreadable: kubectl apply fails: from web-: cannot use generate name with apply. Use kubectl create, or set metadata.name']],
+    ['error unreadable: kubectl apply answers: from web-: cannot use generate name with apply. Use kubectl create, or set metadata.name']],
   ['such a name in a list', { apiVersion: 'v1', kind: 'List', items: [pod({ generateName: 'web-' })] }, true,
-    ['error unreadable: kubectl apply fails: from web-: cannot use generate name with apply. Use kubectl create, or set metadata.name']],
+    ['error unreadable: kubectl apply answers: from web-: cannot use generate name with apply. Use kubectl create, or set metadata.name']],
   ['much data', config(261_000), false, []],
   ['too much data for the annotation of kubectl create --save-config', config(262_144), false, [TOO_LONG]],
   ['too much data for the annotation of kubectl apply', config(262_144), true, [TOO_LONG]],
