@@ -253,14 +253,15 @@ export function unknownVerdict(unknowns: readonly Unknown[], assumptions: readon
 /**
  * The verdict of a strict run: an assumption makes it unknown, without exception.
  *
- * What the server, or the client before it, answers if the assumptions hold stands in the reasons.
+ * What the server, or the client before it, answers if the assumptions hold stands in the last reason.
  */
 export function strictVerdict(verdict: Verdict): Verdict {
   const { decision, stage, assumptions, message, unknowns } = verdict;
   if (assumptions.length === 0) {
     return verdict;
   }
-  const then = decision === 'denied' && message !== undefined ? `; if this holds, the ${stage === 'client' ? 'client' : 'API server'} answers: ${message}` : '';
+  const then = decision !== 'denied' || message === undefined ? ''
+    : `; if ${assumptions.length === 1 ? 'this' : 'all of this'} holds, the ${stage === 'client' ? 'client' : 'API server'} answers: ${message}`;
   return changedVerdict(verdict, {
     decision: 'unknown',
     stage: undefined,
@@ -269,6 +270,6 @@ export function strictVerdict(verdict: Verdict): Verdict {
     policy: undefined,
     findings: NO_FINDINGS,
     assumptions: [],
-    unknowns: [...unknowns, ...assumptions.map(({ about, reason }) => ({ path: about, reason: `${reason}${then}` }))],
+    unknowns: [...unknowns, ...assumptions.map(({ about, reason }, i) => ({ path: about, reason: i < assumptions.length - 1 ? reason : `${reason}${then}` }))],
   });
 }
