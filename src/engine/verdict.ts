@@ -80,6 +80,12 @@ export interface Finding {
   readonly changes?: readonly FieldChange[];
   /** Whether the API server would take the value in a new object, and refuses the change alone. */
   readonly refusesChange?: true;
+  /** The invalid value, where it is a text. */
+  readonly invalidText?: string;
+  /** Whether the field is none of the kind, whatever it has. */
+  readonly isUnknownField?: true;
+  /** What was found where a value of another kind belongs, as JSON names it: `string`. */
+  readonly foundKind?: string;
   /** The limit that refuses, and what it must be to admit the object as it is. */
   readonly limit?: LimitChange;
   /** The right that the user of the request does not have. */

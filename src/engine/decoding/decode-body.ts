@@ -21,7 +21,7 @@ export interface Body {
 }
 
 /** The API server's refusal of a body. With a path where it is about a value. */
-export interface BadRequest extends Partial<Pick<DecodeError, 'path' | 'steps' | 'goType' | 'ofPatch' | 'codeOfPatch'>> {
+export interface BadRequest extends Partial<Pick<DecodeError, 'path' | 'steps' | 'goType' | 'found' | 'ofPatch' | 'codeOfPatch'>> {
   readonly code: 400;
   /** The whole sentence. */
   readonly message: string;

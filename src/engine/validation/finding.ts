@@ -34,10 +34,19 @@ function denialOfPanic(error: FieldError): Denial {
 }
 
 function findingOf(error: FieldError): Finding {
-  const { changes, refusesChange } = error;
+  const { type, value, changes, refusesChange } = error;
   const path = error.about ?? error.field;
   const fix = changes === undefined ? fixOf(error.causedBy ?? error, path === '' ? 'the object' : path) : describeChanges(changes);
-  return { check: 'api-validation', path, message: formatFieldError(error), fix, ...(changes && { changes }), ...(refusesChange && { refusesChange }) };
+  const invalidText = type === 'Invalid value' && typeof value === 'string' ? value : undefined;
+  return {
+    check: 'api-validation',
+    path,
+    message: formatFieldError(error),
+    fix,
+    ...(changes && { changes }),
+    ...(refusesChange && { refusesChange }),
+    ...(invalidText !== undefined && { invalidText }),
+  };
 }
 
 const MOUNT_NAME = /\.volume(?:Mounts|Devices)\[\d+\]\.name$/;

@@ -90,7 +90,8 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     noteAddresses(state, identity, sent.value as KubernetesObject);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  const isUncertain = item.hasPlaceholders === true && isCustom(value) && verdict?.stage === 'api-validation';
+  // What cannot be read is told with its place.
+  const isUncertain = item.hasPlaceholders === true && (verdict?.stage === 'decode' || (isCustom(value) && verdict?.stage === 'api-validation'));
   if (verdict?.decision !== 'denied' || (!isUncertain && (isOfPolicyOrPlugin(verdict) || item.hasPlaceholders))) {
     return verdict;
   }

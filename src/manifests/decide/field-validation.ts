@@ -60,7 +60,7 @@ export function findingOfField(field: UnknownField, value: unknown, locate: Loca
   const place = locate?.(steps);
   const message = `${place === undefined ? '' : `${place}: `}${unknownFieldSentence(field)}`;
   const changes = changesForUnknownField(field, value);
-  return { check: 'decode', path, message, fix: fixOf(field), ...(changes && { changes }) };
+  return { check: 'decode', path, message, fix: fixOf(field), ...(changes && { changes }), isUnknownField: true };
 }
 
 function fixOf(field: UnknownField): string {

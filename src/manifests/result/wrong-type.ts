@@ -9,7 +9,7 @@ import { FieldChange, Finding } from '../../engine/verdict';
 import { describe, isJsonObject, Locate } from '../set/manifest-object';
 
 /** The finding of a value that the API server cannot read: where it is, what was found and what belongs there. */
-export function wrongTypeFinding({ path: told = '', steps = [], goType }: BadRequest, value: unknown, locate?: Locate): Finding {
+export function wrongTypeFinding({ path: told = '', steps = [], goType, found: foundKind }: BadRequest, value: unknown, locate?: Locate): Finding {
   // A key with dots is one step.
   const path = steps.length === 0 ? told : formatSteps(steps);
   const found = valueAt(value, steps);
@@ -24,6 +24,7 @@ export function wrongTypeFinding({ path: told = '', steps = [], goType }: BadReq
     message: [...place, `${seen}${expected === undefined ? '' : ` where ${expected} belongs`}`].join(': '),
     fix: meant === undefined && changes.length > 0 ? describeChanges(changes) : fixOf(path, expected, meant),
     ...(changes.length > 0 && steps.length > 0 && { changes }),
+    ...(foundKind !== undefined && { foundKind }),
   };
 }
 

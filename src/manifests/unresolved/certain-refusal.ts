@@ -1,4 +1,4 @@
-import { isOfUnknownField, NO_TEXT } from './denial';
+import { isOfUnknownField, isWhereNoTextBelongs } from './denial';
 import { JoinedObject } from './joined-verdict';
 import { hasPlaceholder } from './placeholders';
 import { TokenField } from './token-field';
@@ -36,16 +36,13 @@ function isCertain(verdict: Verdict, fields: readonly TokenField[]): boolean {
   if (verdict.stage === 'api-validation') {
     return findings.some((finding) => fields.every(({ steps }) => isReadApart(steps, finding)));
   }
-  const found = findings.map(({ path }) => path);
-  return isOfUnknownField(verdict) || (found.length === 0
-    ? NO_TEXT.test(verdict.message ?? '')
-    : found.some((path) => fields.every((field) => isUnreadBeside(field, path, verdict))));
+  return isOfUnknownField(verdict) || findings.some((finding) => fields.every((field) => isUnreadBeside(field, finding)));
 }
 
 /** Whether the server cannot read what is at the path, whatever the field is. */
-function isUnreadBeside({ path, value: { parts } }: TokenField, found: string, { message = '' }: Verdict): boolean {
-  const [own, other] = [path, found].map(withoutBrackets);
-  return own === other ? parts !== undefined && NO_TEXT.test(message) : !isWithin(own, other) && !isWithin(other, own);
+function isUnreadBeside({ path, value: { parts } }: TokenField, finding: Finding): boolean {
+  const [own, other] = [path, finding.path].map(withoutBrackets);
+  return own === other ? parts !== undefined && isWhereNoTextBelongs(finding) : !isWithin(own, other) && !isWithin(other, own);
 }
 
 /** Go's decoder names keys of maps as it does fields; other errors have them in brackets. */
@@ -82,6 +79,6 @@ const DATA: ReadonlySet<unknown> = new Set(['data', 'binaryData', 'stringData'])
 const KEY_OF_DATA = /^(?:data|binaryData|stringData)\[(.*)\]$/;
 
 /** Whether it is about a text that no token is part of. */
-function isOfKnownText({ message }: Finding): boolean {
-  return message.includes('Invalid value: "') && !hasPlaceholder(message);
+function isOfKnownText({ invalidText }: Finding): boolean {
+  return invalidText !== undefined && !hasPlaceholder(invalidText);
 }

@@ -1,6 +1,6 @@
 import { Dependence, standsWithout } from './finding-dependence';
 import { OwnField } from './own-field';
-import { Verdict } from '../../engine/verdict';
+import { Finding, Verdict } from '../../engine/verdict';
 
 /** Fields by which the server finds what decides: with another value another policy, account or namespace counts. */
 const REFERRING: ReadonlySet<string> = new Set([
@@ -27,21 +27,20 @@ export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boo
 }
 
 /** Whether a text stands where the server reads no text, whatever it is. */
-function isNoText({ stage, message = '', findings }: Verdict, fields: readonly OwnField[]): boolean {
-  return stage === 'decode' && NO_TEXT.test(message)
+function isNoText({ stage, findings }: Verdict, fields: readonly OwnField[]): boolean {
+  return stage === 'decode' && findings().some(isWhereNoTextBelongs)
     && findings().every(({ path }) => fields.some(({ field }) => field.path === path && field.value.parts !== undefined));
 }
 
-/** upstream: encoding/json; other sentences are about the text, such as one that is no time. */
-export const NO_TEXT = /: json: cannot unmarshal string into Go (?:struct field|value) /;
-
-/** Whether a field is not known, whatever it has. */
-export function isOfUnknownField({ stage, message = '' }: Verdict): boolean {
-  return stage === 'decode' && UNKNOWN_FIELD.test(message);
+/** Whether a text stands where a value of another kind belongs. Others are about the text itself, such as one that is no time. */
+export function isWhereNoTextBelongs({ foundKind }: Finding): boolean {
+  return foundKind === 'string';
 }
 
-/** upstream: k8s.io/apimachinery/pkg/runtime/error.go */
-const UNKNOWN_FIELD = /: strict decoding error: unknown field /;
+/** Whether a field is not known, whatever it has. */
+export function isOfUnknownField({ stage, findings }: Verdict): boolean {
+  return stage === 'decode' && findings().some(({ isUnknownField }) => isUnknownField === true);
+}
 
 /** Validation compares fields that are beside each other, such as `value` and `valueFrom`. */
 function besideIt({ path, decides }: Dependence): readonly Dependence[] {

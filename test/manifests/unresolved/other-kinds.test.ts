@@ -103,6 +103,16 @@ test('a field that is not known is one whatever it has', () => {
   ]);
 });
 
+test('a field that is not known in an object that is patched is one whatever it has', () => {
+  const documents = documentsOf(TEAM, ofKind('ConfigMap', {}), deployment({}), ofKind('ConfigMap', { dat: token('T') }), deployment({ privilegd: token('T') }))
+    .map((document) => ({ ...document, fieldValidation: 'strict' as const }));
+  const { objects, workloads } = checkUnresolved({ cluster: CLUSTER, documents });
+  expect([...objects, ...workloads].flatMap(({ verdict: { decision, code, message } }) => (decision === 'denied' ? [[code, message]] : []))).toEqual([
+    [422, 'strict decoding error: unknown field "dat"'],
+    [422, 'strict decoding error: unknown field "spec.template.spec.containers[0].privilegd"'],
+  ]);
+});
+
 test.each<[string, object, readonly string[]]>([
   ['a token that is validated', widget({ size: 1, mode: token('T') }), ['unknown']],
   ['a token beside what is invalid', widget({ size: 'x', mode: token('T') }), ['unknown']],
