@@ -83,10 +83,10 @@ test('a set without tokens is decided as it is', () => {
 
 test('what an admission policy decides without reading a token is the answer that any value gets', () => {
   let decided = 0;
-  fc.assert(fc.property(arbitraryReadFields, ({ version, withTokens, withValues }) => {
-    const cluster = clusterOf(version, ['ServiceAccount', 'ValidatingAdmissionPolicy']);
-    const [{ verdict }] = checkUnresolved({ cluster, documents: withTokens }).workloads;
-    const [{ verdict: { decision } }] = checkDocuments({ cluster, documents: withValues }).workloads;
+  fc.assert(fc.property(arbitraryReadFields, ({ version, existing, withTokens, withValues }) => {
+    const cluster = clusterOf(version, ['ServiceAccount', 'MutatingAdmissionPolicy', 'ValidatingAdmissionPolicy']);
+    const [{ verdict }] = checkUnresolved({ cluster, existing, documents: withTokens }).workloads;
+    const [{ verdict: { decision } }] = checkDocuments({ cluster, existing, documents: withValues }).workloads;
     decided += verdict.decision === 'unknown' ? 0 : 1;
     expect(['unknown', decision]).toContain(verdict.decision);
   }), { numRuns: runs(100) });

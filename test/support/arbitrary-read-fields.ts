@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
+import { arbitraryMutatingPolicy, rulesFor } from './arbitrary-mutating-policy';
 import { validatingBinding, validatingPolicy } from './policy-answers';
 import { deployment, documentsOf, namespace, token } from './token-set';
 import { ManifestDocument } from '../../src/manifests/set/manifest-object';
 
 /*
- * Random workloads under ValidatingAdmissionPolicies that read some of their fields: with tokens in fields that the API server stores as they are
- * sent, and with values for the tokens.
+ * Random workloads under admission policies that read some of their fields, and change some: with tokens in fields that the API server stores as they
+ * are sent, and with values for the tokens. The workload may be there with other values.
  */
 
 export interface ReadFields {
   readonly version: string;
+  /** The policies, and the workload if it is there. */
+  readonly existing: readonly ManifestDocument[];
   readonly withTokens: readonly ManifestDocument[];
   readonly withValues: readonly ManifestDocument[];
 }
@@ -41,6 +44,9 @@ const EXPRESSIONS = [
   'object.metadata.?namespace.orValue("") != "other"',
   'namespaceObject.metadata.name == "team"',
   '!has(namespaceObject.metadata.labels.owner) || namespaceObject.metadata.labels.owner != "a"',
+  'object.metadata.generation < 2',
+  'oldObject == null || object.metadata.generation == 2',
+  'oldObject == null || object.metadata == oldObject.metadata',
   'string(object.spec.containers[0].ports[0].?hostPort.orValue(0)) != "80"',
   '!object.spec.?hostNetwork.orValue(false)',
   'has(object.spec.hostNetwork) || has(object.spec.volumes) || object.spec.containers[0].image == "a"',
@@ -49,19 +55,18 @@ const EXPRESSIONS = [
   'object.spec.containers[0].?resources.?limits.?cpu.orValue("") != "4"',
 ];
 
-const POLICIES = fc.record({
+const VALIDATING = fc.record({
   name: oneOf(['p', 'q', 'r']),
   expressions: fc.array(oneOf(EXPRESSIONS), { minLength: 1, maxLength: 2 }),
   condition: oneOf([undefined, undefined, 'object.spec.containers[0].image != "m"', 'request.operation == "CREATE"']),
   message: oneOf([undefined, '"not " + object.spec.containers[0].image']),
   onPods: fc.boolean(),
 }).map(({ name, expressions, condition, message, onPods }) => {
-  const rule = { apiGroups: [onPods ? '' : 'apps'], apiVersions: ['v1'], operations: ['*'], resources: [onPods ? 'pods' : 'deployments'] };
   const inTemplate = (expression: string): string => (onPods ? expression : expression.replaceAll('object.spec', 'object.spec.template.spec'));
   const messages = message === undefined ? {} : { messageExpression: inTemplate(message) };
   return [
     validatingPolicy(name, {
-      matchConstraints: { resourceRules: [rule] },
+      matchConstraints: rulesFor(onPods),
       variables: [{ name: 'image', expression: inTemplate('object.spec.containers[0].image') }],
       ...(condition !== undefined && { matchConditions: [{ name: 'c', expression: inTemplate(condition) }] }),
       validations: expressions.map((each) => ({ expression: inTemplate(each), ...messages })),
@@ -97,7 +102,7 @@ const KNOWN: fc.Arbitrary<KnownFields> = fc.record({
 });
 
 function workload(
-  { image, arg, workingDir, value, note }: Readonly<Record<Field, unknown>>, { pull, hostNetwork, hostPort, account }: KnownFields,
+  { image, arg, workingDir, value, note }: Readonly<Record<Field, unknown>>, { pull, hostNetwork, hostPort, account }: KnownFields, app = 'web',
 ): object {
   const annotations = note === undefined ? {} : { annotations: { 'example.com/note': note } };
   return deployment({
@@ -111,21 +116,25 @@ function workload(
   }, {
     ...(account !== undefined && { serviceAccountName: account }),
     ...(hostNetwork !== undefined && { hostNetwork }),
-  }, { labels: { app: 'web' }, ...annotations });
+  }, { labels: { app }, ...annotations });
 }
 
 export const arbitraryReadFields: fc.Arbitrary<ReadFields> = fc.record({
   version: oneOf(['1.30', '1.36', '1.37']),
-  policies: fc.array(POLICIES, { minLength: 1, maxLength: 2 }),
+  policies: fc.array(fc.oneof(VALIDATING, arbitraryMutatingPolicy), { minLength: 1, maxLength: 3 }),
   fields: fc.record(FIELDS),
   unknown: fc.subarray(Object.keys(FIELDS) as Field[], { minLength: 1, maxLength: 2 }),
   known: KNOWN,
-}).map(({ version, policies, fields, unknown, known }) => {
+  earlier: fc.option(fc.record({ ...FIELDS, isSame: fc.boolean(), app: oneOf(['web', 'old']) }), { nil: undefined }),
+}).map(({ version, policies, fields, unknown, known, earlier }) => {
   const tokens = Object.fromEntries(unknown.filter((field) => fields[field] !== undefined).map((field) => [field, token(field)]));
-  const before = [namespace('team', { owner: 'a' }), ...policies.flat()];
+  // What is there may differ in the fields with tokens alone, or have their values already.
+  const others = Object.fromEntries(unknown.map((field) => [field, earlier?.[field]]));
+  const there = earlier === undefined ? [] : [workload({ ...fields, ...(!earlier.isSame && others) }, known, earlier.app)];
   return {
     version,
-    withTokens: documentsOf(...before, workload({ ...fields, ...tokens }, known)),
-    withValues: documentsOf(...before, workload(fields, known)),
+    existing: documentsOf(namespace('team', { owner: 'a' }), ...policies.flat(), ...there),
+    withTokens: documentsOf(workload({ ...fields, ...tokens }, known)),
+    withValues: documentsOf(workload(fields, known)),
   };
 });

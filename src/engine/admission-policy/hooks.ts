@@ -25,6 +25,10 @@ export interface SharedValues {
   readonly variables: SharedVariables;
 }
 
+function updatedObject({ operation, object }: PolicyAttributes): KubernetesObject | undefined {
+  return operation === 'UPDATE' ? object : undefined;
+}
+
 /** A request on its way through a plugin. */
 export class PolicyRequest {
   private readonly namespaces = new Map<string, FoundNamespace>();
@@ -35,7 +39,7 @@ export class PolicyRequest {
 
   constructor(
     public readonly state: ClusterState, public readonly attributes: PolicyAttributes,
-    public readonly unknownReads = new UnknownReads(attributes.userInfo, state.settings.isStandIn),
+    public readonly unknownReads = new UnknownReads(attributes.userInfo, state.settings.isStandIn, updatedObject(attributes)),
   ) {
     this.asked = {
       attributes,

@@ -3,6 +3,7 @@ import { explainProgram } from './explain-failure';
 import { finishMerged, finishPatched, isScaleOfCustom } from './mutated-object';
 import { Mutation, MutationError, MutationStep } from './mutation';
 import { jsonPatchOf } from './patch-operations';
+import { notePatchReads } from './patch-reads';
 import { applyConfigurationOf, withoutEmptyLists } from './patch-values';
 import { apiVersionOf, RequestKind } from './request-kind';
 import { activationOf } from './versioned';
@@ -80,7 +81,9 @@ function mutateOnce(mutation: Mutation, { patchType }: CelMutation, index: numbe
     const failed = { program: program.mutations[index], steps, inputs: activation, budget: BUDGET };
     return { error: result?.error ?? '', explain: () => explainProgram(failed, mutation.policy, program.composition) };
   }
-  return patchType === 'JSONPatch' ? patchByJson(mutation, forms.object.json, result.value) : patchByMerge(mutation, forms.object.json, result.value, type);
+  const { object } = forms;
+  const json = request.unknownReads.unnoted(() => object.json);
+  return patchType === 'JSONPatch' ? patchByJson(mutation, json, result.value) : patchByMerge(mutation, json, result.value, type);
 }
 
 function noSchema(kind: RequestKind): Denial {
@@ -132,6 +135,7 @@ function patchByJson(mutation: Mutation, object: JsonObject, value: CelValue): M
   if ('error' in operations) {
     return { error: operations.error };
   }
+  notePatchReads(object, operations.operations, minor, mutation.request.unknownReads);
   const patched = applyJsonPatch(object, operations.operations, minor);
   if ('testFailed' in patched) {
     return isScaleOfCustom(mutation) ? { object: mutation.request.attributes.object as KubernetesObject } : finishPatched(mutation, object);

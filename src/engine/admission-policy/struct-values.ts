@@ -127,6 +127,9 @@ class StructMap extends CelJsonMap {
     if (type.kind === 'list' && Array.isArray(given) && given.length > 0) {
       return new StructList(given, type.element, this.reading);
     }
+    if (name === 'generation') {
+      this.reading.observer?.readGeneration();
+    }
     const encoded = encodeField(field, given, this.reading.minor);
     if (name === PULL_POLICY && typeof this.struct.image === 'string') {
       this.noteImage(this.struct.image);

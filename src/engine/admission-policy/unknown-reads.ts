@@ -1,5 +1,7 @@
 import { ReadObserver } from '../cel/values/noted-json';
 import { isJsonMap } from '../custom-resources/schema';
+import { LAST_APPLIED_ANNOTATION } from '../objects/annotations';
+import { KubernetesObject } from '../objects/meta';
 import { UserInfo } from '../objects/rbac';
 import { StandIn } from '../settings';
 
@@ -11,7 +13,8 @@ export class UnknownReads implements ReadObserver {
   private standIn: string | undefined;
   private reads = 0;
 
-  constructor(private readonly userInfo: UserInfo, private readonly isStandIn?: StandIn) {}
+  /** @param updated the object of an update */
+  constructor(private readonly userInfo: UserInfo, private readonly isStandIn?: StandIn, private readonly updated?: KubernetesObject) {}
 
   public readRequester(): UserInfo {
     if (this.isUnknown) {
@@ -45,13 +48,36 @@ export class UnknownReads implements ReadObserver {
   }
 
   public readWhole(json: unknown): void {
+    if (isJsonMap(json) && (Object.hasOwn(json, GENERATION) || (isJsonMap(json.metadata) && Object.hasOwn(json.metadata, GENERATION)))) {
+      this.readGeneration();
+    }
+    this.readAll(json);
+  }
+
+  /** An update counts one on if it changes anything. */
+  public readGeneration(): void {
+    const { metadata, ...rest } = this.updated ?? {};
+    this.readAll(rest);
+    this.readAll(metadata);
+  }
+
+  private readAll(json: unknown): void {
     if (Array.isArray(json)) {
-      json.forEach((item) => this.readWhole(item));
+      json.forEach((item) => this.readAll(item));
     } else if (isJsonMap(json)) {
-      Object.values(json).forEach((item) => this.readWhole(item));
+      Object.entries(json).forEach(([key, item]) => this.readAll(key === LAST_APPLIED_ANNOTATION ? fieldsOf(item) : item));
     } else {
       this.readScalar(json);
     }
+  }
+
+  /** What the API server itself reads of an object. It yields the same whatever the values are. */
+  public unnoted<T>(read: () => T): T {
+    const { standIn, reads } = this;
+    const value = read();
+    this.standIn = standIn;
+    this.reads = reads;
+    return value;
   }
 
   /** Whether policies may share what their expressions yield, since it does not depend on what nobody knows. */
@@ -106,4 +132,14 @@ export class UnknownReads implements ReadObserver {
   }
 }
 
+/** The fields that kubectl has applied: which one is read is told, not all of them. */
+function fieldsOf(applied: unknown): unknown {
+  try {
+    return JSON.parse(String(applied));
+  } catch {
+    return applied;
+  }
+}
+
+const GENERATION = 'generation';
 const ASK_AS_REQUESTER = 'check such a Pod with --as and the account of the controller that creates it';

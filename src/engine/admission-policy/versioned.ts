@@ -46,8 +46,7 @@ export function formOf(
     return object === undefined ? null : undefined;
   }
   const managed = managedPartOf(request, object, isReflectedIn(minor, isConverted === true));
-  const observer = isConverted === true ? undefined : request.unknownReads.ofObjects;
-  return toValue(to, converted, minor, { isConverted, isMutated, managed, observer });
+  return toValue(to, converted, minor, { isConverted, isMutated, managed, observer: request.unknownReads.ofObjects });
 }
 
 /** What the variables of an expression stand for. */

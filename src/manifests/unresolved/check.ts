@@ -121,7 +121,7 @@ class UnresolvedSet {
         return [];
       }
       const limitsResources = mayBeAmong(namespacePattern(joined), context.limitedNamespaces.limited);
-      const asked = { asksExpressions: expressions.ofWebhooks || asksPolicies(joined), asksMutations: expressions.mutate };
+      const asked = { asksExpressions: expressions.ofWebhooks || asksPolicies(joined), asksMutations: asksPolicies(joined, 'MutatingAdmissionPolicy') };
       const own = this.ownFields(joined.base, { ...context, ...asked, limitsResources });
       const qualification = { object: this.influenced(joined), own, influences, worlds, placeOf };
       const decided = qualify(joined, qualification);
@@ -206,8 +206,9 @@ class UnresolvedSet {
   }
 }
 
-function asksPolicies({ answers }: JoinedObject): boolean {
-  return answers.some((each) => each?.verdict.admissionPolicies !== undefined);
+/** Whether policies are asked, of that kind if one is given. */
+function asksPolicies({ answers }: JoinedObject, kind = ''): boolean {
+  return answers.some((each) => each?.verdict.admissionPolicies?.some((title) => title.startsWith(kind)));
 }
 
 /** The namespace of an object, unless it is another one in each world. */

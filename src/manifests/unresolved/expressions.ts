@@ -9,19 +9,15 @@ export interface Expressions {
   /** Whether a webhook has matchConditions, which may read any field of an object. */
   readonly ofWebhooks: boolean;
   readonly readNamespaces: boolean;
-  /** Whether a MutatingAdmissionPolicy is there. */
-  readonly mutate: boolean;
   /** Whether they may ask what somebody may do. */
   readonly authorize: boolean;
 }
 
 export function expressionsOf(documents: readonly ManifestDocument[]): Expressions {
-  const mutate = documents.some(({ value }) => isJsonObject(value) && value.kind === 'MutatingAdmissionPolicy');
   const specs = documents.flatMap(({ value }) => (isJsonObject(value) && isAdmissionPolicyKind(String(value.kind)) ? [value.spec] : []));
   const conditions = documents.flatMap(({ value }) => (isJsonObject(value) && isWebhookKind(String(value.kind)) ? conditionsOf(value.webhooks) : []));
   return {
     ofWebhooks: conditions.length > 0,
-    mutate,
     readNamespaces: specs.some((each) => mayMention(each, 'namespaceObject')),
     authorize: [...specs, ...conditions].some((each) => mayMention(each, 'authorizer')),
   };

@@ -2,6 +2,7 @@ import { effectInOther, effectInWorkload, stepsInTemplate } from './effect-of';
 import { FieldEffect, OPEN } from './field-effects';
 import { TokenField } from './token-field';
 import { isVerbatim } from './verbatim-fields';
+import { isCustomGroup } from '../../engine/admission-policy/built-in-kinds';
 import { mayLackRoomForRevision } from '../../engine/controllers/statefulset-controller';
 import { templatePath } from '../../engine/controllers/template-path';
 import { formatPath } from '../../engine/decoding/field-path';
@@ -9,6 +10,7 @@ import { Steps } from '../../engine/field/steps';
 import { kindNamed } from '../../engine/kinds';
 import { PluginName } from '../../engine/settings';
 import { EvaluatedObject } from '../result/result';
+import { groupOf } from '../set/api-groups';
 
 /** An unresolved field of an object that gets a verdict. */
 export interface OwnField {
@@ -38,7 +40,7 @@ export interface OwnFieldContext {
 export interface AskedOfObject {
   /** Whether expressions of admission policies or of the matchConditions of webhooks are asked about it. The engine notes which values they read. */
   readonly asksExpressions: boolean;
-  /** Whether a MutatingAdmissionPolicy may be asked, which compares and merges any field. */
+  /** Whether a MutatingAdmissionPolicy is asked. */
   readonly asksMutations: boolean;
 }
 
@@ -48,11 +50,20 @@ export function ownField(field: TokenField, value: unknown, object: EvaluatedObj
   const ownEffect = kindNamed(kind) === undefined ? effectInOther(field, kind) : field.effect ?? OPEN;
   const effect = template === undefined ? ownEffect : effectInCustomTemplate(field, value, template);
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
-  // Where the cluster has the object, the value that is there already makes no request, and nobody is asked.
   const isOpen = decides(effect, field, context)
-    || mayBeRead(effect, object.operation === undefined && isVerbatim(field, within, object), context)
+    || mayBeRead(effect, !mayBeUnchanged(object) && isVerbatim(field, within, object) && !isMerged(object, context), context)
     || decidesOnRevision(field.steps, object);
   return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: isOpen };
+}
+
+/** Whether a value may be the one that is there already: it makes no request then, and nobody is asked who might refuse it. */
+function mayBeUnchanged({ operation, verdict: { decision } }: EvaluatedObject): boolean {
+  return operation !== undefined && decision === 'denied';
+}
+
+/** Whether a mutation may compare fields beside its expression: the schema of a custom resource may say that texts are keys of lists. */
+function isMerged({ apiVersion }: EvaluatedObject, { asksMutations }: AskedOfObject): boolean {
+  return asksMutations && isCustomGroup(groupOf(apiVersion));
 }
 
 /** Whether an expression may read what depends on the field, unnoted: the field as it is in the object, or others that are made from it. */
@@ -60,8 +71,9 @@ function mayBeRead({ type, ...effect }: FieldEffect, verbatim: boolean, { asksEx
   if (!asksExpressions || type === 'boolean') {
     return false;
   }
-  const isTried = TRIED.has(type) && !('of' in effect && effect.of === 'namespace');
-  return asksMutations || !(verbatim || isTried);
+  // What a mutation makes of other fields may be what the token is compared with.
+  const isTried = !asksMutations && TRIED.has(type) && !('of' in effect && effect.of === 'namespace');
+  return !verbatim && !isTried;
 }
 
 /** Whether the pods of a StatefulSet have a label whose length depends on the hash of their template, and with it on each of its fields. */

@@ -27,7 +27,8 @@ test.each<[string, object, readonly object[], string]>([
   ['an argument, and refuses the object for another field', deployment({ args: [token('T')] }), asking('object.spec.containers[0].image != "nginx"'), 'denied at vap'],
   ['a quantity', deployment({ resources: { limits: { cpu: token('T') } } }), policies('pods'), `unknown | ${CONTAINER}.resources.limits.cpu depends on \${T}`],
   ['the whole of a list', deployment({ args: whole('T') }), policies('pods'), `unknown | ${CONTAINER}.args depends on \${T}`],
-  ['an image, with a MutatingAdmissionPolicy in the set', deployment({ image: token('T') }), [...policies('pods'), mutatingPolicy('m', {})], `unknown | ${CONTAINER}.image depends on \${T}`],
+  ['an image, with a MutatingAdmissionPolicy in the set', deployment({ image: token('T') }), [...policies('pods'), mutatingPolicy('m', {})],
+    `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
   ['an image, of which no policy is asked', deployment({ image: token('T') }), policies('services'), `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
   ['privileges of which both values are allowed', deployment({ securityContext: { privileged: whole('T') } }), policies('pods'),
     `allowed if ${CONTAINER}.securityContext.privileged: \${T} (assumed that the value is valid)`],
@@ -234,4 +235,25 @@ test.each<[string, readonly object[], readonly string[]]>([
 test('without the plugin, no policy is asked', () => {
   const documents = documentsOf(namespace('team'), ...policies('*', REFUSES, { validationActions: [token('T')] }), ACCOUNT);
   expect(checkUnresolved({ cluster: emptyCluster('1.36', ['ServiceAccount']), documents }).objects.filter(({ kind }) => kind === 'ServiceAccount')).toEqual([]);
+});
+
+/** A change of the labels, with an image that may be the one that is there. */
+test.each<[expression: string, resource: string, expected: string]>([
+  ['true', 'deployments', `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
+  ['true', 'pods', `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
+  ['false', 'pods', `unknown | ${CONTAINER}.image depends on \${T}`],
+  ['false', 'deployments', `unknown | ${CONTAINER}.image depends on \${T}`],
+  ['object.metadata.name == "web"', 'deployments', `allowed if ${CONTAINER}.image: \${T} (assumed that the value is valid)`],
+  ['oldObject == null || object.spec.template.spec.containers[0].image == oldObject.spec.template.spec.containers[0].image', 'deployments', READ],
+  ['oldObject == null || object.spec == oldObject.spec', 'deployments', READ],
+  ['object.metadata.generation == 2', 'deployments', READ],
+  ['has(object.metadata.generation)', 'deployments', READ],
+  ['object.metadata != oldObject.metadata', 'deployments', READ],
+  ['object != oldObject', 'deployments', READ],
+])('a policy that says %s of %s is asked about an update', (expression, resource, expected) => {
+  const existing = documentsOf(namespace('team'), ...policies(resource, { validations: [{ expression }] }), deployment({ image: 'a' }));
+  const documents = documentsOf(deployment({ image: token('T') }, {}, { labels: { a: 'b' } }));
+  const { workloads } = checkUnresolved({ cluster: CLUSTER, existing, documents });
+  expect(workloads.map(({ verdict: { decision, unknowns, assumptions } }) => [decision, ...unknowns.map(({ path, reason }) => `| ${path} ${reason}`),
+    ...assumptions.map(({ about, reason }) => `if ${about} (${reason})`)].join(' '))).toEqual([expected]);
 });

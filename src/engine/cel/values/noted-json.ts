@@ -11,6 +11,8 @@ export interface ReadObserver {
   readonly readScalar: (json: unknown) => void;
   /** A list or an object that is read with all that is in it. */
   readonly readWhole: (json: unknown) => void;
+  /** The number of changes to an object. */
+  readonly readGeneration: () => void;
 }
 
 /** The value of JSON, whose reads the observer is told of, if there is one. The keys of an object and the size of a list are no read of what is in them. */
@@ -61,6 +63,9 @@ class NotedMap extends CelJsonMap {
   }
 
   public override find(key: CelResult): CelResult | undefined {
+    if (key === 'generation') {
+      this.observer.readGeneration();
+    }
     return typeof key === 'string' && Object.hasOwn(this.noted, key) ? notedJson(this.noted[key], this.observer) : undefined;
   }
 
