@@ -24,9 +24,14 @@ export interface TargetCluster {
   readonly version?: string;
   /** The token of its version, if the version is a token. */
   readonly versionToken?: string;
+  /** Whether the app imports it by its name. */
+  readonly isImported?: true;
 }
 
 export const CLUSTER_TYPES: ReadonlySet<string> = new Set(['Custom::AWSCDK-EKS-Cluster', 'AWS::EKS::Cluster']);
+
+/** What a user says of the clusters by the paths of their constructs, such as a profile. What differs is about different clusters. */
+export type SaidByPath = (path: string) => object | undefined;
 
 /** The clusters of an app, by their resources. */
 export class Clusters {
@@ -40,6 +45,7 @@ export class Clusters {
   /** @param applied The resources that apply something to a cluster. */
   constructor(
     private readonly app: IConstruct, resources: readonly CfnResource[], applied: readonly CfnResource[], private readonly templates: Templates,
+    private readonly said: SaidByPath,
   ) {
     for (const resource of resources) {
       const cluster = madeBy(resource, templates.resource(resource).properties);
@@ -63,8 +69,18 @@ export class Clusters {
       return this.namedByToken(resource, resolved);
     }
     const environment = this.environmentOf(resolved, resource.stack.environment);
-    const key = `name ${resolved} in ${environment}`;
-    const cluster = this.madeIn(environment, resolved, resource.stack) ?? this.named.get(key) ?? this.namedIn(environment, resolved, key);
+    return this.madeIn(environment, resolved, resource.stack) ?? this.importedIn(environment, resolved, resource.stack);
+  }
+
+  /** An imported cluster. Of one name, it is another one where users say something else of it. */
+  private importedIn(environment: string, name: string, user: Stack): TargetCluster {
+    const here = this.imported.filter((each) => each.name === name && this.environmentOf(name, each.at.environment) === environment);
+    const saidIn = (at: Stack): object | undefined => here.filter((each) => each.at === at).map(({ path }) => this.said(path))
+      .find((each) => each !== undefined);
+    const distinct = [...new Set(here.map(({ path }) => this.said(path)).filter((each) => each !== undefined))];
+    const own = distinct.length > 1 ? here.filter(({ at }) => saidIn(at) === saidIn(user)) : here;
+    const key = `name ${name} in ${environment}${distinct.length > 1 ? ` ${distinct.findIndex((each) => each === saidIn(user))}` : ''}`;
+    const cluster = this.named.get(key) ?? this.namedIn(environment, name, { key, paths: own.map(({ path }) => path) });
     this.named.set(key, cluster);
     return cluster;
   }
@@ -98,13 +114,13 @@ export class Clusters {
     return [...[...this.byResource.values()].flatMap(({ names }) => names), ...this.imported.flatMap(({ name, path }) => [name, path])];
   }
 
-  private namedIn(environment: string, name: string, key: string): TargetCluster {
+  private namedIn(environment: string, name: string, { key, paths }: { readonly key: string; readonly paths: readonly string[] }): TargetCluster {
     const isHere = (other: string): boolean => this.environmentOf(name, other) === environment;
     const version = declaredVersion(this.app, name, isHere);
     const all = new Set([...this.environments.get(name) ?? []].map((each) => this.environmentOf(name, each)));
     const title = all.size === 1 ? name : `${name} in ${titleOfEnvironment(environment)}`;
-    const names = [...new Set([...this.importedAs(name, ({ at }) => isHere(at.environment)), title, name])];
-    return { key, title, name, names, ...(version !== undefined && { version }) };
+    const names = [...new Set([...paths, title, name])];
+    return { key, title, name, names, isImported: true, ...(version !== undefined && { version }) };
   }
 
   /** Stacks of an environment that look a name up in the same place mean one cluster. Any other token is one of its stack. */

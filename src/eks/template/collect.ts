@@ -1,12 +1,13 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { CLUSTER_TYPES, Clusters, TargetCluster } from './cluster-of';
-import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateConditions } from './conditions';
+import { CLUSTER_TYPES, Clusters, SaidByPath, TargetCluster } from './cluster-of';
+import { ChosenOutcomes, comparisonsIn, holds, TemplateComparison, TemplateCondition, TemplateConditions } from './conditions';
 import { AppliedSteps } from './decide';
 import { Dependencies } from './dependencies';
 import { createdNamespace, HelmRelease, Rendered, renderRelease } from './helm';
 import { Pieces, piecesOf, tokensIn } from './intrinsics';
 import { manifestObjects } from './manifest-objects';
+import { OpenPlaces, openPlaces } from './open-places';
 import { MOST_COMPARISONS, outcomesOf } from './outcomes';
 import { Patch } from './patch';
 import { whyNoPatchType } from './patch-form';
@@ -50,6 +51,7 @@ interface TemplateSources {
   readonly rendered: Map<string, Rendered>;
   /** The Kubernetes version of the cluster, if it is known. */
   readonly version: string | undefined;
+  readonly places: OpenPlaces;
 }
 
 /** What an app applies to its clusters. */
@@ -61,14 +63,19 @@ export interface AppContents {
   readonly unchecked: readonly ConstructMessage[];
 }
 
-/** @param versionOf The Kubernetes version of a cluster, if it is known. */
-export function collectClusters(app: IConstruct, versionOf: (cluster: TargetCluster) => string | undefined): AppContents {
+/**
+ * @param versionOf The Kubernetes version of a cluster, if it is known.
+ * @param said What users say of clusters by their paths.
+ */
+export function collectClusters(
+  app: IConstruct, versionOf: (cluster: TargetCluster) => string | undefined, said: SaidByPath,
+): AppContents {
   const templates = new Templates();
   const resources = resourcesOf(app);
   const dependencies = new Dependencies(resources, templates);
   const applying = templates.ofTypes(resources, (type) => TYPES.has(type));
   const made = templates.ofTypes(resources, (type) => CLUSTER_TYPES.has(type));
-  const clusters = new Clusters(app, made, applying, templates);
+  const clusters = new Clusters(app, made, applying, templates, said);
   const targets = new Map<string, [TargetCluster, CfnResource[]]>();
   for (const resource of applying) {
     const cluster = clusters.of(resource, templates.resource(resource).properties);
@@ -77,7 +84,9 @@ export function collectClusters(app: IConstruct, versionOf: (cluster: TargetClus
   }
   const sources = { templates, dependencies, conditions: new TemplateConditions(templates), rendered: new Map<string, Rendered>() };
   return {
-    clusters: [...targets.values()].map(([cluster, applied]) => ({ cluster, ...contentsOf(applied, { ...sources, version: versionOf(cluster) }) })),
+    clusters: [...targets.values()].map(([cluster, applied]) => ({
+      cluster, ...contentsOf(applied, { ...sources, version: versionOf(cluster), places: openPlaces(cluster, applied) }),
+    })),
     names: clusters.names(),
     unchecked: [
       ...uncheckedResources(resources, templates),
@@ -88,9 +97,10 @@ export function collectClusters(app: IConstruct, versionOf: (cluster: TargetClus
 }
 
 function contentsOf(resources: readonly CfnResource[], sources: TemplateSources): Omit<ClusterContents, 'cluster'> {
-  const { conditions, templates } = sources;
+  const { conditions, templates, places } = sources;
+  const whenApplied = (resource: CfnResource): TemplateCondition => ({ all: [conditions.of(resource), ...places.of(resource)] });
   const comparisons = (listed: boolean): readonly TemplateComparison[] => comparisonsIn(resources.flatMap((resource) => (
-    [conditions.of(resource), ...conditions.within(templates.resource(resource).properties, resource.stack, listed)]
+    [whenApplied(resource), ...conditions.within(templates.resource(resource).properties, resource.stack, listed)]
   )));
   // Without its listed values, a parameter is a token: what it decides is unknown.
   const listed = comparisons(true).length <= MOST_COMPARISONS;
@@ -98,10 +108,11 @@ function contentsOf(resources: readonly CfnResource[], sources: TemplateSources)
   const contents: TemplateContents = { steps: [], unclear: [], notChecked: [] };
   const alternatives = tried.map((outcomes): TemplateAlternative => {
     const own = { ...contents, steps: [] };
-    resources.filter((resource) => holds(conditions.of(resource), outcomes)).forEach((resource) => add(own, resource, { outcomes, listed }, sources));
+    resources.filter((resource) => holds(whenApplied(resource), outcomes)).forEach((resource) => add(own, resource, { outcomes, listed }, sources));
     return { outcomes, steps: inOrder(own.steps) };
   });
-  return { alternatives, open, unclear: distinctMessages(contents.unclear), notChecked: distinctMessages(contents.notChecked) };
+  const { unknownOf } = places;
+  return { alternatives, open, unknownOf, unclear: distinctMessages(contents.unclear), notChecked: distinctMessages(contents.notChecked) };
 }
 
 function add(contents: TemplateContents, resource: CfnResource, chosen: ChosenOutcomes, sources: TemplateSources): void {

@@ -12,6 +12,7 @@ import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
 import { CheckResult } from '../../manifests/result/result';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
+import type { UnknownOf } from '../../manifests/unresolved/alternatives';
 
 export interface DecideOptions {
   readonly strict: boolean;
@@ -24,6 +25,8 @@ export interface AppliedSteps {
   readonly alternatives: readonly TemplateAlternative[];
   /** How many conditions have outcomes of which not every combination is an alternative. */
   readonly open: number;
+  /** What an unknown verdict says that depends on where stacks are deployed; undefined of a condition. */
+  readonly unknownOf: UnknownOf;
 }
 
 /** What a cluster answers. */
@@ -38,7 +41,7 @@ export interface Decided {
 }
 
 /** Evaluates the objects that an app applies to one cluster, with its patches. */
-export function decide({ alternatives, open }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): Decided {
+export function decide({ alternatives, open, unknownOf }: AppliedSteps, profile: ClusterProfile, { strict, examinesPods }: DecideOptions): Decided {
   const there = [...initialObjects(profile), ...profile._readObjectFiles()];
   const deployed = asDeployed(alternatives, there, initialObjects(ClusterProfile.eks(profile.version)));
   const cluster = { ...profile._cluster, objects: [] };
@@ -50,7 +53,7 @@ export function decide({ alternatives, open }: AppliedSteps, profile: ClusterPro
   const sets = deployed.alternatives.map(({ outcomes, steps }) => ({ outcomes, ...applyPatches(there, steps, patchedCluster) }));
   // Other outcomes might lead to other surprises.
   const surprises = alternatives.length === 1 ? surprisesIn()(cluster) : undefined;
-  const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open }, sets);
+  const result = unresolved().checkAlternatives({ cluster, applier: profile._applier, strict, examinesPods, surprises, open, unknownOf }, sets);
   const policies = new Map(result.workloads.flatMap(({ source, verdict: { policy } }) => (policy === undefined ? [] : [[source, policy] as const])));
   const missing = missingDependencies(sets[0].existing, stepsOf(alternatives), policies);
   // What is said of several alternatives is said once.

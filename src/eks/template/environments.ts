@@ -21,6 +21,11 @@ export function titleOfEnvironment(environment: string): string {
   return environment.slice(SCHEME.length);
 }
 
+/** Whether both the account and the region are known. */
+export function isKnown(environment: string): boolean {
+  return !partsOf(environment).some(isUnknown);
+}
+
 function mayBeSame(a: string, b: string): boolean {
   const others = partsOf(b);
   return partsOf(a).every((part, i) => part === others[i] || isUnknown(part) || isUnknown(others[i]));

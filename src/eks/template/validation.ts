@@ -32,7 +32,8 @@ export function validateApp(app: IConstruct, options: AppValidationOptions): App
     const chosen = profileOf(cluster, options);
     return 'error' in chosen ? undefined : chosen.profile.version;
   };
-  const { clusters, names, unchecked } = collectClusters(app, versionOf);
+  const profileAt = (path: string): ClusterProfile | undefined => (Object.hasOwn(options.clusters, path) ? options.clusters[path] : undefined);
+  const { clusters, names, unchecked } = collectClusters(app, versionOf, profileAt);
   const validated = clusters.map((contents) => validateCluster(contents, options));
   return {
     findings: [

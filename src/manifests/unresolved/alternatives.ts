@@ -17,13 +17,19 @@ export interface SetAlternative {
 export interface AlternativesOptions extends Omit<CheckOptions, 'documents' | 'existing'> {
   /** How many conditions have outcomes of which not every combination is an alternative. */
   readonly open: number;
+  readonly unknownOf?: UnknownOf;
 }
+
+/** What is not known where the outcome decides, with the answers that are possible; undefined of a condition. */
+export type UnknownOf = (title: string, choice: string) => Unknown | undefined;
 
 /**
  * Decides on a set of which some documents, or values in them, depend on conditions. A verdict that is the same in all alternatives that have the
  * object is given, another is unknown.
  */
-export function checkAlternatives({ open, ...options }: AlternativesOptions, alternatives: readonly SetAlternative[]): CheckResult {
+export function checkAlternatives(
+  { open, unknownOf = () => undefined, ...options }: AlternativesOptions, alternatives: readonly SetAlternative[],
+): CheckResult {
   const [first, ...others] = alternatives.map(({ documents, existing }) => checkUnresolved({ ...options, documents, existing }));
   if (others.length === 0) {
     return first;
@@ -32,7 +38,7 @@ export function checkAlternatives({ open, ...options }: AlternativesOptions, alt
   const placesOf = (source: string): readonly (World | undefined)[] =>
     alternatives.map(({ outcomes }, i) => (there[i].has(documentOf(source)) ? outcomes : undefined));
   const join = (lists: readonly (readonly EvaluatedObject[])[]): readonly EvaluatedObject[] => joinObjects(lists)
-    .map((joined) => joinedAnswer(joined, placesOf(joined.base.source)))
+    .map((joined) => joinedAnswer(joined, placesOf(joined.base.source), unknownOf))
     .map((object) => (open > 0 ? withUntriedCombinations(object, open, options.strict) : object));
   const results = [first, ...others];
   const workloads = join(results.map((each) => each.workloads));
@@ -57,7 +63,7 @@ function documentOf(source: string): string {
 }
 
 /** @param places The outcomes of each alternative that has the object. */
-function joinedAnswer({ base, answers }: JoinedObject, places: readonly (World | undefined)[]): EvaluatedObject {
+function joinedAnswer({ base, answers }: JoinedObject, places: readonly (World | undefined)[], unknownOf: UnknownOf): EvaluatedObject {
   // INVARIANT: the object that has an answer is in the alternative.
   const present = answers.map((answer, i) => ({ answer, outcomes: places[i] })).filter((each): each is PresentAnswer => each.outcomes !== undefined);
   const joined: JoinedObject = { base, answers: present.map(({ answer }) => answer) };
@@ -65,7 +71,7 @@ function joinedAnswer({ base, answers }: JoinedObject, places: readonly (World |
   const outcomes = present.map((each) => each.outcomes);
   if (texts.some((text) => text !== texts[0])) {
     const choice = [...new Set(texts)].sort().join(' or ');
-    return unknown(joined, [...decidingTokens(texts, outcomes)].map((condition) => conditionUnknown(condition, choice)));
+    return unknown(joined, [...decidingTokens(texts, outcomes)].map((title) => unknownOf(title, choice) ?? conditionUnknown(title, choice)));
   }
   const verdicts = joined.answers.flatMap((answer) => answer?.verdict ?? []);
   if (base.verdict.decision === 'unknown') {
@@ -74,7 +80,7 @@ function joinedAnswer({ base, answers }: JoinedObject, places: readonly (World |
   const warnings = commonWarnings(joined);
   const common = { ...base, warnings, verdict: commonVerdict(joined) };
   return base.verdict.decision === 'denied' && !haveSameFindings(verdicts)
-    ? { ...common, warnings: [...warnings, `the text of the API server's answer depends on ${listed(decidingTokens(messagesOf(joined), outcomes))}`] }
+    ? { ...common, warnings: [...warnings, `the text of the API server's answer depends on ${listed(decidingTokens(messagesOf(joined), outcomes), unknownOf)}`] }
     : common;
 }
 
@@ -87,8 +93,8 @@ function messagesOf({ answers }: JoinedObject): readonly string[] {
   return answers.map((answer) => answer?.verdict.message ?? '');
 }
 
-function listed(conditions: ReadonlySet<string>): string {
-  return [...conditions].map((each) => `condition ${each}`).join(' and ');
+function listed(titles: ReadonlySet<string>, unknownOf: UnknownOf): string {
+  return [...titles].map((each) => unknownOf(each, '')?.path ?? `condition ${each}`).join(' and ');
 }
 
 function conditionUnknown(condition: string, choice: string): Unknown {

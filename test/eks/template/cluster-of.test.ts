@@ -128,6 +128,44 @@ test.each<[string, Record<string, ClusterProfile>, readonly string[]]>([
   expect(validate(app, { clusters }).violations.map(({ description }) => /\((.*?)\)/.exec(description)?.[1])).toEqual(expected);
 });
 
+/** What stages with a cluster of one name apply to it, at the construct `cluster` of a stack. */
+type StageManifests = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+
+function stages(manifests: StageManifests, env: Readonly<Record<string, Environment>> = {}): App {
+  const app = cdkApp();
+  for (const [id, objects] of Object.entries(manifests)) {
+    const stack = new Stack(new Stage(app, id, { env: env[id] }), 'web');
+    new KubernetesManifest(stack, 'manifest', { cluster: importedCluster(stack, 'cluster', 'shared'), manifest: [...objects], overwrite: true });
+  }
+  return app;
+}
+
+const OTHER_NAMESPACE = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } };
+const PRIVILEGED = { ...NAMESPACE, metadata: { name: 'team', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } };
+const MAY_BE_OTHER = 'may have cluster shared together with other stages of the app, or another one of the name: allowed or denied';
+const UNKNOWN_WEB = 'warning Deployment team/web on cluster shared (eks:1.30) is unknown';
+const DENIED_WEB = 'error Deployment team/web on cluster shared (eks:1.30) is denied: pods "web-" is forbidden: violates PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
+
+test.each<[string, StageManifests, Readonly<Record<string, Environment>>, readonly string[]]>([
+  ['the namespace of one of them is privileged', { prod: [NAMESPACE, WEB], test: [PRIVILEGED] }, {}, [`${UNKNOWN_WEB}: stage test: ${MAY_BE_OTHER}`]],
+  ['one of them has the namespace', { dev: [NAMESPACE], prod: [WEB] }, {}, [`${UNKNOWN_WEB}: stage dev: ${MAY_BE_OTHER}`]],
+  ['one of them has all', { dev: [NAMESPACE, WEB], prod: [OTHER_NAMESPACE] }, {}, [DENIED_WEB]],
+  ['each has the same', { dev: [NAMESPACE, WEB], prod: [NAMESPACE, WEB] }, {}, [DENIED_WEB]],
+  ['some of their stacks have one environment', { dev: [NAMESPACE], prod: [WEB], test: [OTHER_NAMESPACE] }, { dev: EU, prod: EU }, [DENIED_WEB]],
+  ['they have one environment', { dev: [NAMESPACE], prod: [WEB] }, { dev: EU, prod: EU }, [DENIED_WEB]],
+  ['one of them has an environment', { dev: [NAMESPACE], prod: [WEB] }, { dev: EU }, [`${UNKNOWN_WEB}: environment 111111111111/eu-west-1: ${MAY_BE_OTHER}`]],
+])('stages have an imported cluster of one name, and %s', (_title, manifests, env, expected) => {
+  const { violations } = validate(stages(manifests, env), { clusters: { shared: PROFILE } });
+  const told = violations.filter(({ ruleName }) => ruleName !== 'warning').map(({ severity, description }) => `${severity ?? ''} ${description.split('\n')[0]}`);
+  expect(told).toEqual(expected);
+});
+
+test('imported clusters of one name with profiles of their own are clusters of their own', () => {
+  const clusters = { 'dev/web/cluster': ClusterProfile.eks('1.30'), 'prod/web/cluster': ClusterProfile.eks('1.35') };
+  const { violations } = validate(stages({ dev: [PRIVILEGED, WEB], prod: [NAMESPACE, WEB] }), { clusters });
+  expect(violations.map(({ description }) => description.split(' is denied')[0])).toEqual(['Deployment team/web on cluster shared (eks:1.35)']);
+});
+
 const NAMED: (cluster: ICluster) => string = () => 'shared';
 
 test.each<[string, (cluster: ICluster) => string, string, string]>([
