@@ -107,6 +107,7 @@ class UnresolvedSet {
       authorizes: applier !== undefined || expressions.authorize,
       readsNamespaces: expressions.readNamespaces,
       kindsTwice: kindsTwice(all),
+      documents: all,
     };
     const influences = [...all.filter(isTold).flatMap((each) => influencesOf(each, context)), ...this.influencesOfOpaque];
     // Other values might lead to other surprises, unless they are in workloads and decide nothing.
@@ -193,6 +194,7 @@ class UnresolvedSet {
     const there = answers.filter((each) => each !== undefined);
     const fields = (this.bySource.get(base.source) ?? []).flatMap((each) => each.fields);
     return {
+      apiVersion: base.apiVersion,
       kind: base.kind,
       source: base.source,
       isCustom: base.template !== undefined,

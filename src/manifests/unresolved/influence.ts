@@ -1,7 +1,9 @@
+import { concernedBy } from './concerned-objects';
 import { GRANT_KINDS } from './field-effects';
 import { follow } from './follow';
 import { LimitedNamespaces, mayBeAmong } from './limited-namespaces';
 import { decides, mayBeInvalid, OwnFieldContext, TRIED } from './own-field';
+import { ObjectType } from './open-sources';
 import { mayBeEqual, Pattern, patternOf } from './pattern';
 import { TokenDocument, TokenField } from './token-field';
 import { UnresolvedValue } from './value';
@@ -28,6 +30,8 @@ export interface Influence {
   readonly validity: readonly InfluencingField[];
   /** Fields of which the values are tried one by one. */
   readonly tried: readonly InfluencingField[];
+  /** Which objects that create no pods it may be about; undefined where it may be about any. */
+  readonly concerns?: (object: ObjectType) => boolean;
 }
 
 export interface InfluencingField {
@@ -47,6 +51,8 @@ export interface InfluenceContext extends Omit<OwnFieldContext, 'limitsResources
   readonly readsNamespaces: boolean;
   /** The kinds of which there are several objects. */
   readonly kindsTwice: ReadonlySet<string>;
+  /** Those of the set and of the cluster. */
+  readonly documents: readonly TokenDocument[];
 }
 
 /** What the tokens of a document may change for other objects: what they are, and how much room they leave. */
@@ -95,8 +101,10 @@ function influenceOf({ document, fields }: TokenDocument, context: InfluenceCont
   const { namespace, name, title } = namesOf(value, kind, context);
   const limitsResources = mayBeAmong(namespace, context.limitedNamespaces.limited);
   const isDeciding = (field: TokenField): boolean => role === 'param' || (field.effect !== undefined && (decides(field.effect, field, { ...context, limitsResources }) || (context.authorizes && role === 'grant' && TRIED.has(field.effect.type))));
+  const concerns = role === 'any' ? concernedBy({ document, fields }, context.documents, context.paramKinds) : undefined;
   return {
     role,
+    ...(concerns && { concerns }),
     kind,
     source: document.source,
     title,
@@ -172,6 +180,7 @@ function titleOf(kind: string, namespace: Pattern | undefined, name: Pattern | u
 
 /** What an evaluated object is, in whichever world. */
 export interface Influenced {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly source: string;
   readonly isCustom: boolean;
@@ -201,20 +210,20 @@ export function influenceOn(influence: Influence, object: Influenced, placeOf: (
 }
 
 /** Whether the verdict may depend on the other object. */
-function mayInfluence({ role, kind, source, namespace, name }: Influence, object: Influenced): boolean {
+function mayInfluence({ role, kind, source, namespace, name, concerns = () => true }: Influence, object: Influenced): boolean {
   if (source === object.source) {
     return false;
   }
   const { namespaces, accounts } = object;
   switch (role) {
     case 'any':
-      return true;
+      return createsPods(object) || concerns(object);
     case 'namespace':
       return mayBe(name, namespaces);
     case 'namespace-object':
       return object.asksPolicies && mayBe(name, namespaces);
     case 'looked-up':
-      return LOOKED_UP[kind]?.includes(object.kind) ?? (object.isCustom || kindNamed(object.kind)?.workload === true);
+      return LOOKED_UP[kind]?.includes(object.kind) ?? createsPods(object);
     case 'account':
       return mayBe(namespace, namespaces) && (accounts === undefined || mayBe(name, accounts));
     case 'grant':
@@ -231,6 +240,10 @@ function mayInfluence({ role, kind, source, namespace, name }: Influence, object
     case 'same-kind':
       return kind === object.kind && mayBe(namespace, namespaces) && mayHaveName(object, name);
   }
+}
+
+function createsPods({ isCustom, kind }: Influenced): boolean {
+  return isCustom || kindNamed(kind)?.workload === true;
 }
 
 function mayHaveName({ name }: Influenced, other: Pattern | undefined): boolean {

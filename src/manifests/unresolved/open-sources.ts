@@ -1,6 +1,6 @@
 import { TokenDocument, TokenField } from './token-field';
 import { UnresolvedValue } from './value';
-import { ADMISSION_POLICY_KINDS, POLICY_AND_BINDING_KINDS } from '../../engine/admission-policy/policy-kinds';
+import { ADMISSION_POLICY_KINDS, isAdmissionPolicyKind, POLICY_AND_BINDING_KINDS } from '../../engine/admission-policy/policy-kinds';
 import { JsonObject } from '../../engine/json-object';
 import { kindNamed } from '../../engine/kinds';
 import { PluginName } from '../../engine/settings';
@@ -13,7 +13,7 @@ import { OTHER_VERSIONS } from '../set/other-versions';
  * What decides on other objects, and has tokens: with what stands for them, the API server may not take it, and nothing is asked.
  */
 
-interface ObjectType {
+export interface ObjectType {
   readonly apiVersion: string;
   readonly kind: string;
 }
@@ -47,6 +47,16 @@ export function openPolicies(all: readonly TokenDocument[], plugins: ReadonlySet
     const unknowns = [policy, ...bound].flatMap(({ document, fields }) => unknownsOf(document, fields.filter(isOfPolicy)));
     return bound.length === 0 || unknowns.length === 0 ? [] : [{ unknowns, concerns: (object: ObjectType) => mayMatch(policy, object) }];
   });
+}
+
+/** Which objects a policy may be for, or a binding; any object for what is neither. */
+export function matchedBy(document: TokenDocument, all: readonly TokenDocument[]): ((object: ObjectType) => boolean) | undefined {
+  const { kind } = document.document.value as JsonObject;
+  if (!POLICY_AND_BINDING_KINDS.includes(String(kind))) {
+    return undefined;
+  }
+  const policies = isAdmissionPolicyKind(String(kind)) ? [document] : ofKinds(all, ADMISSION_POLICY_KINDS).filter((each) => mayBind(document, each));
+  return (object) => policies.some((policy) => mayMatch(policy, object));
 }
 
 function isOfPolicy({ steps: [root, part] }: TokenField): boolean {

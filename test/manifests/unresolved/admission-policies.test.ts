@@ -232,6 +232,28 @@ test.each<[string, readonly object[], readonly string[]]>([
   expect(decided.map(({ kind, verdict: { unknowns } }) => `${kind} ${unknowns.map(({ path }) => path).join()}`)).toEqual(expected);
 });
 
+const CONFIG = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o', namespace: 'team' }, data: { a: 'b' } };
+
+test.each<[string, readonly object[], boolean]>([
+  ['a policy for them', policies('configmaps', OPEN), true],
+  ['a policy for anything', policies('*', OPEN), true],
+  ['a policy for pods', policies('pods', OPEN), false],
+  ['a policy for namespaces', policies('namespaces', OPEN), true],
+  ['a policy for quotas', policies('resourcequotas', OPEN), true],
+  ['a policy for pods, beside one with params', [...policies('pods', OPEN), ...secondPolicy({ paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } })], true],
+  ['the binding of a policy for them', policies('configmaps', REFUSES, { validationActions: [token('T')] }), true],
+  ['the binding of a policy for pods', policies('pods', REFUSES, { validationActions: [token('T')] }), false],
+])('a token in %s decides on ConfigMaps that another policy is asked about', (_title, given, isUnknown) => {
+  const { objects } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(namespace('team'), ...secondPolicy(), ...given, CONFIG) });
+  expect(objects.filter(({ kind }) => kind === 'ConfigMap').map(({ verdict: { decision } }) => decision)).toEqual([isUnknown ? 'unknown' : 'allowed']);
+});
+
+/** A policy without tokens for ConfigMaps. */
+function secondPolicy(spec: object = {}): readonly object[] {
+  const resourceRules = [{ ...PODS, resources: ['configmaps'] }];
+  return [validatingPolicy('q', { matchConstraints: { resourceRules }, validations: [{ expression: 'true' }], ...spec }), validatingBinding('q')];
+}
+
 test('without the plugin, no policy is asked', () => {
   const documents = documentsOf(namespace('team'), ...policies('*', REFUSES, { validationActions: [token('T')] }), ACCOUNT);
   expect(checkUnresolved({ cluster: emptyCluster('1.36', ['ServiceAccount']), documents }).objects.filter(({ kind }) => kind === 'ServiceAccount')).toEqual([]);
