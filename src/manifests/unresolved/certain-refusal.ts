@@ -5,6 +5,7 @@ import { TokenField } from './token-field';
 import { formatPath } from '../../engine/decoding/field-path';
 import { isWithin } from '../../engine/field/is-within';
 import { Steps } from '../../engine/field/steps';
+import { kindNamed } from '../../engine/kinds';
 import { Finding, Verdict } from '../../engine/verdict';
 import { EvaluatedObject } from '../result/result';
 
@@ -24,6 +25,12 @@ export function withoutSomeRefusals(joined: JoinedObject): JoinedObject | undefi
 /** Whether the API server refuses the object of such a kind with the values that are tried, and maybe not with others. */
 export function mayBeValid(object: EvaluatedObject, verdicts: readonly Verdict[], fields: readonly TokenField[]): boolean {
   return isRefusedByValidation(object) && !verdicts.every((verdict) => isCertain(verdict, fields));
+}
+
+/** Whether validation refuses an object that creates no pods for what another value may mend, though policies decide on it, too. */
+export function mayPassValidation({ kind, template }: EvaluatedObject, verdicts: readonly Verdict[], fields: readonly TokenField[]): boolean {
+  return template === undefined && kindNamed(kind)?.workload !== true
+    && verdicts.some((verdict) => (verdict.stage === 'api-validation' || verdict.stage === 'decode') && !isCertain(verdict, fields));
 }
 
 /** Whether nothing decides on the object but validation, and refuses it. */
@@ -68,7 +75,13 @@ function isReadApart(steps: Steps, finding: Finding): boolean {
     const [, key] = KEY_OF_DATA.exec(found) ?? [];
     return key === undefined ? !DATA.has(found) : key !== second;
   }
-  return steps.length > 2 && isWithin(found, String(first)) && !isWithin(found, part);
+  return steps.length > 2 && isWithin(found, String(first)) && areApart(found, part);
+}
+
+/** upstream: validation writes some fields with a capital letter, such as spec.LoadBalancerSourceRanges. */
+function areApart(found: string, part: string): boolean {
+  const [a, b] = [found, part].map((path) => path.toLowerCase());
+  return !isWithin(a, b) && !isWithin(b, a);
 }
 
 /** Validation names them as a whole, whichever key or value is wrong. */

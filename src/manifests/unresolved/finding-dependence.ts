@@ -24,6 +24,8 @@ const TOPICS: readonly ReadonlySet<string>[] = [
   ['resources'],
   ['host'],
   ['labels', 'selector', 'matchLabels'],
+  ['terminationGracePeriodSeconds', 'sleep'],
+  ['completions', 'parallelism', 'completionMode', 'backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'],
 ].map((names) => new Set(names));
 
 /** A field whose value is not there yet. */

@@ -1,4 +1,4 @@
-import { isRefusedByValidation, mayBeValid } from './certain-refusal';
+import { isRefusedByValidation, mayBeValid, mayPassValidation } from './certain-refusal';
 import { deniesAnyway } from './denial';
 import { Influence, Influenced, influenceOn, InfluencingField, mayBeMissed, mayTakeAway } from './influence';
 import { answerOf, commonFixes, commonVerdict, commonWarnings, decidingTokens, distinct, haveSameFindings, JoinedObject } from './joined-verdict';
@@ -60,7 +60,8 @@ function qualifyDenied(joined: JoinedObject, relevant: Qualification): Evaluated
   const isValidated = verdicts.some(({ stage }) => stage === 'api-validation');
   const untried = own.filter(({ effect: { type }, decides }) => decides || type === 'selected' || (type === 'zero' && isValidated) || !TRIED.has(type));
   const isOpen = mayBeValid(joined.base, verdicts, own.map(({ field }) => field));
-  const isCertain = !isOpen && (isRefusedByValidation(joined.base) || verdicts.every((verdict) => deniesAnyway(verdict, untried)));
+  const isCertain = !isOpen && (isRefusedByValidation(joined.base)
+    || (!mayPassValidation(joined.base, verdicts, own.map(({ field }) => field)) && verdicts.every((verdict) => deniesAnyway(verdict, untried))));
   if (others.length === 0 && isCertain) {
     const missed = influences.filter((each) => verdicts.some(({ stage }) => mayBeMissed(each, stage, requestsPod)));
     const denied = withAssumptions(joined, missed.flatMap(assumeValidObject));

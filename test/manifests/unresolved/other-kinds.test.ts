@@ -1,4 +1,5 @@
 import { checkUnresolved, UnresolvedValue } from '../../../src/manifests/unresolved';
+import { validatingBinding, validatingPolicy } from '../../support/policy-answers';
 import { deployment, documentsOf, emptyCluster, namespace, token, whole } from '../../support/token-set';
 
 /*
@@ -81,6 +82,15 @@ test.each<[string, object, readonly string[]]>([
     ['Secret "a" is invalid: data[tls.key]: Required value']],
   ['what is invalid in the list of the token', ofKind('Ingress', { spec: { rules: RULES } }, 'networking.k8s.io/v1'), []],
   ['what the type of the Service decides', service({ type: token('T'), externalTrafficPolicy: 'Local', ports: [{ port: 80 }] }), []],
+  ['what validation names with a capital letter', service({ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerSourceRanges: [token('T')] }), []],
+  ['what is said of the whole spec', ofKind('PersistentVolumeClaim', {
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: '1Gi' } },
+      dataSource: { kind: token('T'), name: 'a' },
+      dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a' },
+    },
+  }), []],
   ['a name that is made of other fields', {
     apiVersion: 'apiregistration.k8s.io/v1',
     kind: 'APIService',
@@ -91,6 +101,21 @@ test.each<[string, object, readonly string[]]>([
 ])('an object of another kind with %s', (_title, object, expected) => {
   const { objects } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(TEAM, object) });
   expect(objects.map(({ verdict: { decision, message } }) => [decision, message])).toEqual(expected.map((message) => ['denied', message]));
+});
+
+const EVERYTHING = [
+  validatingPolicy('p', { matchConstraints: { resourceRules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*'] }] }, validations: [{ expression: 'true' }] }),
+  validatingBinding('p'),
+];
+
+// Values of the other field make them valid.
+test.each<[string, object]>([
+  ['the group of a definition', { ...definition, spec: { ...definition.spec, group: token('T') } }],
+  ['the ranges of a Service', service({ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerSourceRanges: [token('T')] })],
+])('%s that a policy is asked about is not refused for a token', (_title, object) => {
+  const cluster = emptyCluster('1.36', ['ServiceAccount', 'ValidatingAdmissionPolicy']);
+  const { objects } = checkUnresolved({ cluster, documents: documentsOf(TEAM, ...EVERYTHING, object) });
+  expect(objects.filter(({ source }) => source === 'doc3').map(({ verdict: { decision } }) => decision)).toEqual(['unknown']);
 });
 
 test('a field that is not known is one whatever it has', () => {

@@ -19,6 +19,19 @@ function decide(workload: object, ...others: readonly object[]): string {
   return answers(CLUSTER, documentsOf(namespace('team', { 'pod-security.kubernetes.io/enforce': 'baseline' }), ...others, workload))[0];
 }
 
+const JOB = {
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: 'web', namespace: 'team' },
+  spec: {
+    completionMode: 'Indexed',
+    completions: whole('T'),
+    parallelism: 3,
+    maxFailedIndexes: 4,
+    backoffLimitPerIndex: 1,
+    template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'nginx' }] } },
+  },
+};
 const VALID = '(assumed that the value is valid)';
 
 test.each<[string, object, string]>([
@@ -36,6 +49,9 @@ test.each<[string, object, string]>([
   ['labels of a workload', deployment({}, {}, { labels: whole('T') }), `allowed if metadata.labels: \${T} ${VALID}`],
   ['a label of a workload', deployment({}, {}, { labels: { a: token('T') } }), `allowed if metadata.labels.a: \${T} ${VALID}`],
   ['a grace period', deployment({}, { terminationGracePeriodSeconds: whole('T') }), `allowed if ${TEMPLATE}.terminationGracePeriodSeconds: \${T} ${VALID}`],
+  ['a grace period below that of a hook', deployment({ lifecycle: { preStop: { sleep: { seconds: 50 } } } }, { terminationGracePeriodSeconds: whole('T') }),
+    `unknown | ${TEMPLATE}.terminationGracePeriodSeconds depends on \${T}`],
+  ['the completions of a Job, below what may fail', JOB, 'unknown | spec.completions depends on ${T}'],
   ['a name', deployment({}, {}, { name: token('T') }), 'allowed if metadata.name: ${T} (assumed that the value is valid, and that no other object has the name)'],
   ['an account', deployment({}, { serviceAccountName: token('T') }), ` if ${TEMPLATE}.serviceAccountName: \${T} ${VALID}`],
   ['a host port', deployment({ ports: [{ containerPort: 80, hostPort: whole('T') }] }), `unknown | ${CONTAINER}.ports[0].hostPort depends on \${T}`],
