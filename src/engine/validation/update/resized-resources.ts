@@ -86,7 +86,7 @@ export function validateResourcesAreAllThatChanged(spec: PodSpec, old: PodSpec, 
 
 function validateInitContainer(container: Container, old: Container, i: number, v: Validation): void {
   const path = v.rules.initContainersMayBeResized ? `spec.initContainers[${i}]` : 'spec';
-  const isChanged = !semanticallyEqual(container, old);
+  const isChanged = !semanticallyEqual(container, old, 'initContainers');
   if (!v.rules.initContainersMayBeResized && !isSidecar(container)) {
     if (isChanged) {
       v.errors.push(refusedChange(forbidden('spec', 'resources for non-sidecar init containers are immutable')));
@@ -107,7 +107,7 @@ function validateInitContainer(container: Container, old: Container, i: number, 
 }
 
 function isResized(container: Container, old: Container, v: Validation): boolean {
-  return semanticallyEqual(containerWithoutResize(container, old, v), old);
+  return semanticallyEqual(containerWithoutResize(container, old, v), old, 'containers');
 }
 
 /** The new spec with the old one's CPU and memory. */

@@ -29,10 +29,28 @@ const POINTERS: ReadonlySet<string> = new Set([
   'url', 'volumeAttributesClassName', 'volumeBindingMode', 'volumeMode', 'zone',
 ]);
 
+/** Those that only some structs have a pointer to, by the field that has the struct or a list of it. */
+const POINTERS_WITHIN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['addresses', ['nodeName']],
+  ['clusterTrustBundle', ['name', 'signerName']],
+  ['conditions', ['ready']],
+  ['containers', ['restartPolicy']],
+  ['csi', ['fsType', 'readOnly']],
+  ['dataSourceRef', ['namespace']],
+  ['endpoints', ['hostname', 'nodeName']],
+  ['ephemeralContainers', ['restartPolicy']],
+  ['fc', ['lun']],
+  ['initContainers', ['restartPolicy']],
+  ['notReadyAddresses', ['nodeName']],
+  ['onExitCodes', ['containerName']],
+  ['options', ['value']],
+  ['ports', ['port']],
+]);
+
 /** The fields that are structs or maps in themselves: empty, they are as good as absent. */
 const VALUES: ReadonlySet<string> = new Set([
-  'allocatedResourceStatuses', 'allocatedResources', 'annotations', 'labels', 'limitResponse', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference',
-  'priorityLevelConfiguration', 'requests', 'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
+  'allocatedResourceStatuses', 'allocatedResources', 'annotations', 'conditions', 'labels', 'limitResponse', 'limits', 'matchLabels', 'metadata',
+  'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference', 'priorityLevelConfiguration', 'requests', 'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
 ]);
 
 /** The maps of quantities. */
@@ -42,24 +60,27 @@ const QUANTITIES: ReadonlySet<string> = new Set(['divisor', 'quantity', 'sizeLim
 /** The maps of texts: a key without a text differs from none. */
 const TEXT_MAPS: ReadonlySet<string> = new Set(['allocatedResourceStatuses', 'annotations', 'labels', 'matchLabels', 'nodeSelector', 'options', 'userAnnotations', 'volumeAttributes']);
 
-/** @param name of the field that has one or the other value */
+/** @param name of the field that has one or the other value, or of a list that has them */
 export function semanticallyEqual(a: unknown, b: unknown, name = ''): boolean {
-  return areEqual(a, b, name);
+  return areEqual(a, b, name, '');
 }
 
-/** @param name of the field whose values they are */
-function areEqual(a: unknown, b: unknown, name: string): boolean {
+/**
+ * @param name of the field whose values they are; empty for elements of a list
+ * @param within the field that has the struct of that field, or the list
+ */
+function areEqual(a: unknown, b: unknown, name: string, within: string): boolean {
   if (a === b) {
     return true;
   }
   if (a === undefined || b === undefined) {
-    return isZero(a ?? b, name);
+    return isZero(a ?? b, name, within);
   }
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((element, i) => areEqual(element, b[i], ''));
+    return a.length === b.length && a.every((element, i) => areEqual(element, b[i], '', name));
   }
   if (isObject(a) && isObject(b)) {
-    return areFieldsEqual(a, b, name);
+    return isMap(name) ? areEntriesEqual(a, b, name) : areFieldsEqual(a, b, name === '' ? within : name);
   }
   if (typeof a === 'string' && typeof b === 'string') {
     return QUANTITIES.has(name) && parseQuantity(a).nano === parseQuantity(b).nano;
@@ -67,12 +88,15 @@ function areEqual(a: unknown, b: unknown, name: string): boolean {
   return isInteger(a) && isInteger(b) && String(a) === String(b);
 }
 
-function areFieldsEqual(a: JsonObject, b: JsonObject, name: string): boolean {
-  if (isMap(name)) {
-    return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key], QUANTITY_MAPS.has(name) ? 'quantity' : ''));
-  }
+function areEntriesEqual(a: JsonObject, b: JsonObject, name: string): boolean {
+  const keys = Object.keys(a);
+  const value = QUANTITY_MAPS.has(name) ? 'quantity' : '';
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key], value, name));
+}
+
+function areFieldsEqual(a: JsonObject, b: JsonObject, within: string): boolean {
   for (const field of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (!areEqual(ownField(a, field), ownField(b, field), field === RESOURCES && isPodSpec(a, b) ? POD_RESOURCES : field)) {
+    if (!areEqual(ownField(a, field), ownField(b, field), field === RESOURCES && isPodSpec(a, b) ? POD_RESOURCES : field, within)) {
       return false;
     }
   }
@@ -84,17 +108,22 @@ function ownField(object: JsonObject, field: string): unknown {
 }
 
 /** Whether the field is the same as one that is absent. */
-function isZero(value: unknown, name: string): boolean {
+function isZero(value: unknown, name: string, within: string): boolean {
   if (Array.isArray(value)) {
     return value.length === 0;
   }
   if (isObject(value)) {
-    return VALUES.has(name) && (isMap(name) ? Object.keys(value).length === 0 : Object.keys(value).every((field) => isZero(value[field], field)));
+    const fields = Object.keys(value);
+    return VALUES.has(name) && (isMap(name) ? fields.length === 0 : fields.every((field) => isZero(value[field], field, name)));
   }
   if (name === 'divisor') {
     return parseQuantity(String(value)).nano === 0n;
   }
-  return value === undefined || (!POINTERS.has(name) && name !== 'quantity' && (value === '' || value === false || (isInteger(value) && Number(value) === 0)));
+  return value === undefined || (!isPointer(name, within) && (value === '' || value === false || (isInteger(value) && Number(value) === 0)));
+}
+
+function isPointer(name: string, within: string): boolean {
+  return POINTERS.has(name) || name === 'quantity' || POINTERS_WITHIN.get(within)?.includes(name) === true;
 }
 
 function isMap(name: string): boolean {
