@@ -16,6 +16,9 @@ const DEVICE = objectType('kubernetes.DRADevice');
 /** From here on a device tells whether it may be allocated more than once; a stored expression may ask before. */
 const SHARED_SINCE: Minor = 36;
 
+/** Until then selectors know semantic versions, which are in the environment of that minor first. */
+const OWN_VERSIONS_UNTIL: Minor = 33;
+
 function declareDevice(isShared: boolean): ObjectTypeDeclaration {
   const fields: readonly (readonly [string, Type])[] = [
     ...(isShared ? [['allowMultipleAllocations', BOOL] as const] : []),
@@ -30,7 +33,7 @@ function declareDevice(isShared: boolean): ObjectTypeDeclaration {
 export function compileSelector(source: string, isStored: boolean, minor: Minor): CompiledSelector {
   const objects = new Map([[DEVICE.name, declareDevice(isStored || minor >= SHARED_SINCE)]]);
   const compiled = compile(source, celEnvironment({
-    version: isStored ? 'stored' : `1.${minor - 1}`, serverMinor: minor, variables: new Map([['device', DEVICE]]), objects, bindings: true,
+    version: isStored ? 'stored' : `1.${Math.max(minor - 1, OWN_VERSIONS_UNTIL)}`, serverMinor: minor, variables: new Map([['device', DEVICE]]), objects, bindings: true,
   }));
   if ('error' in compiled) {
     return { error: compiled.error, step: compiled.step };

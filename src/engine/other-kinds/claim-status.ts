@@ -1,5 +1,5 @@
 import { fromV1beta1 } from './device-versions';
-import { consumesCapacity, FEATURES_SINCE } from './devices';
+import { ALTERNATIVES_SINCE, consumesCapacity, FEATURES_SINCE, hasAccess } from './devices';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { AllocatedDevice, ClaimOfDevices, ResourceClaimStatus } from '../objects/devices';
 import { idOfDevice } from '../validation/devices/device-id';
@@ -32,18 +32,24 @@ function withoutDisabledFields(status: ResourceClaimStatus, claim: ClaimOfDevice
     && !consumesCapacity(fromV1beta1(claim).spec);
   const dropsConditions = !results.some(({ bindingConditions, bindingFailureConditions }) => bindingConditions ?? bindingFailureConditions)
     && (minor !== DROPS_TIMES || !old.allocation?.allocationTimestamp);
+  const dropsAccess = minor < ALTERNATIVES_SINCE && !hasAccess(fromV1beta1(claim).spec);
+  const dropsDevices = minor < DEVICES_SINCE && (old.devices ?? []).length === 0;
   const reduced = (result: AllocatedDevice): AllocatedDevice => replace(result, {
     ...(dropsShares && { shareID: undefined, consumedCapacity: undefined }),
     ...(dropsConditions && { bindingConditions: undefined, bindingFailureConditions: undefined }),
+    ...(dropsAccess && { adminAccess: undefined }),
   });
   return replace(status, {
     allocation: replacePresent(status.allocation, (allocation) => replace(allocation, {
       ...(dropsConditions && minor === DROPS_TIMES && { allocationTimestamp: undefined }),
       devices: replacePresent(allocation.devices, (devices) => replace(devices, { results: replaceEach(devices.results, reduced) })),
     })),
-    devices: replaceEach(status.devices, (device) => (dropsShares ? replace(device, { shareID: undefined }) : device)),
+    devices: dropsDevices ? undefined : replaceEach(status.devices, (device) => (dropsShares ? replace(device, { shareID: undefined }) : device)),
   });
 }
+
+/** From here on drivers say how the devices are. */
+const DEVICES_SINCE: Minor = 33;
 
 /** Until then a device is looked for before its share is dropped. */
 const DROPS_FIELDS_FIRST_SINCE: Minor = 35;

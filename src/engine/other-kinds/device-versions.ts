@@ -82,6 +82,12 @@ function withoutBasic({ basic, ...device }: JsonObject): JsonObject {
   return { ...device, ...basic as JsonObject | undefined };
 }
 
+/** The paths of what the devices of a slice lack. */
+export function devicesWithoutBasic({ kind, spec }: SpecificObject): readonly string[] {
+  const devices = kind === 'ResourceSlice' ? (spec?.devices ?? []) as readonly JsonObject[] : [];
+  return devices.flatMap(({ basic }, i) => (basic === undefined ? [`spec.devices[${i}].basic`] : []));
+}
+
 function withBasic(device: JsonObject): JsonObject {
   const [{ name }, basic] = partedBy(device, ['name']);
   return { name, basic };

@@ -13,6 +13,9 @@ import { Minor } from '../version';
 /** From here on devices have taints, counters, shared capacity, binding conditions and extended resources. */
 export const FEATURES_SINCE: Minor = 36;
 
+/** From here on requests have alternatives, and access to devices that are in use. */
+export const ALTERNATIVES_SINCE: Minor = 34;
+
 /** upstream: before it, nothing takes them out of claims. */
 const TAKES_OUT_OF_CLAIMS_SINCE: Minor = 35;
 
@@ -42,8 +45,11 @@ function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undef
   const keepsTolerations = keepsAll || isEarly || before.some(({ tolerations = [] }) => tolerations.length > 0);
   const keepsCapacity = keepsAll || consumesCapacity(old);
   const keepsDistinct = keepsCapacity || isEarly;
+  const keepsAlternatives = minor >= ALTERNATIVES_SINCE || hasAlternatives(old);
+  const keepsAccess = minor >= ALTERNATIVES_SINCE || hasAccess(old);
   const keepsDerived = before.some(({ derivedAttributes = [] }) => derivedAttributes.length > 0);
   const prepare = (demand: DemandedDevices): DemandedDevices => replace(demand, {
+    adminAccess: keepsAccess ? demand.adminAccess : undefined,
     tolerations: keepsTolerations ? demand.tolerations : undefined,
     capacity: keepsCapacity ? demand.capacity : undefined,
     derivedAttributes: keepsDerived ? demand.derivedAttributes : undefined,
@@ -52,7 +58,7 @@ function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undef
     devices: replacePresent(spec.devices, (devices) => replace(devices, {
       requests: replaceEach(devices.requests, (request) => replace(request, {
         exactly: replacePresent(request.exactly, prepare),
-        firstAvailable: replaceEach(request.firstAvailable, prepare),
+        firstAvailable: keepsAlternatives ? replaceEach(request.firstAvailable, prepare) : undefined,
       })),
       constraints: keepsDistinct ? devices.constraints : replaceEach(devices.constraints, (each) => replace(each, { distinctAttribute: undefined })),
     })),
@@ -65,12 +71,26 @@ export function consumesCapacity(spec: ResourceClaimSpec | undefined): boolean {
     || spec?.devices?.constraints?.some(({ distinctAttribute }) => distinctAttribute !== undefined) === true;
 }
 
+export function hasAccess(spec: ResourceClaimSpec | undefined): boolean {
+  return demandsOf(spec).some(({ adminAccess }) => adminAccess !== undefined);
+}
+
+function hasAlternatives(spec: ResourceClaimSpec | undefined): boolean {
+  return spec?.devices?.requests?.some(({ firstAvailable = [] }) => firstAvailable.length > 0) === true;
+}
+
 function demandsOf(spec: ResourceClaimSpec | undefined): readonly DemandedDevices[] {
   const { requests = [] } = spec?.devices ?? {};
   return requests.flatMap(({ exactly, firstAvailable = [] }) => (exactly === undefined ? firstAvailable : [exactly, ...firstAvailable]));
 }
 
+/** From here on slices have fields of gates that are off. */
+const DROPS_OF_SLICES_SINCE: Minor = 33;
+
 export function prepareSlice(slice: ResourceSlice, old: ResourceSlice | undefined, minor: Minor): ResourceSlice {
+  if (minor < DROPS_OF_SLICES_SINCE) {
+    return slice;
+  }
   return replace(slice, { spec: replacePresent(slice.spec, (spec) => withoutDisabledOfSlice(spec, old?.spec ?? {}, minor)) });
 }
 

@@ -1,7 +1,8 @@
-import { fromV1beta1, pathInV1beta1, toV1beta1, V1BETA1 } from './device-versions';
+import { devicesWithoutBasic, fromV1beta1, pathInV1beta1, toV1beta1, V1BETA1 } from './device-versions';
 import { prepareClaimTemplate, prepareDeviceClaim, prepareDeviceClass, prepareSlice } from './devices';
 import { QUESTIONS } from './questions';
 import { KindStrategy } from './strategy';
+import { FieldError, required } from '../field/error';
 import { KubernetesObject } from '../objects/meta';
 import { proofOfKey, validatePodCertificateRequest, validatePodCertificateRequestUpdate } from '../validation/certificates/pod-certificate-request';
 import { validateEvent, validateEventUpdate } from '../validation/cluster/event';
@@ -22,6 +23,9 @@ import { Minor } from '../version';
  * The kinds that few sets have.
  */
 
+/** From here on it is known how the server validates the kinds of resource.k8s.io. */
+const DEVICES_SINCE: Minor = 32;
+
 export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   ...QUESTIONS,
   FlowSchema: { ignoresMeta: true, prepare: withoutNewStatus, validate: validateFlowSchema, validateUpdate: validateFlowSchemaUpdate },
@@ -29,7 +33,7 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
     ignoresMeta: true, prepare: withoutNewStatus, validate: validatePriorityLevel, validateUpdate: validatePriorityLevelUpdate,
   },
   DeviceClass: {
-    since: 34, ignoresMeta: true, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate,
+    since: DEVICES_SINCE, ignoresMeta: true, prepare: prepareDeviceClass, validate: validateDeviceClass, validateUpdate: validateDeviceClassUpdate,
   },
   DeviceTaintRule: { since: 36, prepare: withoutNewStatus, validate: validateDeviceTaintRule, validateUpdate: validateDeviceTaintRuleUpdate },
   Event: { ignoresMeta: true, validate: validateEvent, validateUpdate: validateEventUpdate },
@@ -45,19 +49,21 @@ export const RARE_STRATEGIES: Readonly<Record<string, KindStrategy>> = {
   },
   StorageVersion: { ignoresMeta: true, prepare: withoutNewStatus, validate: validateStorageVersion, validateUpdate: validateStorageVersionUpdate },
   ResourceClaim: ofAnyVersion({
-    since: 34,
+    since: DEVICES_SINCE,
     prepare: (claim, old, minor) => prepareDeviceClaim(withoutNewStatus(claim, old), old, minor),
     validate: validateResourceClaim,
     validateUpdate: validateResourceClaimUpdate,
   }),
   ResourceClaimTemplate: ofAnyVersion({
-    since: 34,
+    since: DEVICES_SINCE,
     ignoresMeta: true,
     prepare: prepareClaimTemplate,
     validate: validateResourceClaimTemplate,
     validateUpdate: validateResourceClaimTemplateUpdate,
   }),
-  ResourceSlice: ofAnyVersion({ since: 34, prepare: prepareSlice, validate: validateResourceSlice, validateUpdate: validateResourceSliceUpdate }),
+  ResourceSlice: ofAnyVersion({
+    since: DEVICES_SINCE, prepare: prepareSlice, validate: validateResourceSlice, validateUpdate: validateResourceSliceUpdate,
+  }),
 };
 
 /** The strategy for objects of v1beta1 too. */
@@ -71,24 +77,36 @@ function ofAnyVersion(strategy: KindStrategy): KindStrategy {
     },
     validate: (object, v) => {
       strategy.validate(fromV1beta1(object), v);
-      declareAsSent(object, v);
+      nameAsSent(object, v);
     },
     validateUpdate: (object, old, v) => {
       strategy.validateUpdate(fromV1beta1(object), fromV1beta1(old), v);
-      declareAsSent(object, v);
+      nameAsSent(object, v);
     },
   };
 }
 
 /** From here on, declarative validation names the fields of the version that is sent. */
 const NAMES_SENT_FIELDS_SINCE: Minor = 37;
+/** Until then the server has no other version of them. */
+const ONLY_V1BETA1_UNTIL: Minor = 32;
 
-function declareAsSent({ apiVersion }: KubernetesObject, v: Validation): void {
-  if (apiVersion === V1BETA1 && v.minor >= NAMES_SENT_FIELDS_SINCE) {
-    v.declared.forEach((error, i) => {
-      v.declared[i] = { ...error, field: pathInV1beta1(error.field) };
-    });
+function nameAsSent(object: KubernetesObject, v: Validation): void {
+  if (object.apiVersion !== V1BETA1) {
+    return;
   }
+  if (v.minor <= ONLY_V1BETA1_UNTIL) {
+    renameFields(v.errors);
+    v.errors.push(...devicesWithoutBasic(object).map((path) => required(path, '')));
+  } else if (v.minor >= NAMES_SENT_FIELDS_SINCE) {
+    renameFields(v.declared);
+  }
+}
+
+function renameFields(errors: FieldError[]): void {
+  errors.forEach((error, i) => {
+    errors[i] = { ...error, field: pathInV1beta1(error.field) };
+  });
 }
 
 /** The status of a new object is the server's. */

@@ -5,6 +5,7 @@ import { validateSelectors } from './selectors';
 import { validateDeviceToleration } from './taints';
 import { invalid, notSupported, required } from '../../field/error';
 import { DemandedDevices, DeviceClaim, DeviceConstraint, DeviceRequest } from '../../objects/devices';
+import { Minor } from '../../version';
 import { cover, coverAll, Declarations } from '../declarations';
 import { goNull, goText } from '../go/go-syntax';
 import { isDNS1123Subdomain } from '../names/names';
@@ -124,7 +125,17 @@ export function validateReferences(references: readonly string[], names: Request
   });
 }
 
+/** From here on requests have alternatives, which references may name. */
+const ALTERNATIVES_SINCE: Minor = 33;
+
 export function validateReference(name: string, names: RequestNames, path: string, { v }: Declarations): void {
+  if (v.minor < ALTERNATIVES_SINCE) {
+    validateLabelOf(name, path, v);
+    if (!names.has(name)) {
+      v.errors.push(invalid(path, name, 'must be the name of a request in the claim'));
+    }
+    return;
+  }
   const segments = name.split('/');
   if (segments.length > 2) {
     v.errors.push(invalid(path, name, NO_REQUEST));

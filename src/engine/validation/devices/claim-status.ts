@@ -93,10 +93,15 @@ function validateDevice(device: AllocatedDeviceStatus, allocated: ReadonlySet<st
   }
 }
 
+/** From here on an identity is a struct that is printed, not a text. */
+const PRINTS_IDENTITIES_SINCE: Minor = 34;
 /** From here on the parts of an identity are written as the texts that they are. */
 const WRITES_IDENTITIES_SINCE: Minor = 35;
 
 function goID({ driver = '', pool = '', device = '', shareID = '' }: AllocatedDeviceStatus, { minor }: Validation): GoSyntax {
+  if (minor < PRINTS_IDENTITIES_SINCE) {
+    return { goSyntax: [driver, pool, device].join('/') };
+  }
   const parts = [['Driver', driver], ['Pool', pool], ['Device', device], ['ShareID', shareID]];
   return { goSyntax: `{${parts.map(([name, text]) => `"${name}":${minor < WRITES_IDENTITIES_SINCE ? '{}' : jsonText(text)}`).join(',')}}` };
 }
@@ -122,7 +127,7 @@ function validateAllocation(allocation: ClaimAllocation | undefined, old: ClaimA
     validateConfiguration(configuration, false, path, d);
   });
   if (nodeSelector !== undefined) {
-    validateNodeSelector(nodeSelector, 'status.allocation.nodeSelector', v);
+    validateNodeSelector(nodeSelector, 'status.allocation.nodeSelector', v, true);
   }
 }
 

@@ -136,7 +136,7 @@ export function validateNodeChoice(
     pushInvalid(isDNS1123Subdomain(nodeName, v.rules), `${path}.nodeName`, nodeName, v);
   }
   if (nodeSelector !== undefined) {
-    validateNodeSelector(nodeSelector, `${path}.nodeSelector`, v);
+    validateNodeSelector(nodeSelector, `${path}.nodeSelector`, v, true);
     const { nodeSelectorTerms: terms } = nodeSelector;
     if (checksTerms && terms?.length !== 1) {
       const value = goInternal('[]core.NodeSelectorTerm', terms, v, RARE_INTERNAL_TYPES);

@@ -4,8 +4,9 @@ import { validateKeyedList } from './lists';
 import { validatePoolName } from './names';
 import { invalid, refusedChange, required } from '../../field/error';
 import { ResourceSlice, ResourceSliceSpec } from '../../objects/devices';
+import { Minor } from '../../version';
 import { Declarations, leaveOutCovered, startDeclarations } from '../declarations';
-import { goText } from '../go/go-syntax';
+import { goNull, goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, validateObjectMeta } from '../object-meta';
 import { FIELD_IMMUTABLE } from '../update/immutable-field';
 import { Validation } from '../validation';
@@ -53,6 +54,9 @@ function validatePool({ pool: { name = '', resourceSliceCount: count = 0, genera
   }
 }
 
+/** From here on each device may say on which nodes it is. */
+const NODES_OF_DEVICES_SINCE: Minor = 33;
+
 function validateKept(spec: ResourceSliceSpec, old: ResourceSliceSpec, v: Validation): void {
   const [pool, oldPool] = [spec, old].map((each) => each.pool?.name ?? '');
   if (pool !== oldPool) {
@@ -62,11 +66,13 @@ function validateKept(spec: ResourceSliceSpec, old: ResourceSliceSpec, v: Valida
     v.errors.push(refusedChange(invalid('spec.driver', spec.driver ?? '', FIELD_IMMUTABLE)));
   }
   if (spec.nodeName !== old.nodeName) {
-    const value = spec.nodeName === undefined ? { goSyntax: 'null' } : goText(spec.nodeName, v.rules);
+    const isNull = spec.nodeName === undefined && v.minor >= NODES_OF_DEVICES_SINCE;
+    const value = isNull ? goNull(v.rules) : goText(spec.nodeName ?? '', v.rules);
     v.errors.push(refusedChange(invalid('spec.nodeName', value, FIELD_IMMUTABLE)));
   }
 }
 
+const EARLY_ONE_OF = 'exactly one of `nodeName`, `nodeSelector`, or `allNodes` is required';
 const ONE_OF = 'exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required';
 
 function validateNodes(spec: ResourceSliceSpec, v: Validation): void {
@@ -76,8 +82,11 @@ function validateNodes(spec: ResourceSliceSpec, v: Validation): void {
     v.errors.push(invalid('spec.perDeviceNodeSelection', false, 'must be either unset or set to true'));
   }
   const all = isPerDevice === true ? [...set, '`perDeviceNodeSelection`'] : set;
+  const isEarly = v.minor < NODES_OF_DEVICES_SINCE;
   if (all.length === 0) {
-    v.errors.push(required('spec', ONE_OF));
+    v.errors.push(required('spec', isEarly ? EARLY_ONE_OF : ONE_OF));
+  } else if (all.length > 1 && isEarly) {
+    v.errors.push(invalid('spec', goNull(v.rules), EARLY_ONE_OF));
   } else if (all.length > 1) {
     v.errors.push(invalid('spec', `{${all.join(', ')}}`, `${ONE_OF}, but multiple fields are set`));
   }

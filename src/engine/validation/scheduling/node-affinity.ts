@@ -25,12 +25,14 @@ export function validateNodeAffinity(affinity: NodeAffinity, path: string, v: Va
 
 type RequiredNodes = NonNullable<NodeAffinity['requiredDuringSchedulingIgnoredDuringExecution']>;
 
-export function validateNodeSelector({ nodeSelectorTerms: terms = [] }: RequiredNodes, path: string, v: Validation): void {
+export function validateNodeSelector(
+  { nodeSelectorTerms: terms = [] }: RequiredNodes, path: string, v: Validation, checksValues = v.rules.requiredNodeLabelValues,
+): void {
   const termsPath = `${path}.nodeSelectorTerms`;
   if (terms.length === 0) {
     v.errors.push(required(termsPath, 'must have at least one node selector term'));
   }
-  terms.forEach((term, i) => validateTerm(term, v.rules.requiredNodeLabelValues, `${termsPath}[${i}]`, v));
+  terms.forEach((term, i) => validateTerm(term, checksValues, `${termsPath}[${i}]`, v));
 }
 
 /** Whether terms name values that no label has. upstream: pkg/apis/core/helper/helpers.go HasInvalidLabelValueInNodeSelectorTerms */
