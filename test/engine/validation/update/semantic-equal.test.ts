@@ -3,6 +3,7 @@ import { semanticallyEqual } from '../../../../src/engine/validation/update/sema
 test.each<[title: string, one: object, other: object, isSame: boolean]>([
   ['no map and an empty one', {}, { allocatedResourceStatuses: {}, allocatedResources: {} }, true],
   ['a key without a text', {}, { allocatedResourceStatuses: { storage: '' } }, false],
+  ['how resizing goes, as claims tell until 1.27', {}, { resizeStatus: '' }, false],
   ['the same quantity in other words', { allocatedResources: { storage: '1Gi' } }, { allocatedResources: { storage: '1024Mi' } }, true],
   ['another quantity', { allocatedResources: { storage: '1Gi' } }, { allocatedResources: { storage: '2Gi' } }, false],
 ])('the status of a claim in a template of claims: %s', (_title, one, other, isSame) => {
@@ -36,4 +37,10 @@ test.each<[list: string, field: string]>([
   ['containers', 'restartPolicy'], ['initContainers', 'restartPolicy'], ['ephemeralContainers', 'restartPolicy'],
 ])('an element of %s without %s differs from one with an empty one', (list, field) => {
   expect(semanticallyEqual([{}], [{ [field]: '' }], list)).toBe(false);
+});
+
+test.each<[field: string, value: unknown]>([
+  ['defaultAllowPrivilegeEscalation', false], ['defaultRuntimeClassName', ''],
+])('a PodSecurityPolicy without %s differs from one with an empty one', (field, value) => {
+  expect(semanticallyEqual({}, { [field]: value }, 'spec')).toBe(false);
 });
