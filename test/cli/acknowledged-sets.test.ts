@@ -162,8 +162,8 @@ denials:
   namespace: shop
   name: web
   findings:
-  - {check: hostNamespaces, policy: baseline:latest, value: 'true'}
-  - {check: hostPorts, container: web, policy: baseline:latest, value: '80'}
+  - {check: hostNamespaces, policy: baseline:latest, field: spec.hostNetwork, value: 'true'}
+  - {check: hostPorts, container: web, policy: baseline:latest, field: spec.containers.ports.hostPort, value: '80'}
 `;
 
 test('a baseline is written, and what is in it does not fail', async () => {
@@ -183,8 +183,20 @@ test('what is new fails, and what is gone is told', async () => {
     summary: DENIED,
     diagnostics: [
       'note shop.yaml:5: Deployment shop/web: known in part; not in the baseline: privileged (container web)',
-      'note known.yaml:8: baseline: Deployment shop/web no longer fails hostPorts (container web); --update-baseline takes it out',
+      'note known.yaml:8: baseline: Deployment shop/web no longer fails hostPorts (container web) at spec.containers.ports.hostPort; --update-baseline takes it out',
     ],
+  });
+});
+
+test('another field with the same value is new', async () => {
+  file('shop.yaml', `${NAMESPACE}---\n${deployment('web', 'hostNetwork: true, containers: [{name: web, image: a}]')}`);
+  expect((await check('--baseline', 'known.yaml', '--update-baseline')).code).toBe(0);
+  file('shop.yaml', readFileSync('shop.yaml', 'utf8').replace('hostNetwork', 'hostPID'));
+  const done = await check('--baseline', 'known.yaml');
+  expect({ code: done.code, ...told(done) }).toEqual({
+    code: 1,
+    summary: DENIED,
+    diagnostics: ['note known.yaml:7: baseline: Deployment shop/web no longer fails hostNamespaces at spec.hostNetwork; --update-baseline takes it out'],
   });
 });
 
@@ -192,13 +204,13 @@ const PRIVILEGED = 'containers: [{name: web, image: a, securityContext: {privile
 
 test.each([
   ['a Deployment', `${deployment('web', PRIVILEGED)}---\n${NAMESPACE}`, 'kubectl', [
-    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, value: 'true'}",
+    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, field: spec.containers.securityContext.privileged, value: 'true'}",
   ]],
   ['a bare Pod', `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {${PRIVILEGED}}\n---\n${NAMESPACE}`, 'kubectl', [
-    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, value: 'true'}",
+    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, field: spec.containers.securityContext.privileged, value: 'true'}",
   ]],
   ['a hook before the release', `${NAMESPACE}---\n${deployment('web', PRIVILEGED, ', annotations: {helm.sh/hook: pre-install}')}`, 'helm', [
-    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, value: 'true'}",
+    '- {check: namespace-lifecycle}', "- {check: privileged, container: web, policy: baseline:latest, field: spec.containers.securityContext.privileged, value: 'true'}",
   ]],
   ['a Job under a policy', `apiVersion: batch/v1
 kind: Job
@@ -218,7 +230,7 @@ metadata: {name: few}
 spec: {policyName: few, validationActions: [Deny]}
 ---
 ${NAMESPACE}`, 'kubectl', [
-    "- {check: ValidatingAdmissionPolicy/few, policy: few, value: '9'}", '- {check: namespace-lifecycle}',
+    "- {check: ValidatingAdmissionPolicy/few, policy: few, field: spec.parallelism, value: '9'}", '- {check: namespace-lifecycle}',
   ]],
 ])('a baseline has the values of what is denied once the set is applied: %s', async (_title, text, client, findings) => {
   file('shop.yaml', text);
@@ -260,6 +272,6 @@ test('another value of a field is new', async () => {
   const { code, out } = await check('--baseline', 'known.yaml');
   expect([code, (JSON.parse(out) as { diagnostics: { message: string }[] }).diagnostics.map(({ message }) => message)]).toEqual([1, [
     'Deployment shop/web: known in part; not in the baseline: hostPorts (container web)',
-    'baseline: Deployment shop/web no longer fails hostPorts (container web); --update-baseline takes it out',
+    'baseline: Deployment shop/web no longer fails hostPorts (container web) at spec.containers.ports.hostPort; --update-baseline takes it out',
   ]]);
 });

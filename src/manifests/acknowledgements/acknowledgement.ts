@@ -42,6 +42,8 @@ export interface WrittenAcknowledgement extends AcknowledgementLimits, Located {
   readonly most?: number;
   /** Whether it is in the baseline. */
   readonly isBaseline?: true;
+  /** Of one in the baseline: the field that the finding is about. */
+  readonly field?: string;
   /** The object that it names, where it is not written at the object itself. */
   readonly object?: AcknowledgementObject;
   /** Kind and name of all objects that it may be for, by which it is found. */

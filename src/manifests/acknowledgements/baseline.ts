@@ -30,6 +30,7 @@ const FINDING: MapShape = {
     check: { type: 'string', description: 'The check that the object fails' },
     container: { type: 'string', description: 'The container, if the finding is about one' },
     policy: { type: 'string', description: 'The policy or level that refuses, if one does' },
+    field: { type: 'string', description: 'The field that the finding is about, without its places in lists' },
     value: { type: 'string', mayBeEmpty: true, description: 'What the object has at the field, if it has something there that is not secret: a text, or JSON' },
     count: { type: 'integer', description: 'How many such findings there are (default: 1)' },
   },
@@ -83,7 +84,7 @@ export function readBaseline(file: ManifestFile): BaselineReading {
 }
 
 function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, finding: KnownFinding, at: LocatedPlace): WrittenAcknowledgement {
-  const { check, container, policy, value, count = 1 } = finding;
+  const { check, container, field, count = 1 } = finding;
   return {
     ...lineOf(at),
     reason: 'in the baseline',
@@ -94,9 +95,10 @@ function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, find
     key: keyOf(object),
     identifies: (other) => isKnownAs(object, other),
     // INVARIANT: a finding that differs in anything but its place is another one.
-    covers: (failure) => failure.check === check && failure.container === container && failure.policy === policy && failure.value === value,
+    covers: (failure) => findingKeyOf(failure) === findingKeyOf(finding),
     most: Number(count),
     isBaseline: true,
+    ...(field !== undefined && { field }),
   };
 }
 
@@ -113,9 +115,9 @@ function problemsOf(denials: readonly KnownDenial[], { locate }: ShapedValue): r
   const tell = (steps: Steps, message: string): unknown => problems.push({ ...locate(steps), message: aboutPart(steps, message) });
   denials.forEach((denial, i) => denial.findings.forEach((finding, j) => {
     const steps = ['denials', i, 'findings', j];
-    const { check, container, policy, value, count = 1 } = finding;
+    const { check, count = 1 } = finding;
     const wrong = problemOfCheck(check);
-    const key = JSON.stringify([denial.apiGroup, denial.kind, denial.namespace, denial.name, check, container, policy, value]);
+    const key = JSON.stringify([denial.apiGroup, denial.kind, denial.namespace, denial.name, findingKeyOf(finding)]);
     if (wrong !== undefined) {
       tell([...steps, 'check'], wrong);
     }
@@ -211,8 +213,9 @@ export function baselineOf(
   }));
 }
 
-function findingKeyOf({ check, container = '', policy = '', value = '' }: DeniedCheck): string {
-  return [check, container, policy, value].join('\0');
+/** An empty value is another one than none. */
+function findingKeyOf({ check, container = '', policy = '', field = '', value }: DeniedCheck): string {
+  return [check, container, policy, field, ...(value === undefined ? [] : [value])].join('\0');
 }
 
 function countFailures(failures: readonly DeniedCheck[]): readonly KnownFinding[] {

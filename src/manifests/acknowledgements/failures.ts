@@ -9,6 +9,8 @@ export interface DeniedCheck {
   readonly container?: string;
   /** The policy or level that refuses, where one does. */
   readonly policy?: string;
+  /** The field that the finding is about, without its places in lists; absent where it is about no field. */
+  readonly field?: string;
   /** What the manifest has at the field: a text, or JSON; absent where it has nothing, and where it may be secret. */
   readonly value?: string;
 }
@@ -39,9 +41,16 @@ function failuresIn(verdict: Verdict, fieldValue: Denied['fieldValue']): readonl
     ? [{ check: stage ?? decision }]
     : findings.map(({ check, policy, path, documentPath = path }) => {
       const container = containerAt(path, containers);
-      const value = path === '' ? undefined : textOf(fieldValue?.(documentPath));
-      return { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }), ...(value !== undefined && { value }) };
+      const about = path === '' ? {} : aboutField(path, textOf(fieldValue?.(documentPath)));
+      return { check, ...(container !== undefined && { container }), ...(policy !== undefined && { policy }), ...about };
     });
+}
+
+const PLACE_IN_LIST = /\[\d+\]/g;
+
+/** INVARIANT: several fields may have the same value, such as `hostNetwork: true` and `hostPID: true`. */
+function aboutField(path: string, value: string | undefined): Pick<DeniedCheck, 'field' | 'value'> {
+  return { field: path.replace(PLACE_IN_LIST, ''), ...(value !== undefined && { value }) };
 }
 
 /** The containers of a denied object; undefined where the API server refuses it before it knows them. */

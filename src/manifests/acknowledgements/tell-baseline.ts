@@ -26,7 +26,7 @@ export function tellBaseline(known: readonly WrittenAcknowledgement[], runs: rea
 }
 
 function gone(known: WrittenAcknowledgement, found: number): string {
-  const { check = '', container, most = 1 } = known;
-  const what = describeFailure({ check, container });
+  const { check = '', container, field, most = 1 } = known;
+  const what = `${describeFailure({ check, container })}${field === undefined ? '' : ` at ${field}`}`;
   return most === 1 ? what : `${what} in ${most - found} of ${most} places`;
 }

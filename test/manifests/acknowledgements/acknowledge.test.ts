@@ -154,7 +154,7 @@ test('in several clusters, one that one of them needs is used', () => {
 });
 
 test('the failures of an object are its findings, or else its stage', () => {
-  expect(failuresOf({ verdict: denied([HOST_PORTS, HOST_NETWORK]) })).toEqual([HOST_PORTS, HOST_NETWORK]);
+  expect(failuresOf({ verdict: denied([HOST_PORTS, HOST_NETWORK]) })).toEqual([{ ...HOST_PORTS, field: 'spec.containers' }, HOST_NETWORK]);
   expect(failuresOf({ verdict: refused({ stage: 'psp-admit' }) })).toEqual([{ check: 'psp-admit' }]);
   expect(failuresOf({ verdict: unknownVerdict([]) })).toEqual([{ check: 'unknown' }]);
   expect(checksOf({ verdict: denied([PRIVILEGED, { ...PRIVILEGED, container: 'web' }, HOST_NETWORK]) })).toEqual(['privileged', 'hostNamespaces']);

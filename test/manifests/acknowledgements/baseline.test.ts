@@ -22,8 +22,8 @@ const HEAD = '# Known denials. cdk8s-pod-security check --update-baseline writes
 
 function denied(failures: readonly DeniedCheck[]): Verdict {
   const containers = [...new Set(failures.flatMap(({ container }) => container ?? []))];
-  const findings = failures.map(({ check, container, policy }, i) => ({
-    check, policy, path: container === undefined ? `spec.volumes[${i}]` : `spec.containers[${containers.indexOf(container)}].ports[${i}]`, message: `m${i}`, fix: 'f',
+  const findings = failures.map(({ check, container, policy, field }, i) => ({
+    check, policy, path: field ?? (container === undefined ? `spec.volumes[${i}]` : `spec.containers[${containers.indexOf(container)}].ports[${i}]`), message: `m${i}`, fix: 'f',
   }));
   return { ...refused({ stage: 'pod-security', code: 403, findings: () => findings }), containers: { containers, initContainers: [], ephemeralContainers: [] } };
 }
@@ -68,7 +68,7 @@ test('a baseline is sorted, with one finding on a line', () => {
   namespace: agents
   name: web
   findings:
-  - {check: hostPathVolumes, policy: baseline:latest}
+  - {check: hostPathVolumes, policy: baseline:latest, field: spec.volumes}
 - kind: Deployment
   namespace: shop
   name: db
@@ -78,9 +78,9 @@ test('a baseline is sorted, with one finding on a line', () => {
   namespace: shop
   name: web
   findings:
-  - {check: hostPathVolumes, policy: baseline:latest, count: 2}
-  - {check: hostPorts, container: web, policy: baseline:latest}
-  - {check: privileged, container: web, policy: baseline:latest}
+  - {check: hostPathVolumes, policy: baseline:latest, field: spec.volumes, count: 2}
+  - {check: hostPorts, container: web, policy: baseline:latest, field: spec.containers.ports}
+  - {check: privileged, container: web, policy: baseline:latest, field: spec.containers.ports}
 `);
 });
 
@@ -94,8 +94,8 @@ test('the baseline of several clusters has what each denies', () => {
   namespace: shop
   name: web
   findings:
-  - {check: hostPathVolumes, policy: baseline:latest, count: 2}
-  - {check: hostPorts, container: web, policy: baseline:latest}
+  - {check: hostPathVolumes, policy: baseline:latest, field: spec.volumes, count: 2}
+  - {check: hostPorts, container: web, policy: baseline:latest, field: spec.containers.ports}
 `);
 });
 
@@ -105,17 +105,17 @@ test('what is known of an object whose verdict is unknown stays, and is not told
   const { acknowledgements, denials } = readBaseline({ name: 'b.yaml', text: textOf(before) });
   const now = resultOf(unknown);
   expect(baselineOf([now], [], { ...OPTIONS, never: new Set(['privileged']), known: denials })).toEqual([
-    { kind: 'Deployment', namespace: 'shop', name: 'web', findings: [{ ...VOLUMES, count: 2 }] },
+    { kind: 'Deployment', namespace: 'shop', name: 'web', findings: [{ ...VOLUMES, field: 'spec.volumes', count: 2 }] },
   ]);
   const { uses } = acknowledge(now, acknowledgements, OPTIONS);
   expect(tellBaseline(acknowledgements, [uses], new Set()).map(({ message }) => message)).toEqual([
-    'baseline: Deployment shop/db no longer fails hostPorts (container web); --update-baseline takes it out',
+    'baseline: Deployment shop/db no longer fails hostPorts (container web) at spec.containers.ports; --update-baseline takes it out',
   ]);
 });
 
 test('what must never be acknowledged is in no baseline', () => {
   const denials = baselineOf([resultOf(object(denied([PRIVILEGED, PORTS])))], [], { ...OPTIONS, never: new Set(['privileged']) });
-  expect(denials).toEqual([{ kind: 'Deployment', namespace: 'shop', name: 'web', findings: [PORTS] }]);
+  expect(denials).toEqual([{ kind: 'Deployment', namespace: 'shop', name: 'web', findings: [{ ...PORTS, field: 'spec.containers.ports' }] }]);
 });
 
 test.each<[string, readonly DeniedCheck[], Named, boolean]>([
@@ -128,6 +128,10 @@ test.each<[string, readonly DeniedCheck[], Named, boolean]>([
   ['no container', [{ check: 'hostPorts', policy: 'baseline:latest' }], {}, false],
   ['another policy', [{ ...PORTS, policy: 'restricted:latest' }], {}, false],
   ['no policy', [{ check: 'hostPorts', container: 'web' }], {}, false],
+  ['the same field at another place', [{ ...VOLUMES, field: 'spec.volumes[8]' }], {}, true],
+  ['another field', [{ ...VOLUMES, field: 'spec.volumes[0].hostPath' }], {}, false],
+  ['another key of a mapping', [{ ...VOLUMES, field: 'spec.volumes[a]' }], {}, false],
+  ['no field', [{ ...VOLUMES, field: '' }], {}, false],
   ['another check', [{ ...PORTS, check: 'hostNetwork' }], {}, false],
   ['another namespace', [PORTS], { namespace: 'shops' }, false],
   ['no namespace', [PORTS], { namespace: undefined }, false],
@@ -151,8 +155,8 @@ test('what is gone is told, where it is in the baseline', () => {
   const { acknowledgements } = readBaseline({ name: 'b.yaml', text: textOf(resultOf(object(denied([PORTS, VOLUMES, VOLUMES, VOLUMES, PRIVILEGED])))) });
   const { uses } = acknowledge(resultOf(object(denied([PORTS, VOLUMES]))), acknowledgements, OPTIONS);
   expect(tellBaseline(acknowledgements, [uses], new Set()).map(({ level, source, message }) => `${level} ${source}: ${message}`)).toEqual([
-    'note b.yaml:7: baseline: Deployment shop/web no longer fails hostPathVolumes in 2 of 3 places; --update-baseline takes it out',
-    'note b.yaml:9: baseline: Deployment shop/web no longer fails privileged (container web); --update-baseline takes it out',
+    'note b.yaml:7: baseline: Deployment shop/web no longer fails hostPathVolumes at spec.volumes in 2 of 3 places; --update-baseline takes it out',
+    'note b.yaml:9: baseline: Deployment shop/web no longer fails privileged (container web) at spec.containers.ports; --update-baseline takes it out',
   ]);
   expect(tellBaseline(acknowledgements, [uses], new Set(['hostPorts'])).map(({ level, message }) => `${level}: ${message}`)).toContain(
     'error: baseline: Deployment shop/web: check hostPorts must never be acknowledged');
