@@ -1,4 +1,4 @@
-import { tell } from './diagnostics';
+import { tell, tellProblems } from './diagnostics';
 import { documentsOf, openInputs } from './documents';
 import { Io } from './io';
 import { UsageError } from './usage-error';
@@ -10,6 +10,7 @@ import { JsonObject } from '../engine/json-object';
 import { formatMinor, Minor, NEWEST_MINOR, parseMinor } from '../engine/version';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { isDiagnostic, isJsonObject, ManifestDocument, ManifestObject, objectsOf } from '../manifests/set/manifest-object';
+import { Skipped } from '../manifests/set/skipped';
 import { printable, printableJson } from '../text/printable';
 
 export interface CelRequest {
@@ -33,7 +34,11 @@ export async function celObjects({ expression: source, paths, version }: CelRequ
     return failed ? 1 : 0;
   }
   let exitCode = 0;
+  const skipped = new Skipped();
   for (const document of documentsOf(await openInputs(paths, io))) {
+    if (document.skipped !== undefined) {
+      skipped.add(document.skipped, document);
+    }
     for (const result of describeDocument(expression, document)) {
       if ('error' in result) {
         tell(`error: ${result.source}: ${result.error}`, io);
@@ -43,6 +48,7 @@ export async function celObjects({ expression: source, paths, version }: CelRequ
       exitCode = Math.max(exitCode, result.exitCode);
     }
   }
+  tellProblems(skipped.diagnostics(false), io);
   return exitCode;
 }
 

@@ -180,7 +180,7 @@ async function decideEach(options: ParsedOptions, io: Io): Promise<readonly Fold
   progress.end();
   const acknowledged = sets.apply(results).map((result, i) => ({ ...withClientNotes(options, result), folder: results[i].folder }));
   const withObjects = acknowledged.filter(hasSomething);
-  return withObjects.length > 0 ? withObjects : [{ folder: options.paths().join(' '), ...checkDocuments({ ...common, documents: [] }) }];
+  return withObjects.some(hasObjects) ? withObjects : [...withObjects, { folder: options.paths().join(' '), ...checkDocuments({ ...common, documents: [] }) }];
 }
 
 function onlyCluster(options: ParsedOptions, io: Io): CheckedCluster {
@@ -191,9 +191,14 @@ function onlyCluster(options: ParsedOptions, io: Io): CheckedCluster {
   return withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
 }
 
-function hasSomething({ workloads, objects, ignored, skipped, diagnostics }: CheckResult): boolean {
-  return workloads.length + objects.length + ignored.size > 0 || skipped.has('template') || skipped.has('patch')
-    || diagnostics.some(({ level }) => level !== 'note');
+function hasSomething(result: CheckResult): boolean {
+  const { skipped, diagnostics } = result;
+  return hasObjects(result) || skipped.has('template') || skipped.has('patch') || diagnostics.some(({ level }) => level !== 'note');
+}
+
+/** Whether there is an object, or something that cannot be read. */
+function hasObjects({ workloads, objects, ignored, diagnostics }: CheckResult): boolean {
+  return workloads.length + objects.length + ignored.size > 0 || diagnostics.some(({ level }) => level === 'error');
 }
 
 /** Errors in the input go to standard error, whatever the format of the report is, each once. */

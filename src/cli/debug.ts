@@ -1,6 +1,6 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
-import { printDiagnostic, tell } from './diagnostics';
+import { tell, tellProblems } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
@@ -70,7 +70,7 @@ export async function debug(args: readonly string[], io: Io): Promise<number> {
     return notFound(result.notFound, result.diagnostics, options, io);
   }
   await writeReport([format(result, textWidth(io, options.has('output')))], output, io);
-  const errors = errorsIn(result.diagnostics, io);
+  const errors = tellProblems(result.diagnostics, io);
   const { decision } = result.verdict;
   return errors > 0 ? 2 : decision === 'denied' || (decision === 'unknown' && options.has('strict')) ? 1 : 0;
 }
@@ -152,15 +152,9 @@ function customProfile(name: string | undefined, kubectl: Minor): CustomProfile 
 }
 
 function notFound({ kind, name }: DebugTarget, diagnostics: readonly Diagnostic[], options: ParsedOptions, io: Io): number {
-  errorsIn(diagnostics, io);
+  tellProblems(diagnostics, io);
   const namespace = options.text('namespace');
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   tell(`error: ${kind} ${name}${where}: neither in the set nor in --objects`, io);
   return 2;
-}
-
-function errorsIn(diagnostics: readonly Diagnostic[], io: Io): number {
-  const errors = diagnostics.filter(({ level }) => level === 'error');
-  errors.forEach((each) => printDiagnostic(each, io));
-  return errors.length;
 }

@@ -14,6 +14,12 @@ export function printDiagnostic({ level, source, message }: Pick<Diagnostic, 'le
   tell(`${level}: ${source === '' ? message : `${source}: ${message}`}`, io);
 }
 
+/** Tells errors and warnings about the input, and returns how many errors there are. */
+export function tellProblems(diagnostics: readonly Diagnostic[], io: Io): number {
+  diagnostics.filter(({ level }) => level !== 'note').forEach((each) => printDiagnostic(each, io));
+  return diagnostics.filter(({ level }) => level === 'error').length;
+}
+
 /** Tells all problems but the first, which is the error. */
 export function refusal([first, ...others]: readonly LocatedProblem[], io: Io): UsageError {
   others.forEach(({ source, message }) => tell(`error: ${source}: ${message}`, io));

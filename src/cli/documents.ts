@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { aboutEntry, missingEntry } from './configured-values';
+import { FoundObjects } from './found-objects';
 import { Io } from './io';
 import { ConfigurationEntry, ParsedOptions, OptionSpecs } from './options';
 import { PatchFiles } from './patch-files';
@@ -24,9 +25,12 @@ export type InputFiles = Iterable<InputFile | UnreadInput>;
 export interface UnreadInput extends UnreadFile {
   /** Where the configuration names it, if it is not there. */
   readonly entry?: ConfigurationEntry;
+  readonly folder?: string;
 }
 
 export interface InputFile extends TextFile {
+  /** The folder of the command line, or of the configuration, that it was found in. */
+  readonly folder?: string;
   /** Whether a kustomization lists it as a patch. */
   readonly isPatch: boolean;
   readonly isStandardInput?: true;
@@ -161,7 +165,7 @@ function* openAll(paths: Iterable<string>, stdin: InputFile | UnreadFile | undef
     const listed = [...list(path)];
     const patches = new PatchFiles(listed);
     for (const each of listed.filter((file) => read.add(file, path))) {
-      yield readWith(patches, each);
+      yield isNamed(each, path) ? readWith(patches, each) : { ...readWith(patches, each), folder: path };
     }
   }
 }
@@ -197,14 +201,16 @@ async function readStdin({ stdin }: Io): Promise<InputFile | UnreadFile> {
 
 /** The documents of files, one after another. */
 export function* documentsOf(files: InputFiles): Iterable<ManifestDocument> {
+  const found = new FoundObjects();
   for (const file of files) {
-    if ('level' in file) {
-      yield unread(file);
-    } else {
-      const documents = file.named ? documentsOfNamed(file) : documentsOfFound(file);
-      yield* file.oldIn === undefined ? documents : asApplied(documents, file.oldIn);
-    }
+    yield* found.in(file.folder, 'level' in file ? [unread(file)] : documentsOfRead(file));
   }
+  yield* found.missing();
+}
+
+function documentsOfRead(file: InputFile): Iterable<ManifestDocument> {
+  const documents = file.named ? documentsOfNamed(file) : documentsOfFound(file);
+  return file.oldIn === undefined ? documents : asApplied(documents, file.oldIn);
 }
 
 function* documentsOfNamed(file: TextFile): Iterable<ManifestDocument> {

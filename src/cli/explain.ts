@@ -2,7 +2,7 @@ import { CHECKED_OPTIONS, checkOptions } from './checked-options';
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { takesColors } from './colors';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
-import { printDiagnostic, tell } from './diagnostics';
+import { printDiagnostic, tell, tellProblems } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openExisting, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { HookedFiles } from './helm-order';
@@ -20,7 +20,6 @@ import { formatMinor, NEWEST_MINOR } from '../engine/version';
 import { explainObject, ExplainOptions } from '../manifests/explain/explain';
 import { Story } from '../manifests/explain/story';
 import { readTarget } from '../manifests/explain/target';
-import { Diagnostic } from '../manifests/result/diagnostic';
 import { explainJson } from '../report/explain/json';
 import { explainText } from '../report/explain/text';
 
@@ -61,7 +60,7 @@ export async function explain(args: readonly string[], io: Io): Promise<number> 
   const hooked = new HookedFiles(options.has('client'));
   const asked = await optionsOf(options, hooked, io);
   const result = explainObject(asked);
-  const errors = errorsIn(result.diagnostics, io);
+  const errors = tellProblems(result.diagnostics, io);
   if ('error' in result) {
     tell(`error: ${result.error}`, io);
     return 2;
@@ -105,10 +104,4 @@ async function optionsOf(options: ParsedOptions, hooked: HookedFiles, io: Io): P
     existing: documentsOf(hooked.existing(await openExisting(options, io))),
     documents: documentsOf(hooked.of(await openSet(options, io, 1))),
   };
-}
-
-function errorsIn(diagnostics: readonly Diagnostic[], io: Io): number {
-  const errors = diagnostics.filter(({ level }) => level === 'error');
-  errors.forEach((each) => printDiagnostic(each, io));
-  return errors.length;
 }

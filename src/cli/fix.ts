@@ -2,7 +2,7 @@ import { ACKNOWLEDGEMENT_OPTIONS, AcknowledgedSets } from './acknowledged-sets';
 import { checkOptions, CHECKED_OPTIONS } from './checked-options';
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
-import { printDiagnostic } from './diagnostics';
+import { printDiagnostic, tellProblems } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openExisting } from './documents';
 import { FixInputs, readFixInputs } from './fix-inputs';
 import { printDiff, tellFixes, writeFixes } from './fix-output';
@@ -81,9 +81,7 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   const inputs = await readFixInputs(options, cluster.settings.minor, io);
   const decide = await decider({ options, cluster, inputs, grantsFile }, io);
   const before = decide(new Map(), []);
-  const errors = before.diagnostics.filter(({ level }) => level === 'error');
-  if (errors.length > 0) {
-    errors.forEach((each) => printDiagnostic(each, io));
+  if (tellProblems(before.diagnostics, io) > 0) {
     return 2;
   }
   const refusal: FixOptions['refusal'] = ({ name }) => inputs.refusalOf(name);

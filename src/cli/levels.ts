@@ -1,6 +1,6 @@
 import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
-import { printDiagnostic, tell } from './diagnostics';
+import { tell, tellProblems } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
 import { formatNamed, outputFile } from './formats';
 import { formatHelp, HelpText } from './help';
@@ -88,7 +88,5 @@ function readVersion(text: string): Version {
 }
 
 function exitCode({ diagnostics, undecided }: LevelsResult, io: Io): number {
-  const errors = diagnostics.filter(({ level }) => level === 'error');
-  errors.forEach((each) => printDiagnostic(each, io));
-  return errors.length > 0 ? 2 : undecided.length > 0 ? 1 : 0;
+  return tellProblems(diagnostics, io) > 0 ? 2 : undecided.length > 0 ? 1 : 0;
 }

@@ -2,9 +2,11 @@ import * as path from 'node:path';
 import { CaseError } from './case-fields';
 import { isFileName } from './cluster-options';
 import { readConfiguration, readOnlyDocument } from './documents';
+import { FoundObjects } from './found-objects';
+import { PatchFiles } from './patch-files';
 import { JsonObject } from '../engine/json-object';
 import { formatMinor, NEWEST_MINOR } from '../engine/version';
-import { exists, NOTHING_THERE, readFiles } from '../files';
+import { exists, listFiles, NOTHING_THERE, readFiles } from '../files';
 import { readCluster } from '../manifests/cluster/cluster-file';
 import { ChangedCluster, changeSettings, SettingOptionNames } from '../manifests/cluster/cluster-options';
 import { readLevel } from '../manifests/cluster/pod-security-options';
@@ -66,16 +68,19 @@ export class ResultsInputs {
   private readDocuments(source: string): readonly ManifestDocument[] {
     const resolved = this.resolve(source);
     const documents: ManifestDocument[] = [];
+    const found = new FoundObjects();
+    const patches = new PatchFiles([...listFiles([resolved])]);
     for (const { name, text, named } of readFiles([resolved])) {
       const shown = named ? source : path.posix.join(source, path.relative(resolved, name).split(path.sep).join('/'));
       const file = { name: shown, text };
-      const ofFile = [...named ? documentsIn(file) : documentsOfFound({ ...file, isPatch: false })].filter(({ value }) => !isResults(value));
+      const all = named ? documentsIn(file) : documentsOfFound({ ...file, isPatch: patches.has(name) });
+      const ofFile = [...all].filter(({ value }) => !isResults(value));
       if (named && ofFile.every(({ value }) => value === null)) {
         throw new CaseError(`${resolved}: no document in this file`);
       }
-      documents.push(...ofFile);
+      documents.push(...found.in(named ? undefined : source, ofFile));
     }
-    return documents;
+    return [...documents, ...found.missing()];
   }
 
   private resolve(name: string): string {

@@ -80,7 +80,8 @@ class ResultsRun {
     this.diagnostics.push(...notes.map((message) => ({ level: 'note' as const, source: file, message })));
     const existing = this.objectsOf(results.objects, ['objects'], '');
     const shared = { cluster, existing, namespace: results.namespace, strict: results.strict ?? false };
-    const { state, problems, notes: others } = stateOf(shared);
+    const { state, problems, notes: others, onInput } = stateOf(shared);
+    this.diagnostics.push(...onInput);
     this.refuse(problems, ['objects']);
     const isWhole = results.cases.every(({ objects }) => objects === undefined);
     this.diagnostics.push(...[...others, ...isWhole ? unboundPolicies(state) : []].map((each) => ({ ...each, source: file })));
@@ -99,7 +100,8 @@ class ResultsRun {
 
   private withObjects(base: Prepared, objects: readonly ObjectSource[], steps: Steps): Prepared {
     const existing = [...base.existing, ...this.objectsOf(objects, steps, '')];
-    const { state, problems } = stateOf({ ...base, existing });
+    const { state, problems, onInput } = stateOf({ ...base, existing });
+    this.diagnostics.push(...onInput);
     this.refuse(problems, steps);
     return { ...base, existing, state };
   }
@@ -116,8 +118,9 @@ class ResultsRun {
       throw new RunError([`${this.document.locate(['cases', i, 'as'])}: ${read.error}`]);
     }
     const { outcome, diagnostics } = decideOnApplied(cluster, { documents, applier: read.applier });
-    this.refuse(diagnostics.filter(({ level }) => level === 'error'), steps);
-    this.diagnostics.push(...diagnostics);
+    const isError = ({ level }: Diagnostic): boolean => level === 'error';
+    this.diagnostics.push(...diagnostics.filter((each) => !isError(each)));
+    this.refuse(diagnostics.filter(isError), steps);
     return outcome;
   }
 

@@ -1,4 +1,4 @@
-import { printDiagnostic } from './diagnostics';
+import { printDiagnostic, tellProblems } from './diagnostics';
 import { documentsOf, openInputs, openSet } from './documents';
 import { Io } from './io';
 import { ParsedOptions } from './options';
@@ -35,8 +35,8 @@ export async function readClusterOf({ chosen, options, firstPath }: ClusterInput
   const files = await openSet(options, io, firstPath);
   const existing = await openInputs(options.list('objects'), io);
   const { state, evaluated, diagnostics } = applySet({ cluster: chosen, documents: documentsOf(files), existing: documentsOf(existing) });
-  diagnostics.filter(({ level }) => level !== 'note').forEach((diagnostic) => printDiagnostic(diagnostic, io));
+  const errors = tellProblems(diagnostics, io);
   const rejected = evaluated.filter((object) => !isWorkload(object) && object.verdict.decision === 'denied');
   rejected.forEach(({ source, verdict: { message = '' } }) => printDiagnostic({ level: 'error', source, message }, io));
-  return { cluster: state, exitCode: diagnostics.some(({ level }) => level === 'error') ? 2 : rejected.length > 0 ? 1 : 0 };
+  return { cluster: state, exitCode: errors > 0 ? 2 : rejected.length > 0 ? 1 : 0 };
 }

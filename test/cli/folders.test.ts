@@ -107,7 +107,7 @@ describe('in a folder, files without Kubernetes objects are counted', () => {
 
   test('a folder with nothing else is an error', async () => {
     write({ 'd/values.yaml': 'replicas: 1\n' });
-    expect(await check('d')).toEqual({ code: 2, verdicts: [], diagnostics: ['error : no object in the set'], skipped: { 'not-kubernetes': 1 } });
+    expect(await check('d')).toEqual({ code: 2, verdicts: [], diagnostics: ['error d: no Kubernetes object in this folder'], skipped: { 'not-kubernetes': 1 } });
   });
 
   test('an empty file is nothing', async () => {

@@ -41,6 +41,8 @@ export interface AppliedSet {
   readonly diagnostics: readonly Diagnostic[];
   readonly ignored: ReadonlyMap<string, number>;
   readonly skipped: ReadonlyMap<SkippedReason, number>;
+  /** Those on what is not evaluated, and on what is strange in what is in the cluster. */
+  readonly onInput: readonly Diagnostic[];
   readonly isEmpty: boolean;
   /** Where the objects are; only for those who explain a verdict. */
   readonly objectPlace?: FindPlacedObject;
@@ -90,15 +92,17 @@ export function applySet(options: CheckOptions): AppliedSet {
   const evaluator = new Evaluator(state, evaluatorOptions, others);
   const evaluated = evaluator.evaluate(set).map((each) => (each.verdict.policyEffects === undefined ? each : { ...each, policyPlace }));
   evaluator.passedBy.filter((identity) => !isParam(state, identity)).forEach((identity) => set.ignore(identity));
-  const diagnostics = [...refusals, ...set.diagnostics, ...set.skipped.diagnostics(strict), ...evaluator.diagnostics];
+  const isWarning = ({ level }: Diagnostic): boolean => level === 'warning';
+  const onInput = [...base.diagnostics.filter(isWarning), ...base.skipped.diagnostics(strict), ...set.skipped.diagnostics(strict)];
+  const diagnostics = [...refusals, ...set.diagnostics, ...onInput, ...evaluator.diagnostics];
   diagnostics.push(...client === undefined ? [] : stopNotes(client, steps, evaluator.steps.refusals));
   if (set.withoutNamespace > 0 && namespace === undefined) {
     const { withoutNamespace: count } = set;
     diagnostics.push(note(WHOLE_SET, `${count} ${count === 1 ? 'object does' : 'objects do'} not set a namespace: using ${DEFAULT_NAMESPACE}`));
   }
   diagnostics.push(...idleInjections(state));
-  const { ignored, skipped } = set;
-  return { state, evaluated, diagnostics, ignored, skipped: skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy, refusedExisting };
+  const ofSet = { ignored: set.ignored, skipped: set.skipped.counts(), isEmpty, objectPlace, passedBy: evaluator.passedBy };
+  return { state, evaluated, diagnostics, onInput, ...ofSet, refusedExisting };
 }
 
 /** What webhooks add, and no pod gets. */

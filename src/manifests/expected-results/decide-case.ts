@@ -47,11 +47,14 @@ export interface PreparedState {
   /** What cannot be read, and what cannot be in the cluster since the API server rejects it. */
   readonly problems: readonly Diagnostic[];
   readonly notes: readonly Diagnostic[];
+  /** What is not evaluated of the files that say what is there, and what is strange in them. */
+  readonly onInput: readonly Diagnostic[];
 }
 
 export function stateOf({ cluster, existing, namespace, strict }: CaseCluster): PreparedState {
-  const { state, diagnostics } = applySet({ cluster, existing, replacesExisting: true, documents: [], namespace, strict });
-  return { state, problems: diagnostics.filter(({ level }) => level !== 'note'), notes: idlePolicies(state) };
+  const { state, diagnostics, onInput } = applySet({ cluster, existing, replacesExisting: true, documents: [], namespace, strict });
+  const isProblem = (each: Diagnostic): boolean => each.level === 'error' || (each.level === 'warning' && !onInput.includes(each));
+  return { state, problems: diagnostics.filter(isProblem), notes: idlePolicies(state), onInput: onInput.filter((each) => !isProblem(each)) };
 }
 
 /** Of a cluster to which no case adds anything: policies that apply to nothing, and bindings of policies that are not there. */
