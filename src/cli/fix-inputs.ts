@@ -5,7 +5,7 @@ import { Io } from './io';
 import { ParsedOptions } from './options';
 import { UsageError } from './usage-error';
 import { formatMinor, Minor } from '../engine/version';
-import { isRegularFile, pathWithoutLinks, UnreadFile } from '../files';
+import { isRegularFile, isThere, pathWithoutLinks, UnreadFile } from '../files';
 import { ValueChange } from '../manifests/edit/changes-between';
 import { SourceChange } from '../manifests/edit/fix-set';
 import { EvaluatedObject } from '../manifests/result/result';
@@ -52,6 +52,9 @@ export class FixInputs {
   /** Why a file must stay as it is. */
   public refusalOf(name: string): string | undefined {
     const file = this.files.find((each) => each.name === name);
+    if (file !== undefined && file.isStandardInput === undefined && !isThere(name)) {
+      return `the chart has no ${path.basename(name)}; add an empty one`;
+    }
     if (file?.mark === undefined) {
       return 'its file is not UTF-8';
     }

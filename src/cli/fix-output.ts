@@ -94,8 +94,8 @@ const MOST_NAMED = 3;
 /** So many objects that are left for one reason are told of one by one. */
 const FEW = 5;
 
-/** Tells what the fixes take from the programs in the pods, what is still denied and why, and how many are fixed. */
-export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
+/** Tells what the fixes take from the programs in the pods, what is still denied or unknown and why, and how many are fixed. */
+export function tellFixes({ fixed, left, result }: FixedSet, io: Io): void {
   const notes = new Map<string, string[]>();
   for (const { object, fix } of fixed) {
     for (const note of fix.notes) {
@@ -104,14 +104,25 @@ export function tellFixes({ fixed, left }: FixedSet, io: Io): void {
   }
   notes.forEach((titles, note) => tell(`note: ${note} (${listed(titles)})`, io));
   tellConstructs(fixed, io);
+  tellLeft('not fixed', left, io);
+  const unknown = unknownIn(result);
+  tellLeft('unknown', unknown, io);
+  tell(`${fixed.length} fixed, ${left.length} still denied${unknown.length === 0 ? '' : `, ${unknown.length} unknown`}`, io);
+}
+
+function tellLeft(what: string, left: readonly LeftObject[], io: Io): void {
   for (const [reason, objects] of gather(left, (each) => each.reason)) {
     const named = objects.length > FEW ? objects.slice(0, MOST_NAMED) : objects;
-    named.forEach((each) => io.err(`${printableMessage(`not fixed: ${whereOf(each)}: ${titleOf(each.object)}: ${reason}`)}\n`));
+    named.forEach((each) => io.err(`${printableMessage(`${what}: ${whereOf(each)}: ${titleOf(each.object)}: ${reason}`)}\n`));
     if (named.length < objects.length) {
-      tell(`not fixed: ${objects.length - named.length} more objects for this reason: ${listed(objects.slice(named.length).map(({ object }) => titleOf(object)))}`, io);
+      tell(`${what}: ${objects.length - named.length} more objects for this reason: ${listed(objects.slice(named.length).map(({ object }) => titleOf(object)))}`, io);
     }
   }
-  tell(`${fixed.length} fixed, ${left.length} still denied`, io);
+}
+
+function unknownIn({ objects, workloads }: FixedSet['result']): readonly LeftObject[] {
+  return [...objects, ...workloads].filter(({ verdict }) => verdict.decision === 'unknown')
+    .map((object) => ({ object, place: object.place, reason: object.verdict.unknowns.map((each) => `${each.path}: ${each.reason}`).join('; ') }));
 }
 
 function whereOf({ object, place }: LeftObject): string {

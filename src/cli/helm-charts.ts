@@ -4,7 +4,7 @@ import { InputFile } from './documents';
 import { helmTemplate } from './helm';
 import { formatSteps } from '../engine/field/format-steps';
 import { JsonObject } from '../engine/json-object';
-import { exists, readMarkedText, readText } from '../files';
+import { exists, isThere, readMarkedText, readText } from '../files';
 import { ValueChange } from '../manifests/edit/changes-between';
 import { Chart, ChartValues } from '../manifests/edit/chart-values';
 import { SourceChange } from '../manifests/edit/fix-set';
@@ -35,8 +35,11 @@ export class HelmChart {
   private readonly rendered = new Map<string, readonly ManifestDocument[]>();
 
   constructor(private readonly folder: string, private readonly options: HelmOptions) {
-    const name = options.valuesFiles.at(-1) ?? path.join(folder, 'values.yaml');
-    this.values = { name, ...readMarkedText(name), named: true, isPatch: false };
+    const own = path.join(folder, 'values.yaml');
+    const name = options.valuesFiles.at(-1) ?? own;
+    // A chart need not have values.
+    const read = name === own && !isThere(own) ? { text: '' } : readMarkedText(name);
+    this.values = { name, ...read, named: true, isPatch: false };
   }
 
   /** What the chart makes with other values. */

@@ -30,7 +30,8 @@ export type HelmOutput = { readonly text: string } | { readonly error: string };
 /** What `helm template` prints, or its error. Throws a UsageError where there is no Helm. */
 export function helmTemplate({ chart, namespace, kubeVersion, valuesFiles, values }: HelmRun): HelmOutput {
   const files = valuesFiles.flatMap((file) => ['--values', file]);
-  const args = ['template', RELEASE, chart, '--namespace', namespace, '--kube-version', kubeVersion, ...files, '--values', '-'];
+  // helm install applies the folder crds, too.
+  const args = ['template', RELEASE, chart, '--include-crds', '--namespace', namespace, '--kube-version', kubeVersion, ...files, '--values', '-'];
   const { status, stdout, stderr, error } = spawnSync('helm', args, { input: values, encoding: 'utf-8', maxBuffer: MOST_OUTPUT, env: process.env });
   // A program that does not read its input has a status, and an error of the pipe as well.
   if (status !== null) {

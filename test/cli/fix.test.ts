@@ -734,6 +734,44 @@ console.log('---\\n# Source: web/templates/deployment.yaml\\n' + JSON.stringify(
     });
   });
 
+  test('without values', async () => {
+    const pod = '---\n# Source: web/templates/pod.yaml\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostPID: true, containers: [{name: a, image: a}]}\n';
+    chart(VALUES, `#!${process.execPath}\nconsole.log(${JSON.stringify(pod)});`);
+    fs.rmSync('charts/web/values.yaml');
+    const { code, out, err } = await run(['fix', 'charts/web', '--pod-security', 'baseline']);
+    expect({ code, out, err }).toEqual({
+      code: 1,
+      out: '',
+      err: 'not fixed: charts/web/templates/pod.yaml: Pod default/a: no key of charts/web/values.yaml sets spec.hostPID; change the template, '
+        + 'or look for a key that turns it off\n0 fixed, 1 still denied\n',
+    });
+  });
+
+  test('a custom resource of a definition in the folder crds', async () => {
+    const schema = '{openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {replicas: {type: integer, minimum: 1}}}}}}';
+    const definition = `---
+# Source: web/crds/widgets.yaml
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions: [{name: v1, served: true, storage: true, schema: ${schema}}]
+`;
+    const widget = '---\n# Source: web/templates/widget.yaml\napiVersion: example.com/v1\nkind: Widget\nmetadata: {name: slow}\nspec: {replicas: 0}\n';
+    const helm = `#!${process.execPath}\nconsole.log((process.argv.includes('--include-crds') ? ${JSON.stringify(definition)} : '') + ${JSON.stringify(widget)});`;
+    chart(VALUES, helm);
+    const { code, out, err } = await run(['fix', 'charts/web', '--cluster', 'kubernetes:1.36']);
+    expect({ code, out, err }).toEqual({
+      code: 1,
+      out: '',
+      err: 'not fixed: charts/web/templates/widget.yaml: Widget default/slow: no key of charts/web/values.yaml sets spec.replicas; change the template, '
+        + 'or look for a key that turns it off\n0 fixed, 1 still denied\n',
+    });
+  });
+
   test('Helm fails', async () => {
     chart(VALUES.replace('"image"', '"fail": "no such function",\n  "image"'));
     const { code, out, err } = await run(['fix', 'charts/web']);
@@ -751,6 +789,14 @@ console.log('---\\n# Source: web/templates/deployment.yaml\\n' + JSON.stringify(
   test('--values without a chart is wrong usage', async () => {
     write({ 'pod.yaml': POD });
     expect((await run(['fix', 'pod.yaml', '--values', 'x'])).err).toBe('cdk8s-pod-security fix: --values: only with the folder of a Helm chart\n');
+  });
+});
+
+test('what is unknown is told with the reason', async () => {
+  const reason = 'Namespace shop: not in the set; assumed that it exists and has no Pod Security labels';
+  write({ 'pod.yaml': POD });
+  expect(await run(['fix', 'pod.yaml', '--cluster', 'kubernetes:1.36', '--strict'])).toEqual({
+    code: 1, out: '', err: `unknown: pod.yaml:2: Pod shop/web: ${reason}\n0 fixed, 0 still denied, 1 unknown\n`,
   });
 });
 
