@@ -192,8 +192,7 @@ function onlyCluster(options: ParsedOptions, io: Io): CheckedCluster {
 }
 
 function hasSomething(result: CheckResult): boolean {
-  const { skipped, diagnostics } = result;
-  return hasObjects(result) || skipped.has('template') || skipped.has('patch') || diagnostics.some(({ level }) => level !== 'note');
+  return hasObjects(result) || result.diagnostics.some(({ level }) => level !== 'note');
 }
 
 /** Whether there is an object, or something that cannot be read. */

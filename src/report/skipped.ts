@@ -4,6 +4,7 @@ const REASONS: readonly (readonly [reason: string, one: string, several: string]
   ['not-kubernetes', 'file without Kubernetes objects', 'files without Kubernetes objects'],
   ['template', 'template that is not rendered', 'templates that are not rendered'],
   ['patch', 'patch of kustomize', 'patches of kustomize'],
+  ['kustomization', 'kustomization', 'kustomizations'],
   ['stack', 'template of the AWS CDK', 'templates of the AWS CDK'],
   ['gitignore', 'file or folder that .gitignore excludes', 'files and folders that .gitignore excludes'],
   ['exclude', 'file or folder that --exclude names', 'files and folders that --exclude names'],

@@ -188,6 +188,37 @@ describe('patches of kustomize are named once', () => {
   });
 });
 
+describe('kustomizations that change something are named once', () => {
+  const CHANGES = 'is a kustomization that changes what it lists, or adds to it; not evaluated. Check the output of kustomize build instead, '
+    + 'as in kustomize build DIRECTORY | cdk8s-pod-security check -';
+  const V1 = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
+
+  test.each<[title: string, file: string, text: string]>([
+    ['a namespace', 'kustomization.yaml', 'resources: [a.yaml]\nnamespace: shop\n'],
+    ['an inline patch', 'kustomization.yml', 'patches: [{patch: "- {op: remove, path: /spec}"}]\n'],
+    ['an inline patch of the old form', 'Kustomization', 'patchesStrategicMerge:\n- |\n  apiVersion: v1\n  kind: Pod\n'],
+    ['operations in a file', 'kustomization.yaml', 'patches: [{path: p.json, target: {kind: Pod}}]\n'],
+    ['labels', 'kustomization.yaml', `${V1}labels: [{pairs: {a: b}}]\n`],
+    ['a chart', 'kustomization.yaml', `${V1}helmCharts: [{name: web}]\n`],
+    ['a component', 'part.yaml', 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamespace: shop\n'],
+    ['a remote base', 'kustomization.yaml', 'resources: ["https://example.com/base?ref=v1"]\n'],
+    ['a remote base of GitHub', 'kustomization.yaml', 'bases: [github.com/example/base]\n'],
+  ])('%s', async (_title, file, text) => {
+    write({ 'a.yaml': pod('a'), [file]: text });
+    expect(await check('.')).toEqual({ code: 0, verdicts: ['Pod a: allowed'], diagnostics: [`warning ${file}: ${CHANGES}`], skipped: { kustomization: 1 } });
+    expect(await check('.', '--strict')).toMatchObject({ code: 2, diagnostics: [`error ${file}: ${CHANGES}`] });
+  });
+
+  test.each<[title: string, file: string, text: string]>([
+    ['resources', 'kustomization.yaml', `${V1}metadata: {name: a}\nresources: [a.yaml, ../base]\nconfigMapGenerator: [{name: a}]\n`],
+    ['nothing of it', 'kustomization.yaml', 'namespace: ""\npatches: []\ncomponents: []\nlabels:\n'],
+    ['values of the same names', 'values.yaml', 'namespace: shop\npatches: [{patch: a}]\n'],
+  ])('not with %s', async (_title, file, text) => {
+    write({ 'a.yaml': pod('a'), [file]: text });
+    expect(await check('.')).toEqual({ code: 0, verdicts: ['Pod a: allowed'], diagnostics: [], skipped: { 'not-kubernetes': 1 } });
+  });
+});
+
 describe('templates that are not rendered are named once', () => {
   const TEMPLATES = 'looks like a template that is not rendered; not evaluated. Check the output of helm template instead, as in helm template CHART | cdk8s-pod-security check -';
 

@@ -1,6 +1,7 @@
 import { documentsIn, ManifestFile } from './documents';
 import { JsonObject } from '../../engine/json-object';
 import { isConfiguration } from '../set/configuration-groups';
+import { changesObjects } from '../set/kustomization';
 import { isCompleteWorkload, isPartOfObject } from '../set/kustomize-patch';
 import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
@@ -48,7 +49,7 @@ function* kubernetesDocuments(file: FoundFile, documents: Iterable<ManifestDocum
     }
   }
   if (held.length > 0) {
-    const skipped = held.some(isStack) ? 'stack' : 'not-kubernetes';
+    const skipped = held.some(isStack) ? 'stack' : held.some(({ value }) => changesObjects(value, file.name)) ? 'kustomization' : 'not-kubernetes';
     yield* unreadable && mentionsObject(file.text) ? held : [{ ...startOf(file), skipped } as const];
   }
 }

@@ -3,9 +3,9 @@ import { Diagnostic, error, warning } from '../result/diagnostic';
 
 /**
  * Why a file or document in a directory is not evaluated: a file without Kubernetes objects, a template that is not rendered, a patch of kustomize,
- * a template of the AWS CDK that has manifests as texts; a directory that is never searched, and what a .gitignore file or the user excludes.
+ * a kustomization that changes or adds objects, a template of the AWS CDK that has manifests as texts; a directory that is never searched, and what a .gitignore file or the user excludes.
  */
-export type SkippedReason = 'not-kubernetes' | 'template' | 'patch' | 'stack' | 'directory' | 'gitignore' | 'exclude';
+export type SkippedReason = 'not-kubernetes' | 'template' | 'patch' | 'kustomization' | 'stack' | 'directory' | 'gitignore' | 'exclude';
 
 const MOST_PLACES = 3;
 
@@ -37,6 +37,7 @@ export class Skipped {
     return [
       ...this.unrendered('template', 'looks like a template that is not rendered', outputOf('helm template', 'CHART'), level),
       ...this.unrendered('patch', 'looks like a patch of kustomize', outputOf('kustomize build', 'DIRECTORY'), level),
+      ...this.unrendered('kustomization', 'is a kustomization that changes what it lists, or adds to it', outputOf('kustomize build', 'DIRECTORY'), level),
       ...this.unrendered('stack', 'is a template of the AWS CDK with manifests for Amazon EKS', IN_APP, level),
     ];
   }
