@@ -1,4 +1,4 @@
-import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { chooseCluster, CLUSTER_OPTIONS_BUT_LEVEL } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { tell } from './diagnostics';
 import { INPUT_OPTIONS } from './documents';
@@ -20,7 +20,7 @@ export const HELP: HelpText = {
   does: 'Checks whether a user may use a PodSecurityPolicy, as kubectl auth can-i does, and prints the binding and the role that grant it.',
   options: {
     ...whoOptions('User who uses the policy, for example system:serviceaccount:NAMESPACE:NAME (required)'),
-    ...CLUSTER_OPTIONS,
+    ...CLUSTER_OPTIONS_BUT_LEVEL,
     ...INPUT_OPTIONS,
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace of the pods (default: "default")' },
     ...CONFIGURATION_OPTIONS,

@@ -77,6 +77,7 @@ function clientOf(options: ParsedOptions): CheckOptions['client'] {
   if (options.has('operation') && instead !== undefined) {
     throw new UsageError(`--${instead}${instead === 'client' ? ` ${name}` : ''}: not with --operation, which says what is done with the objects instead`);
   }
+  refuseWithoutEffect(options, name, isOnServer);
   const client = readClient({
     name,
     isOnServer,
@@ -89,6 +90,17 @@ function clientOf(options: ParsedOptions): CheckOptions['client'] {
     throw new UsageError(`--${OPTION_OF[client.about]}: ${client.error}`);
   }
   return client;
+}
+
+/** What nothing asks for, somebody may believe to count. */
+function refuseWithoutEffect(options: ParsedOptions, name: ClientName, isOnServer: boolean | undefined): void {
+  const ofServer = ['field-manager', 'force-conflicts'].find((each) => options.has(each));
+  if (name === 'helm' && isOnServer === false && ofServer !== undefined) {
+    throw new UsageError(`--${ofServer}: not with --server-side=false, where Helm merges the objects itself`);
+  }
+  if (options.text('operation') === 'DELETE' && options.has('field-validation')) {
+    throw new UsageError('--field-validation: not with --operation DELETE, which sends no fields');
+  }
 }
 
 const OPTION_OF: Readonly<Record<ClientError['about'], string>> = { isOnServer: 'server-side', fieldManager: 'field-manager' };

@@ -43,6 +43,11 @@ export const CLUSTER_OPTIONS: OptionSpecs = {
   },
 };
 
+const { 'pod-security': _level, ...OTHERS } = CLUSTER_OPTIONS;
+
+/** Those of commands that no level of a namespace changes anything for. */
+export const CLUSTER_OPTIONS_BUT_LEVEL: OptionSpecs = OTHERS;
+
 function pluginNames(): readonly string[] {
   return PLUGINS.map(({ name }) => name);
 }

@@ -89,6 +89,10 @@ async function optionsOf(options: ParsedOptions, io: Io): Promise<DebugOptions> 
   if (style.target !== undefined && style.copyTo !== undefined) {
     throw new UsageError('--target: not with --copy-to, as in kubectl');
   }
+  const ofPods = ['target', 'copy-to'].find((each) => options.has(each));
+  if (about.kind === 'Node' && ofPods !== undefined) {
+    throw new UsageError(`--${ofPods}: not for a node, where kubectl ignores it`);
+  }
   const cluster = withInjections(chooseCluster(options, DEFAULT_CLUSTER, io), options, io);
   const kubectl = kubectlVersion(options.text('kubectl-version'), cluster);
   return {

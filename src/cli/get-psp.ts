@@ -1,4 +1,4 @@
-import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { chooseCluster, CLUSTER_OPTIONS_BUT_LEVEL } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { INPUT_OPTIONS } from './documents';
 import { formatNamed } from './formats';
@@ -15,7 +15,7 @@ export const HELP: HelpText = {
   usage: 'get psp [PATH...] [options]',
   does: 'Lists the PodSecurityPolicies of a set of manifests and of the cluster, as kubectl get psp does.',
   options: {
-    ...CLUSTER_OPTIONS,
+    ...CLUSTER_OPTIONS_BUT_LEVEL,
     ...INPUT_OPTIONS,
     format: { type: 'string', short: 'o', value: 'FORMAT', help: 'Output format: table or json (default: table)', values: () => Object.keys(FORMATS) },
     output: { type: 'string', value: 'FORMAT', help: 'The same, as in kubectl', values: () => Object.keys(FORMATS) },

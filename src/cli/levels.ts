@@ -1,4 +1,4 @@
-import { chooseCluster, CLUSTER_OPTIONS } from './cluster-options';
+import { chooseCluster, CLUSTER_OPTIONS_BUT_LEVEL } from './cluster-options';
 import { CONFIGURATION_OPTIONS, parseConfigured } from './configured';
 import { tell, tellProblems } from './diagnostics';
 import { documentsOf, INPUT_OPTIONS, openInputs, openSet } from './documents';
@@ -22,7 +22,7 @@ export const HELP: HelpText = {
   usage: 'levels [PATH...] [options]',
   does: 'Finds, for each namespace, the strictest Pod Security level that all its workloads pass, and the changes that the next level needs.',
   options: {
-    ...CLUSTER_OPTIONS,
+    ...CLUSTER_OPTIONS_BUT_LEVEL,
     version: { type: 'string', value: 'VERSION', help: 'Version of the Pod Security Standards, such as v1.30 (default: latest)' },
     matrix: { type: 'boolean', help: 'Also print the level in every version of the standards, to find upgrades that break workloads' },
     namespace: { type: 'string', short: 'n', value: 'NAMESPACE', help: 'Namespace for objects that do not set one (default: "default")' },

@@ -28,6 +28,7 @@ describe('whether somebody may use a policy', () => {
   test.each([
     [[], 'no verb given; write can-i use podsecuritypolicy/NAME'],
     [['get', 'psp/x'], 'get: not supported; write can-i use podsecuritypolicy/NAME'],
+    [['use', 'psp/x', '--as', 'x', '--pod-security', 'baseline'], '--pod-security: no such option; see --help'],
     [['use'], 'no policy given; write can-i use podsecuritypolicy/NAME'],
     [['use', 'psp', '--as', 'x'], 'psp: not a PodSecurityPolicy; write can-i use podsecuritypolicy/NAME'],
     [['use', 'pods/x', '--as', 'x'], 'pods/x: not a PodSecurityPolicy; write can-i use podsecuritypolicy/NAME'],

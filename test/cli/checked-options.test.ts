@@ -47,6 +47,9 @@ test.each<[args: string, expected: string]>([
   ['--field-validation none', '--field-validation none: known levels are strict, warn, ignore'],
   ['--server-side --operation CREATE', '--server-side: not with --operation, which says what is done with the objects instead'],
   ['--client helm --operation DELETE', '--client helm: not with --operation, which says what is done with the objects instead'],
+  ['--client helm --server-side=false --field-manager ci', '--field-manager: not with --server-side=false, where Helm merges the objects itself'],
+  ['--client helm --server-side=false --force-conflicts', '--force-conflicts: not with --server-side=false, where Helm merges the objects itself'],
+  ['--operation DELETE --field-validation ignore', '--field-validation: not with --operation DELETE, which sends no fields'],
   ['--client argocd --server-side=false --operation DELETE', '--client argocd: not with --operation, which says what is done with the objects instead'],
 ])('%s is an error', (args, expected) => {
   expect(() => clientFrom(args.split(' '))).toThrow(new Error(expected));

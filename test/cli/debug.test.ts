@@ -314,6 +314,8 @@ test.each<[readonly string[], string]>([
   [['debug', 'service/web'], 'service/web: service is neither a pod, nor something that creates pods, nor a node'],
   [['debug', 'pod/'], 'pod/: write POD, TYPE/NAME or node/NAME'],
   [['debug', 'web', '--target', 'a', '--copy-to', 'b'], '--target: not with --copy-to, as in kubectl'],
+  [['debug', 'node/a', '--target', 'a'], '--target: not for a node, where kubectl ignores it'],
+  [['debug', 'node/a', '--copy-to', 'b'], '--copy-to: not for a node, where kubectl ignores it'],
   [['debug', 'web', '--kubectl-version', '1.19'], '--kubectl-version: found 1.19; known are 1.20 to 1.37'],
   [['debug', 'web', '--profile', 'auto'], '--profile: found auto; kubectl 1.37 has legacy, general, baseline, restricted, netadmin, sysadmin'],
   [['debug', 'web', '--profile', 'sysadmin', '--kubectl-version', '1.29'], '--profile: found sysadmin; kubectl 1.29 has legacy, general, baseline, restricted, netadmin'],

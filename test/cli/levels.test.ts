@@ -104,6 +104,7 @@ undecided  Pod a/web  (stdin:1): Pod "web" is invalid: spec.containers[0].image:
 
 test.each([
   [['levels'], 'cdk8s-pod-security levels: no PATH given: specify files, folders, or - for standard input\n'],
+  [['levels', '-', '--pod-security', 'baseline'], 'cdk8s-pod-security levels: --pod-security: no such option; see --help\n'],
   [['levels', '-', '--version', '2.0'], 'cdk8s-pod-security levels: --version: found 2.0; it must be "latest" or "v1.x"\n'],
   [['levels', '-', '--format', 'xml'], 'cdk8s-pod-security levels: --format: found xml; formats: text, json\n'],
 ])('%j is wrong usage', async (args, err) => {
