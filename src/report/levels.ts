@@ -1,3 +1,4 @@
+import { ReportedDiagnostic } from './model';
 import { titleOf } from './place';
 import { count, withAlternative } from './sentences';
 import { wrap } from './wrap';
@@ -28,26 +29,36 @@ export interface ReportedLevelsSet {
   readonly version: string;
   readonly namespaces: readonly ReportedLevels[];
   readonly undecided: readonly (LeveledObject & { readonly message: string })[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
 }
 
+/** Raised if a field changes its meaning or goes. `schemas/levels.json` describes the report. */
+const SCHEMA_VERSION = 1;
+
 /** The levels as one JSON object. */
-export function levelsJson({ version, namespaces, undecided }: ReportedLevelsSet): string {
+export function levelsJson({ version, namespaces, undecided, diagnostics }: ReportedLevelsSet): string {
   return printableJson(`${JSON.stringify({
+    schemaVersion: SCHEMA_VERSION,
     version,
     namespaces: namespaces.map(({ next, matrix, ...levels }) => ({
       ...levels,
       next: next === undefined ? null : {
         level: next.level,
-        obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...placeJson(place), findings })),
+        obstacles: next.obstacles.map(({ findings, ...place }) => ({ ...placeJson(place), findings: findings.map(findingJson) })),
       },
       ...(matrix !== undefined && { matrix }),
     })),
     undecided: undecided.map(({ message, ...place }) => ({ ...placeJson(place), message })),
+    diagnostics: diagnostics.map(({ level, source, message }) => ({ level, source, message })),
   }, undefined, 2)}\n`);
 }
 
 function placeJson({ apiVersion, kind, namespace, name, source }: LeveledObject): LeveledObject {
   return { apiVersion, kind, namespace, name, source };
+}
+
+function findingJson({ check, policy, path, message, fix, alternative }: Finding): object {
+  return { check, policy: policy ?? null, path, message, fix: withAlternative(fix, alternative) };
 }
 
 /** The levels for a person at a terminal. */

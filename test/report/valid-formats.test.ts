@@ -12,7 +12,9 @@ import { folderWith, objects, text } from '../support/hostile-objects';
 import { emptyFolder } from '../support/outdir';
 import { EVERYTHING, SET } from '../support/reported-set';
 import { runs } from '../support/runs';
-import { gitLabProblems, junitProblems, policyReportProblems, reportProblems, sarifProblems } from '../support/schemas';
+import {
+  gitLabProblems, junitProblems, levelsProblems, policyReportProblems, reportProblems, sarifProblems, testReportProblems,
+} from '../support/schemas';
 
 /*
  * Reports are valid by the schemas of their formats.
@@ -65,6 +67,34 @@ const EXAMPLES: readonly (readonly string[])[] = [
 const before = process.cwd();
 beforeAll(() => process.chdir(path.join(__dirname, '..', '..')));
 afterAll(() => process.chdir(before));
+
+test.each<[args: string, code: number]>([
+  ['examples/yelb/manifests --matrix', 0],
+  ['examples/yelb/manifests --cluster pks:1.4', 1],
+  ['examples/admission-policies/before examples/running-cluster/web.yaml --version 1.20', 0],
+  ['examples/custom-resources package.json', 2],
+])('levels %s', async (args, code) => {
+  const { out, ...done } = await run(['levels', ...args.split(' '), '--format', 'json']);
+  expect([done.code, levelsProblems(JSON.parse(out))]).toEqual([code, []]);
+});
+
+const RESULTS = 'apiVersion: cdk8s-pod-security/v1\nkind: ExpectedResults\n';
+const POD = '{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: a}]}}';
+
+test.each<[title: string, text: string, args: readonly string[], code: number]>([
+  ['what is as expected', `${RESULTS}cases: [{name: a, apply: ${POD}, expect: {verdict: allowed}}]\n`, [], 0],
+  ['what is not', `${RESULTS}cases: [{name: a, apply: ${POD}, expect: {verdict: denied, code: 403, object: {spec: {hostNetwork: true}}, pod: {spec: {dnsPolicy: null}}}}]\n`, [], 1],
+  ['what cannot be decided', `${RESULTS}cases: [{name: a, apply: nothing, expect: {verdict: allowed}}]\n`, [], 2],
+  ['what is rewritten', `${RESULTS}cases: [{name: a, apply: ${POD}, expect: {verdict: denied}}]\n`, ['--update'], 0],
+  ['what is not rewritten', `${RESULTS}cases: [{name: a, apply: ${POD}, expect: &e {verdict: denied}}, {name: b, apply: ${POD}, expect: *e}]\n`, ['--update'], 1],
+  ['a file that is wrong', `${RESULTS}case: []\n`, [], 2],
+])('test of %s', async (_title, text_, args, code) => {
+  const file = path.join(emptyFolder(), 'expected.yaml');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text_);
+  const { out, ...done } = await run(['test', file, ...args, '--format', 'json']);
+  expect([done.code, testReportProblems(JSON.parse(out))]).toEqual([code, []]);
+});
 
 test.each(EXAMPLES.map((args) => [args.join(' '), args] as const))('check %s', async (_title, args) => {
   const folder = emptyFolder();

@@ -29,8 +29,10 @@ function problemsBy(validate: Validate): Problems {
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 
-/** The schema of the package. */
+/** The schemas of the package. */
 export const reportProblems = problemsBy(ajv.compile(read(ROOT, 'schemas', 'report.json')));
+export const levelsProblems = problemsBy(ajv.compile(read(ROOT, 'schemas', 'levels.json')));
+export const testReportProblems = problemsBy(ajv.compile(read(ROOT, 'schemas', 'test-report.json')));
 export const gitLabProblems = problemsBy(ajv.compile(read(OWN, 'gitlab.json')));
 export const policyReportProblems = problemsBy(ajv.compile(read(OWN, 'policy-report.json')));
 

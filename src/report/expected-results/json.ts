@@ -1,9 +1,17 @@
 import { countResults, ReportedCase, ReportedDifference, ReportedResults } from './model';
 import { printableJson } from '../../text/printable';
 
+/** Raised if a field changes its meaning or goes. `schemas/test-report.json` describes the report. */
+const SCHEMA_VERSION = 1;
+
 /** The report as one JSON object. */
 export function resultsJson(results: ReportedResults): string {
-  const report = { summary: countResults(results), cases: results.cases.map(caseJson), errors: results.errors };
+  const report = {
+    schemaVersion: SCHEMA_VERSION,
+    summary: countResults(results),
+    cases: results.cases.map(caseJson),
+    errors: results.errors.map(({ source, message }) => ({ source, message })),
+  };
   return `${printableJson(JSON.stringify(report, writable, 2))}\n`;
 }
 

@@ -57,6 +57,7 @@ test('the totals of nothing', () => {
 test('JSON has the values that differ', () => {
   const [verdict, message] = [{ path: 'verdict', expected: 'allowed', actual: 'denied' }, { path: 'message', expected: '<a>', actual: '"b"' }];
   expect(JSON.parse(resultsJson(RESULTS))).toEqual({
+    schemaVersion: 1,
     summary: { ok: 2, failed: 2, errors: 2, updated: 1 },
     cases: [
       { file: 'a.yaml', line: 3, column: 5, name: 'good', result: 'ok', verdict: 'allowed', message: null, differences: [] },
