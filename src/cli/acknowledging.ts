@@ -10,7 +10,7 @@ import { WrittenAcknowledgement } from '../manifests/acknowledgements/acknowledg
 import { BaselineReading, baselineOf, baselineText, KnownDenial, readBaseline } from '../manifests/acknowledgements/baseline';
 import { CoverageOptions } from '../manifests/acknowledgements/coverage';
 import { problemOfCheck, problemsOfNever } from '../manifests/acknowledgements/known-checks';
-import { acknowledgementIn, AcknowledgementReading, readAcknowledgements } from '../manifests/acknowledgements/read-acknowledgements';
+import { AcknowledgementContext, acknowledgementIn, AcknowledgementReading, readAcknowledgements } from '../manifests/acknowledgements/read-acknowledgements';
 import { readAnnotation } from '../manifests/acknowledgements/read-annotation';
 import { SetObjects } from '../manifests/acknowledgements/set-objects';
 import { tellBaseline } from '../manifests/acknowledgements/tell-baseline';
@@ -68,8 +68,8 @@ export class AcknowledgementFiles {
     return [...wrong, ...tellUses(given, runs, { ...coverage, namespace, strict: options.has('strict'), objects, policies })];
   }
 
-  private readFile(name: string): AcknowledgementReading {
-    return readAcknowledgements({ name, text: readText(name) }, this.namespace);
+  private readFile(name: string, fileOf?: AcknowledgementContext['fileOf']): AcknowledgementReading {
+    return readAcknowledgements({ name, text: readText(name) }, { defaultNamespace: this.namespace, fileOf });
   }
 
   /** A file, or a list of files and acknowledgements. */
@@ -80,9 +80,10 @@ export class AcknowledgementFiles {
     }
     const { acknowledgements: given } = read.value as { readonly acknowledgements: unknown };
     const entries = Array.isArray(given) ? given as readonly unknown[] : [given];
+    const fileOf = (name: string): string => path.relative('', path.resolve(path.dirname(file), name));
     return entries.map((entry, i) => (typeof entry === 'string'
-      ? this.readFile(path.relative('', path.resolve(path.dirname(file), entry)))
-      : acknowledgementIn(read, entry, ['acknowledgements', i], this.namespace)));
+      ? this.readFile(fileOf(entry), fileOf)
+      : acknowledgementIn(read, entry, ['acknowledgements', i], { defaultNamespace: this.namespace, fileOf })));
   }
 
   private taken({ acknowledgements, problems }: AcknowledgementReading): readonly WrittenAcknowledgement[] {

@@ -17,24 +17,36 @@ type AcknowledgementEntry = AcknowledgementObject & AcknowledgementLimits;
 
 const NO_LIST = 'this is no list of acknowledgements, of which each has kind, name and reason, as in "- {kind: Deployment, name: web, reason: ...}"';
 
+/** What is known where acknowledgements are read. */
+export interface AcknowledgementContext {
+  readonly defaultNamespace: string;
+  /** As reports name it, a file that an acknowledgement names; as it is, where it is not given. */
+  readonly fileOf?: (file: string) => string;
+}
+
 /** Reads a file of acknowledgements. */
-export function readAcknowledgements(file: ManifestFile, defaultNamespace: string): AcknowledgementReading {
+export function readAcknowledgements(file: ManifestFile, context: AcknowledgementContext): AcknowledgementReading {
   const read = readShaped(file, ACKNOWLEDGEMENTS, NO_LIST);
   if ('problems' in read) {
     return { acknowledgements: [], problems: read.problems };
   }
-  const readings = (read.value as readonly unknown[]).map((entry, i) => acknowledgementIn(read, entry, [i], defaultNamespace));
+  const readings = (read.value as readonly unknown[]).map((entry, i) => acknowledgementIn(read, entry, [i], context));
   return { acknowledgements: readings.flatMap(({ acknowledgements }) => acknowledgements), problems: readings.flatMap(({ problems }) => problems) };
 }
 
 /** Reads an acknowledgement of the right shape that is a part of a file. */
-export function acknowledgementIn({ locate }: ShapedValue, value: unknown, steps: Steps, defaultNamespace: string): AcknowledgementReading {
+export function acknowledgementIn({ locate }: ShapedValue, value: unknown, steps: Steps, context: AcknowledgementContext): AcknowledgementReading {
+  const { defaultNamespace, fileOf = (each) => each } = context;
   const { apiGroup, kind, namespace, name, file, ...limits } = value as AcknowledgementEntry;
   const wrongGroup = apiGroup === undefined ? undefined : problemOfApiGroup(apiGroup);
   const problems = [...(wrongGroup === undefined ? [] : [{ field: 'apiGroup', message: wrongGroup }]), ...problemsOfLimits(limits)]
     .map(({ field, message }) => ({ ...locate([...steps, field]), message: aboutPart([...steps, field], message) }));
   const object = {
-    ...(apiGroup !== undefined && { apiGroup }), kind, ...(namespace !== undefined && { namespace }), name, ...(file !== undefined && { file }),
+    ...(apiGroup !== undefined && { apiGroup }),
+    kind,
+    ...(namespace !== undefined && { namespace }),
+    name,
+    ...(file !== undefined && { file: fileOf(file) }),
   };
   return { problems, acknowledgements: [byName(object, limits, lineOf(locate(steps)), defaultNamespace)] };
 }

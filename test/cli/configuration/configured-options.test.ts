@@ -233,6 +233,23 @@ quiet: false
   expect(text).toContain('0 allowed, 0 denied, 0 unknown, 1 acknowledged');
 });
 
+test.each<[title: string, folder: string, configuration: string, code: number]>([
+  ['a file, beside the configuration', '.', '[{kind: Pod, namespace: shop, name: web, file: manifests/web.yaml, reason: r}]', 0],
+  ['a file, in a folder below', 'deep/er', '[{kind: Pod, namespace: shop, name: web, file: manifests/web.yaml, reason: r}]', 0],
+  ['a folder, in a folder below', 'deep/er', '[{kind: Pod, namespace: shop, name: web, file: ./manifests/, reason: r}]', 0],
+  ['a file in a list, in a folder below', 'deep/er', 'deep/acks.yaml', 0],
+  ['another file, in a folder below', 'deep/er', '[{kind: Pod, namespace: shop, name: web, file: web.yaml, reason: r}]', 2],
+])('an acknowledgement of %s', async (_title, folder, acknowledgements, code) => {
+  write({
+    [CONFIGURATION]: `cluster: kubernetes:1.36\npodSecurity: baseline\npaths: [manifests]\nacknowledgements: ${acknowledgements}\n`,
+    'manifests/web.yaml': POD,
+    'deep/er/a.txt': '',
+    'deep/acks.yaml': '- {kind: Pod, namespace: shop, name: web, file: manifests/web.yaml, reason: r}\n',
+  });
+  process.chdir(folder);
+  expect((await run(['check'])).code).toBe(code);
+});
+
 test.each<[text: string, args: readonly string[], expected: string]>([
   ['client: helm\n', [], 'decides as Helm 4'],
   ['client: helm\nserverSide: false\n', [], 'decides as Helm 3'],

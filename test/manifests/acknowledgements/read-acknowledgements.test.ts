@@ -1,7 +1,7 @@
 import { readAcknowledgements } from '../../../src/manifests/acknowledgements/read-acknowledgements';
 import { EvaluatedObject } from '../../../src/manifests/result/result';
 
-const read = (text: string): ReturnType<typeof readAcknowledgements> => readAcknowledgements({ name: 'a.yaml', text }, 'default');
+const read = (text: string): ReturnType<typeof readAcknowledgements> => readAcknowledgements({ name: 'a.yaml', text }, { defaultNamespace: 'default' });
 
 test.each<[string, string, string]>([
   ['a mapping', 'kind: Pod\n', 'a.yaml:1: this is no list of acknowledgements, of which each has kind, name and reason, as in "- {kind: Deployment, name: web, reason: ...}"'],
