@@ -64,7 +64,7 @@ export async function debug(args: readonly string[], io: Io): Promise<number> {
   }
   const format = formatNamed(options.text('format') ?? 'text', FORMATS);
   const output = outputFile(options.text('output'), FORMATS);
-  refuseOverwritten(options.list('output'), options);
+  refuseOverwritten(options.list('output'), options, 1);
   const result = decide(await optionsOf(options, io));
   if ('notFound' in result) {
     return notFound(result.notFound, result.diagnostics, options, io);

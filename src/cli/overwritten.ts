@@ -5,7 +5,9 @@ import { exists, isDirectory, isRegularFile, LARGEST_INPUT, pathWithoutLinks, re
 import { documentsIn } from '../manifests/file';
 
 /** The options that name files to read. */
-const INPUTS = ['acknowledgements', 'baseline', 'config', 'objects', 'old', 'injected', 'cluster', 'values', 'custom'];
+const INPUTS = [
+  'acknowledgements', 'admission-control-config-file', 'baseline', 'config', 'objects', 'old', 'injected', 'cluster', 'values', 'custom',
+];
 
 /**
  * Refuses to write a report where no directory is, or over a file that the command reads.
@@ -28,6 +30,9 @@ export function refuseOverwritten(files: readonly string[], options: ParsedOptio
 
 /** Says so before the work is done. Why a file that is there cannot be written, the operating system says. */
 function refuseDirectory(file: string): void {
+  if (file === '-') {
+    throw new UsageError('--output -: without --output, the report goes to standard output; for a file of that name, write ./-');
+  }
   if (isDirectory(file)) {
     throw new UsageError(`--output ${file}: is a directory; name a file in it`);
   }
