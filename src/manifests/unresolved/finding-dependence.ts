@@ -1,4 +1,3 @@
-import { isWithin } from '../../engine/field/is-within';
 import { Finding } from '../../engine/verdict';
 
 /*
@@ -37,12 +36,31 @@ export interface Dependence {
 
 /** Whether the finding may be another, or none, with another value of the field. */
 function mayChange({ path, check }: Finding, field: Dependence): boolean {
-  if (isWithin(path, field.path) || isWithin(field.path, path)) {
+  if (areNested(path, field.path)) {
     return true;
   }
   const topics = topicsOf(field.path, []);
   const found = topicsOf(path, [check]);
   return topics.some((topic) => found.includes(topic)) || (field.decides && (topics.length === 0 || found.length === 0));
+}
+
+/**
+ * Whether one of the two is inside the other. upstream: validation leaves out the place in a few lists, as in spec.hostAliases.ip.
+ */
+function areNested(found: string, own: string): boolean {
+  const [foundParts, ownParts] = [found, own].map((path) => path.split(/(?=[.[])/));
+  let i = 0;
+  for (const part of ownParts) {
+    if (i === foundParts.length) {
+      return true;
+    }
+    if (part === foundParts[i]) {
+      i++;
+    } else if (!part.startsWith('[') || foundParts[i].startsWith('[')) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**

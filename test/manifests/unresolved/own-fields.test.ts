@@ -51,6 +51,8 @@ test.each<[string, object, string]>([
   ['a grace period', deployment({}, { terminationGracePeriodSeconds: whole('T') }), `allowed if ${TEMPLATE}.terminationGracePeriodSeconds: \${T} ${VALID}`],
   ['a grace period below that of a hook', deployment({ lifecycle: { preStop: { sleep: { seconds: 50 } } } }, { terminationGracePeriodSeconds: whole('T') }),
     `unknown | ${TEMPLATE}.terminationGracePeriodSeconds depends on \${T}`],
+  ['an address of a host alias', deployment({}, { hostAliases: [{ ip: token('T'), hostnames: ['a'] }] }),
+    `unknown | ${TEMPLATE}.hostAliases[0].ip depends on \${T}`],
   ['the completions of a Job, below what may fail', JOB, 'unknown | spec.completions depends on ${T}'],
   ['a name', deployment({}, {}, { name: token('T') }), 'allowed if metadata.name: ${T} (assumed that the value is valid, and that no other object has the name)'],
   ['an account', deployment({}, { serviceAccountName: token('T') }), ` if ${TEMPLATE}.serviceAccountName: \${T} ${VALID}`],
