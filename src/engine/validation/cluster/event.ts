@@ -47,7 +47,8 @@ const TAKES_DEFAULT_SINCE: Minor = 20;
 const FIELD_OF_CORE_SINCE: Minor = 25;
 const MISSPELT_UNTIL: Minor = 15;
 const NAMESPACE_IS_NAME_UNTIL: Minor = 36;
-const ONLY_MICROSECONDS_SINCE: Minor = 22;
+/** upstream: before it, the strategy compares the new event with itself. */
+const COMPARES_SINCE: Minor = 24;
 
 const LONGEST = 128;
 const LONGEST_MESSAGE = 1024;
@@ -65,7 +66,8 @@ export function validateEvent(event: KubernetesObject, v: Validation): void {
 }
 
 export function validateEventUpdate(event: KubernetesObject, old: KubernetesObject, v: Validation): void {
-  const [core, before] = [event, old].map((each): Event => convertEvent(each, 'v1'));
+  const core: Event = convertEvent(event, 'v1');
+  const before: Event = v.minor < COMPARES_SINCE ? core : convertEvent(old, 'v1');
   validateForAll(core, event.apiVersion, v);
   if (isStrict(event, v)) {
     validateObjectMetaUpdate(core, before, v);
@@ -194,7 +196,7 @@ function validateKeptFields(event: Event, old: Event, v: Validation): void {
   kept('count', () => event.count ?? 0);
   text('reason');
   text('type');
-  if (v.minor < ONLY_MICROSECONDS_SINCE || toMicroseconds(event.eventTime) !== toMicroseconds(old.eventTime)) {
+  if (toMicroseconds(event.eventTime) !== toMicroseconds(old.eventTime)) {
     time('eventTime');
   }
   text('action');

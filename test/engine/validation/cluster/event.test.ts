@@ -47,9 +47,12 @@ test.each<[string, KubernetesObject, Minor, readonly string[]]>([
 const IN_GROUP = { eventTime: TIME, reportingController: 'a', reportingInstance: 'i', action: 'a', reason: 'r', regarding: { namespace: 'shop' }, type: 'Normal' };
 
 test.each<[string, object, Minor, readonly string[], object?]>([
-  ['of nanoseconds, in 1.22', { eventTime: '2024-01-01T00:00:00.000001999Z' }, 22, []],
-  ['of nanoseconds, in 1.21', { eventTime: '2024-01-01T00:00:00.000001999Z' }, 21,
-    ['eventTime: Invalid value: 2024-01-01 00:00:00.000001999 +0000 UTC: field is immutable']],
+  ['of nanoseconds', { eventTime: '2024-01-01T00:00:00.000001999Z' }, 24, []],
+  ['of microseconds', { eventTime: '2024-01-01T00:00:00.000002Z' }, 24,
+    ['eventTime: Invalid value: 2024-01-01 00:00:00.000002 +0000 UTC: field is immutable']],
+  ['of a reason, in 1.23', { reason: 'x' }, 23, []],
+  ['of a reason, in 1.24', { reason: 'x' }, 24, ['reason: Invalid value: "x": field is immutable', 'reason: Invalid value: "x": field is immutable']],
+  ['of a series, in 1.23', { series: { count: 1, lastObservedTime: TIME } }, 23, []],
   ['of an object', { related: { name: 'x' } }, 33,
     ['related: Invalid value: core.ObjectReference{Kind:"", Namespace:"", Name:"x", UID:"", APIVersion:"", ResourceVersion:"", FieldPath:""}: field is immutable']],
   ['of a source', { deprecatedSource: { host: 'x' } }, 34, ['source: Invalid value: {"Component":"","Host":"x"}: field is immutable']],
