@@ -103,7 +103,7 @@ function patchEntries(entries: readonly SourcedDocument[], { step, patch, later 
   if (value === document.value) {
     return entries;
   }
-  const form: PatchedForm = { isTold: true, ...(isWhole(written) && { isWhole: true }) };
+  const form: PatchedForm = { isTold: true, ...(isWhole(written) && { isWhole: true }), ...(patch.type !== 'strategic' && { isReadAsJson: true }) };
   if (from === undefined) {
     return patchExisting(entries, at, { value, step, source: patch.source, form });
   }

@@ -8,7 +8,7 @@ import { refusalOfRequester } from './requester-rights';
 import { goTypeOf, isAppliedOnServer, refusalOfMetadata, SendingOptions, sentObject } from './sent-object';
 import { unreadWhenApplied } from './server-side-apply';
 import { assumptionsOnCreation } from './uncertain-creation';
-import { errorOfPatched } from '../../engine/decoding/decode';
+import { decode, errorOfPatched } from '../../engine/decoding/decode';
 import { BadRequest } from '../../engine/decoding/decode-body';
 import { DecodedObject, decodeObject, decodeSent } from '../../engine/decoding/decode-object';
 import { JsonObject } from '../../engine/json-object';
@@ -21,7 +21,7 @@ import { Minor } from '../../engine/version';
 import { documentFieldsOf } from '../result/document-fields';
 import { wrongTypeFinding } from '../result/wrong-type';
 import { isGenerated } from '../set/identity';
-import { Locate } from '../set/manifest-object';
+import { Locate, PatchedForm } from '../set/manifest-object';
 import { ServedObject } from '../set/set-item';
 
 /** A document as it reaches the API server, which may not be able to read it. */
@@ -77,7 +77,7 @@ export function readApplied(
     const refusal = unread !== undefined || (isOnServer && stored === undefined) ? forbidden() ?? unread : undefined;
     return refusal === undefined ? { stored, decoded } : { stored, decoded, refusal };
   }
-  const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy), isOnServer };
+  const unread = { value, locate, minor, isPatched: isPatched(stored, sentBy), isOnServer, form: item.form };
   return { stored, decoded, refusal: refusalOfMetadata(state, item) ?? forbidden() ?? inDocument(refusedToRead(error, unread)) };
 }
 
@@ -89,11 +89,14 @@ interface UnreadValue {
   readonly isPatched: boolean;
   /** Whether it applies the object on the server's side. */
   readonly isOnServer: boolean;
+  readonly form: PatchedForm | undefined;
 }
 
 /** The refusal of an object with a value that the API server cannot read. */
-export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch, isOnServer }: UnreadValue): Verdict {
-  const told = (asPatch || isOnServer) && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
+export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch, isOnServer, form }: UnreadValue): Verdict {
+  const isJson = asPatch && form?.isReadAsJson === true;
+  const told = isJson ? badRequestOfJson(badRequest, value, minor)
+    : (asPatch || isOnServer) && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
   const { message, path, ofPatch, codeOfPatch = 422 } = told;
   const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(told, value, locate);
   if (isOnServer) {
@@ -109,6 +112,17 @@ function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Min
   const { apiVersion = '', kind = '' } = value as KubernetesObject;
   const type = goTypeOf(apiVersion, kind);
   return { ...badRequest, ...(type !== undefined && errorOfPatched(type, value, minor)) };
+}
+
+/**
+ * The same of the JSON that a patch leaves.
+ *
+ * upstream: k8s.io/apiserver/pkg/endpoints/handlers/patch.go jsonPatcher.applyPatchToCurrentObject
+ */
+function badRequestOfJson(badRequest: BadRequest, value: JsonObject, minor: Minor): BadRequest {
+  const { apiVersion = '', kind = '' } = value as KubernetesObject;
+  const type = goTypeOf(apiVersion, kind);
+  return type === undefined ? badRequest : { ...badRequest, ofPatch: decode(type, value, minor).error?.message, codeOfPatch: undefined };
 }
 
 export interface StoreOptions extends SendingOptions {

@@ -229,7 +229,7 @@ function answerToKnown(state: ClusterState, options: RequesterOptions, item: Oth
   if ('denial' in refusal) {
     return { refusal: inDocument(refused(refusal.denial)), warnings: [] };
   }
-  const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation), isOnServer };
+  const unreadable = { value, locate, minor: state.settings.minor, isPatched: isPatched(stored, operation), isOnServer, form: item.form };
   return { refusal: refusalOfMetadata(state, item) ?? inDocument(refusedToRead(refusal.badRequest, unreadable)), warnings: [] };
 }
 

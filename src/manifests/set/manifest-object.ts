@@ -63,6 +63,8 @@ export interface PatchedForm {
   readonly isTold: boolean;
   /** Whether it is the whole object that a patch leaves, with what the server has filled in. Else, the client applies it. */
   readonly isWhole?: true;
+  /** Whether a JSON patch or a merge patch leaves it: the API server reads its JSON. Of a strategic one, it converts the map. */
+  readonly isReadAsJson?: true;
 }
 
 export interface RepeatableRead {

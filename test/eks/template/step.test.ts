@@ -152,7 +152,7 @@ describe('a patch', () => {
     expect(applyPatches([], [created, label, later]).documents).toEqual([
       { source: 'team', value: namespace('team', { a: '1' }), creates: true, fieldValidation: 'strict', form: { isTold: false } },
       { source: 'team', value: namespace('team', { a: '1', b: '2' }), fieldValidation: 'warn', form: { isTold: false } },
-      { source: 'team', value: namespace('team', { a: '1', b: '3' }), fieldValidation: 'warn', form: { isTold: true } },
+      { source: 'team', value: namespace('team', { a: '1', b: '3' }), fieldValidation: 'warn', form: { isTold: true, isReadAsJson: true } },
     ]);
   });
 
