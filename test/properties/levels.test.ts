@@ -28,8 +28,8 @@ test('levels counts the pods that check lets through, and those that only a leve
     expect(undecided.length + namespaces.reduce((sum, { workloads: own }) => sum + own, 0)).toBe(workloads.length);
     const isUndecided = ({ source }: EvaluatedObject): boolean => undecided.some((each) => each.source === source);
     expect(count(workloads, (object) => object.verdict.decision === 'allowed' && isUndecided(object))).toBe(0);
-    // Quotas come after Pod Security.
-    const refusedBefore = ({ verdict: { decision, stage } }: EvaluatedObject): boolean => (
+    // Quotas come after Pod Security. What is refused only until the rest of the set is there counts, since the order does not.
+    const refusedBefore = ({ verdict, afterwards: { decision, stage } = verdict }: EvaluatedObject): boolean => (
       decision === 'denied' && stage !== 'pod-security' && stage !== 'resource-quota'
     );
     // Without Pod Security a namespace that its labels keep out is there, and so is what is in it.
