@@ -1,3 +1,4 @@
+import { checkUnresolved } from '../../../src/manifests/unresolved';
 import { mutatingBinding, mutatingPolicy, validatingBinding, validatingPolicy } from '../../support/policy-answers';
 import { answers, deployment, documentsOf, emptyCluster, namespace, token } from '../../support/token-set';
 
@@ -85,4 +86,45 @@ test.each<[title: string, container: object, others: readonly object[], expected
   ['fails for another reason', { args: [token('T')] }, mutating('pods', [jsonPatch('op: "remove", path: "/spec/nowhere"')]), 'denied at map'],
 ])('a policy that %s', (_title, container, others, expected) => {
   expect(decide(deployment(container), ...others)).toBe(expected);
+});
+
+const DEFINITION = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.com' },
+  spec: {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { kind: 'Widget', plural: 'widgets' },
+    versions: [{
+      name: 'v1',
+      served: true,
+      storage: true,
+      schema: {
+        openAPIV3Schema: {
+          type: 'object',
+          properties: {
+            parts: {
+              'type': 'array',
+              'x-kubernetes-list-type': 'map',
+              'x-kubernetes-list-map-keys': ['name'],
+              'items': { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+            },
+          },
+        },
+      },
+    }],
+  },
+};
+
+// The part that the policy merges is the one of the custom resource if the token is its name, and another one if not.
+test('a token in a custom resource may be the key by which a policy merges', () => {
+  const atMostOne = [validatingPolicy('v', { ...rules('widgets'), validations: [{ expression: 'object.parts.size() <= 1' }] }), validatingBinding('v')];
+  const decided = (name: unknown): readonly (string | undefined)[] => {
+    const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w', namespace: 'team' }, parts: [{ name }] };
+    const documents = documentsOf(namespace('team'), DEFINITION, ...mutating('widgets', [merge('Object{parts: [Object.parts{name: "a"}]}')]), ...atMostOne, widget);
+    return checkUnresolved({ cluster: CLUSTER, documents }).objects.map(({ kind, verdict }) => `${kind} ${verdict.decision}`);
+  };
+
+  expect([decided('a'), decided('b'), decided(token('T'))]).toEqual([['Widget allowed'], ['Widget denied'], ['Widget unknown']]);
 });
