@@ -1,3 +1,4 @@
+import { patches } from '../../integrations/lazy-modules';
 import { isJsonObject } from '../../manifests/set/manifest-object';
 
 /** An operation of a JSON patch. */
@@ -74,12 +75,8 @@ function textOf(value: unknown): string {
 /** The value in an object to which a pointer points. */
 export function valueAt(object: unknown, pointer: string): unknown {
   let value = object;
-  for (const step of pointer.split('/').slice(1).map(unescaped)) {
+  for (const step of patches().stepsOfPointer(pointer)) {
     value = Array.isArray(value) ? value[Number(step)] as unknown : isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   }
   return value;
-}
-
-function unescaped(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -1,6 +1,7 @@
 import { UnknownReads } from './unknown-reads';
 import { isJsonMap } from '../custom-resources/schema';
 import { applyJsonPatch, JsonPatchOperation, PatchText } from '../state/apply/json-patch';
+import { stepsOfPointer } from '../state/apply/patch-places';
 import { Minor } from '../version';
 
 /*
@@ -36,8 +37,7 @@ export function notePatchReads(
 /** The value to which the pointer leads; the whole list where it does not say which item. */
 function valueAt(object: unknown, pointer: PatchText): unknown {
   let value = object;
-  for (const part of String(pointer).split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of stepsOfPointer(String(pointer))) {
     if (Array.isArray(value)) {
       if (!INDEX.test(key)) {
         return value;

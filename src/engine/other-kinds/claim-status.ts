@@ -1,5 +1,5 @@
 import { fromV1beta1 } from './device-versions';
-import { ALTERNATIVES_SINCE, consumesCapacity, FEATURES_SINCE, hasAccess } from './devices';
+import { KEEPS_ALTERNATIVES_SINCE, consumesCapacity, FEATURES_SINCE, hasAccess } from './devices';
 import { replace, replaceEach, replacePresent } from '../defaulting/copy-on-write';
 import { AllocatedDevice, ClaimOfDevices, ResourceClaimStatus } from '../objects/devices';
 import { idOfDevice } from '../validation/devices/device-id';
@@ -32,8 +32,8 @@ function withoutDisabledFields(status: ResourceClaimStatus, claim: ClaimOfDevice
     && !consumesCapacity(fromV1beta1(claim).spec);
   const dropsConditions = !results.some(({ bindingConditions, bindingFailureConditions }) => bindingConditions ?? bindingFailureConditions)
     && (minor !== DROPS_TIMES || !old.allocation?.allocationTimestamp);
-  const dropsAccess = minor < ALTERNATIVES_SINCE && !hasAccess(fromV1beta1(claim).spec);
-  const dropsDevices = minor < DEVICES_SINCE && (old.devices ?? []).length === 0;
+  const dropsAccess = minor < KEEPS_ALTERNATIVES_SINCE && !hasAccess(fromV1beta1(claim).spec);
+  const dropsDevices = minor < KEEPS_DEVICES_SINCE && (old.devices ?? []).length === 0;
   const reduced = (result: AllocatedDevice): AllocatedDevice => replace(result, {
     ...(dropsShares && { shareID: undefined, consumedCapacity: undefined }),
     ...(dropsConditions && { bindingConditions: undefined, bindingFailureConditions: undefined }),
@@ -49,7 +49,7 @@ function withoutDisabledFields(status: ResourceClaimStatus, claim: ClaimOfDevice
 }
 
 /** From here on drivers say how the devices are. */
-const DEVICES_SINCE: Minor = 33;
+const KEEPS_DEVICES_SINCE: Minor = 33;
 
 /** Until then a device is looked for before its share is dropped. */
 const DROPS_FIELDS_FIRST_SINCE: Minor = 35;

@@ -13,8 +13,8 @@ import { Minor } from '../version';
 /** From here on devices have taints, counters, shared capacity, binding conditions and extended resources. */
 export const FEATURES_SINCE: Minor = 36;
 
-/** From here on requests have alternatives, and access to devices that are in use. */
-export const ALTERNATIVES_SINCE: Minor = 34;
+/** From here on the gates of alternatives, and of access to devices that are in use, are on. */
+export const KEEPS_ALTERNATIVES_SINCE: Minor = 34;
 
 /** upstream: before it, nothing takes them out of claims. */
 const TAKES_OUT_OF_CLAIMS_SINCE: Minor = 35;
@@ -45,8 +45,8 @@ function withoutDisabled(spec: ResourceClaimSpec, old: ResourceClaimSpec | undef
   const keepsTolerations = keepsAll || isEarly || before.some(({ tolerations = [] }) => tolerations.length > 0);
   const keepsCapacity = keepsAll || consumesCapacity(old);
   const keepsDistinct = keepsCapacity || isEarly;
-  const keepsAlternatives = minor >= ALTERNATIVES_SINCE || hasAlternatives(old);
-  const keepsAccess = minor >= ALTERNATIVES_SINCE || hasAccess(old);
+  const keepsAlternatives = minor >= KEEPS_ALTERNATIVES_SINCE || hasAlternatives(old);
+  const keepsAccess = minor >= KEEPS_ALTERNATIVES_SINCE || hasAccess(old);
   const keepsDerived = before.some(({ derivedAttributes = [] }) => derivedAttributes.length > 0);
   const prepare = (demand: DemandedDevices): DemandedDevices => replace(demand, {
     adminAccess: keepsAccess ? demand.adminAccess : undefined,

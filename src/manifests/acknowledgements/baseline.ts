@@ -85,6 +85,7 @@ export function readBaseline(file: ManifestFile): BaselineReading {
 
 function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, finding: KnownFinding, at: LocatedPlace): WrittenAcknowledgement {
   const { check, container, field, count = 1 } = finding;
+  const known = findingKeyOf(finding);
   return {
     ...lineOf(at),
     reason: 'in the baseline',
@@ -95,7 +96,7 @@ function acknowledgementOf({ findings: _findings, ...object }: KnownDenial, find
     key: keyOf(object),
     identifies: (other) => isKnownAs(object, other),
     // INVARIANT: a finding that differs in anything but its place is another one.
-    covers: (failure) => findingKeyOf(failure) === findingKeyOf(finding),
+    covers: (failure) => findingKeyOf(failure) === known,
     most: Number(count),
     isBaseline: true,
     ...(field !== undefined && { field }),

@@ -94,9 +94,7 @@ interface UnreadValue {
 
 /** The refusal of an object with a value that the API server cannot read. */
 export function refusedToRead(badRequest: BadRequest, { value, minor, locate, isPatched: asPatch, isOnServer, form }: UnreadValue): Verdict {
-  const isJson = asPatch && form?.isReadAsJson === true;
-  const told = isJson ? badRequestOfJson(badRequest, value, minor)
-    : (asPatch || isOnServer) && badRequest.ofPatch !== undefined ? badRequestOfPatch(badRequest, value, minor) : badRequest;
+  const told = asPatch || isOnServer ? badRequestOfPatch(badRequest, value, minor, asPatch && form?.isReadAsJson === true) : badRequest;
   const { message, path, ofPatch, codeOfPatch = 422 } = told;
   const finding = path === undefined ? { check: 'decode', path: '', message, fix: 'change the object' } : wrongTypeFinding(told, value, locate);
   if (isOnServer) {
@@ -107,22 +105,23 @@ export function refusedToRead(badRequest: BadRequest, { value, minor, locate, is
   return refused({ stage: 'decode', ...answer, findings: () => [finding] });
 }
 
-/** The same of the value that the server finds first in a patched object. */
-function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Minor): BadRequest {
-  const { apiVersion = '', kind = '' } = value as KubernetesObject;
-  const type = goTypeOf(apiVersion, kind);
-  return { ...badRequest, ...(type !== undefined && errorOfPatched(type, value, minor)) };
-}
-
 /**
- * The same of the JSON that a patch leaves.
+ * The same of the value that the server finds first in a patched object.
  *
- * upstream: k8s.io/apiserver/pkg/endpoints/handlers/patch.go jsonPatcher.applyPatchToCurrentObject
+ * upstream: k8s.io/apiserver/pkg/endpoints/handlers/patch.go applyPatchToCurrentObject
+ *
+ * @param asJson whether it reads the JSON that the patch leaves
  */
-function badRequestOfJson(badRequest: BadRequest, value: JsonObject, minor: Minor): BadRequest {
+function badRequestOfPatch(badRequest: BadRequest, value: JsonObject, minor: Minor, asJson: boolean): BadRequest {
   const { apiVersion = '', kind = '' } = value as KubernetesObject;
   const type = goTypeOf(apiVersion, kind);
-  return type === undefined ? badRequest : { ...badRequest, ofPatch: decode(type, value, minor).error?.message, codeOfPatch: undefined };
+  if (type === undefined) {
+    return badRequest;
+  }
+  if (asJson) {
+    return { ...badRequest, ofPatch: decode(type, value, minor).error?.message, codeOfPatch: undefined };
+  }
+  return badRequest.ofPatch === undefined ? badRequest : { ...badRequest, ...errorOfPatched(type, value, minor) };
 }
 
 export interface StoreOptions extends SendingOptions {

@@ -90,9 +90,9 @@ function applyOther(state: ClusterState, options: RequesterOptions, item: OtherO
     noteAddresses(state, identity, sent.value as KubernetesObject);
     holdObject(state, identity, verdict?.object ?? value as KubernetesObject);
   }
-  // What cannot be read is told with its place.
-  const isUncertain = item.hasPlaceholders === true && (verdict?.stage === 'decode' || (isCustom(value) && verdict?.stage === 'api-validation'));
-  if (verdict?.decision !== 'denied' || (!isUncertain && (isOfPolicyOrPlugin(verdict) || item.hasPlaceholders))) {
+  // What cannot be read is told with its place, and a custom resource may be valid with other values.
+  const isAskedAgain = item.hasPlaceholders === true && (verdict?.stage === 'decode' || (isCustom(value) && verdict?.stage === 'api-validation'));
+  if (verdict?.decision !== 'denied' || (!isAskedAgain && (isOfPolicyOrPlugin(verdict) || item.hasPlaceholders))) {
     return verdict;
   }
   // What is refused by a flag of the server that is not known is not said to be refused.

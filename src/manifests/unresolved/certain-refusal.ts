@@ -49,7 +49,7 @@ function isCertain(verdict: Verdict, fields: readonly TokenField[]): boolean {
 /** Whether the server cannot read what is at the path, whatever the field is. */
 function isUnreadBeside({ path, value: { parts } }: TokenField, finding: Finding): boolean {
   const [own, other] = [path, finding.path].map(withoutBrackets);
-  return own === other ? parts !== undefined && isWhereNoTextBelongs(finding) : !isWithin(own, other) && !isWithin(other, own);
+  return own === other ? parts !== undefined && isWhereNoTextBelongs(finding) : areApart(own, other);
 }
 
 /** Go's decoder names keys of maps as it does fields; other errors have them in brackets. */
@@ -75,12 +75,12 @@ function isReadApart(steps: Steps, finding: Finding): boolean {
     const [, key] = KEY_OF_DATA.exec(found) ?? [];
     return key === undefined ? !DATA.has(found) : key !== second;
   }
-  return steps.length > 2 && isWithin(found, String(first)) && areApart(found, part);
+  // upstream: validation writes some fields with a capital letter, such as spec.LoadBalancerSourceRanges.
+  return steps.length > 2 && isWithin(found, String(first)) && areApart(found.toLowerCase(), part.toLowerCase());
 }
 
-/** upstream: validation writes some fields with a capital letter, such as spec.LoadBalancerSourceRanges. */
-function areApart(found: string, part: string): boolean {
-  const [a, b] = [found, part].map((path) => path.toLowerCase());
+/** Whether neither of the two is the other one, or a part of it. */
+function areApart(a: string, b: string): boolean {
   return !isWithin(a, b) && !isWithin(b, a);
 }
 

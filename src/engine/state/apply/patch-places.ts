@@ -34,7 +34,7 @@ export interface PatchPlace {
 
 /** The container that a path leads into, and the key in it. */
 export function find(root: Root, path: string): PatchPlace | undefined {
-  const steps = path.split('/').slice(1).map(unescape);
+  const steps = stepsOfPointer(path);
   const key = steps.pop();
   if (key === undefined) {
     return undefined;
@@ -50,8 +50,9 @@ export function find(root: Root, path: string): PatchPlace | undefined {
   return { container, key };
 }
 
-function unescape(step: string): string {
-  return step.replace(/~1|~0/g, (found) => (found === '~1' ? '/' : '~'));
+/** The keys and indices of a JSON pointer. */
+export function stepsOfPointer(pointer: string): string[] {
+  return pointer.split('/').slice(1).map((step) => step.replace(/~1|~0/g, (found) => (found === '~1' ? '/' : '~')));
 }
 
 export function get({ container, key }: PatchPlace): unknown {
