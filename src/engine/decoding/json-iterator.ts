@@ -1,9 +1,10 @@
 import { base64Error } from './base64';
 import { errorOfValue } from './decode';
-import { goFieldNames, isPointer } from './go-field-names';
-import { GoType, goType, ListType, MapType, StructMember, StructType } from './go-type';
+import { goFieldNames } from './go-field-names';
+import { GoType, goType, ListType, MapType, StructType } from './go-type';
 import { BRACE, BRACE_END, BRACKET, BRACKET_END, COLON, COMMA, IteratingScanner, NULL, QUOTE, shown } from './iterating-scanner';
 import { readJson } from './read-json';
+import { isPointer, WrittenField, writtenFieldsByName } from '../encoding/struct-fields';
 import { Minor } from '../version';
 
 /*
@@ -94,7 +95,7 @@ class IteratingReader extends IteratingScanner {
   private readFields(type: StructType): void {
     let next = COMMA;
     while (next === COMMA) {
-      const field = type.fields.get(this.readString());
+      const field = this.fieldsOf(type).get(this.readString());
       const colon = this.nextToken();
       if (colon !== COLON) {
         this.report('ReadObject', `expect : after object field, but found ${shown(colon)}`);
@@ -111,7 +112,7 @@ class IteratingReader extends IteratingScanner {
   private readHashedFields(type: StructType): void {
     let next = COMMA;
     while (next === COMMA) {
-      this.readField(type.fields.get(this.readFieldName() ?? ''));
+      this.readField(this.fieldsOf(type).get(this.readFieldName() ?? ''));
       next = this.nextToken();
       if (next !== COMMA && next !== BRACE_END) {
         this.report('isObjectEnd', `object ended prematurely, unexpected char ${shown(next)}`);
@@ -120,7 +121,11 @@ class IteratingReader extends IteratingScanner {
     this.prefix(`${type.display}.`);
   }
 
-  private readField(field: StructMember | undefined): void {
+  private fieldsOf(type: StructType): ReadonlyMap<string, WrittenField> {
+    return writtenFieldsByName(type, this.minor);
+  }
+
+  private readField(field: WrittenField | undefined): void {
     if (field === undefined) {
       this.skip();
       return;

@@ -50,6 +50,11 @@ export function writtenFieldsByName(type: StructType, minor: Minor): ReadonlyMap
   return fields;
 }
 
+/** Whether the struct has a pointer to the field. */
+export function isPointer({ writing, type }: WrittenField): boolean {
+  return (writing === 'pointer' || writing === 'null') && type.kind !== 'list' && type.kind !== 'map';
+}
+
 function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<string, readonly FieldLine[]>, writings: Map<string, Writing>): void {
   for (const line of table.get(name) ?? []) {
     if (line.since <= minor && minor <= line.until) {

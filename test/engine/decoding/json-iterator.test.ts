@@ -49,6 +49,14 @@ test.each<[title: string, endpoint: typeof POD, text: string, reason: string]>([
   ['a source of a volume', POD, '{"spec":{"volumes":[{"name":"v","nfs":1}]}}',
     'v1.Pod.Spec: v1.PodSpec.Volumes: []v1.Volume: v1.Volume.VolumeSource: NFS: readObjectStart: expect { or n, but found 1, error found in #10 byte of '
     + '...|v","nfs":1}]}}|..., bigger context ...|{"spec":{"volumes":[{"name":"v","nfs":1}]}}|...'],
+  ['a struct that its owner has no pointer to, after the error', POD, '{"status":{"containerStatuses":[{"name":1,"state":{"running":{}},"ready":true}]}}',
+    'v1.Pod.Status: v1.PodStatus.ContainerStatuses: []v1.ContainerStatus: v1.ContainerStatus.State: v1.ContainerState.Name: '
+    + 'ReadString: expects " or n, but found 1, error found in #10 byte of ...|[{"name":1,"state":{|..., '
+    + 'bigger context ...|{"status":{"containerStatuses":[{"name":1,"state":{"running":{}},"ready":true}]}}|...'],
+  ['a text that only this struct has a pointer to, after the error', POD, '{"spec":{"volumes":[{"name":"v","csi":{"driver":1,"fsType":"ext4"}}]}}',
+    'v1.Pod.Spec: v1.PodSpec.Volumes: []v1.Volume: v1.Volume.VolumeSource: CSI: v1.CSIVolumeSource.FSType: Driver: '
+    + 'ReadString: expects " or n, but found 1, error found in #10 byte of ...|"driver":1,"fsType":|..., '
+    + 'bigger context ...|{"spec":{"volumes":[{"name":"v","csi":{"driver":1,"fsType":"ext4"}}]}}|...'],
   ['a text that should be a boolean', POD, '{"spec":{"hostPID":"true"}}',
     'v1.Pod.Spec: v1.PodSpec.HostPID: ReadBool: expect t or f, but found ", error found in #10 byte of ...|hostPID":"true"}}|..., '
     + 'bigger context ...|{"spec":{"hostPID":"true"}}|...'],
