@@ -138,11 +138,20 @@ export interface PodMutation {
   readonly after: PodSpec | undefined;
 }
 
+/**
+ * Why an API server answers 409, where it is no conflict of two versions.
+ *
+ * upstream: k8s.io/apimachinery/pkg/apis/meta/v1/types.go StatusReason
+ */
+export type StatusReason = 'AlreadyExists';
+
 export interface Verdict {
   readonly decision: Decision;
   readonly stage?: Stage;
   /** The HTTP status of a denial: 400, 403, 404, 422 or 500. Of what is allowed, one that the operation does not tell. */
   readonly code?: number;
+  /** The reason in the status of a denial, where its code has several. */
+  readonly reason?: StatusReason;
   /** The API server's own words, or those of the client that sends nothing. */
   readonly message?: string;
   /** The PodSecurityPolicy that admits. */
@@ -178,6 +187,7 @@ export interface Denial {
   readonly stage: Stage;
   /** Undefined where there is no answer. */
   readonly code?: number;
+  readonly reason?: StatusReason;
   readonly message?: string;
   readonly findings?: () => readonly Finding[];
   /** How many of the replicas are admitted before one is refused. */
@@ -197,12 +207,13 @@ const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 
 /** The verdict with every field, undefined where absent, so that all verdicts have one hidden class. */
 export function shapeVerdict(given: Verdict): Verdict {
-  const { decision, stage, code, message, policy, warnings, auditAnnotations, droppedFields, admissionPolicies, policyEffects, policyChange } = given;
+  const { decision, stage, code, reason, message, policy, warnings, auditAnnotations, droppedFields, admissionPolicies, policyEffects, policyChange } = given;
   const { fittingReplicas, refusedKind, unknowns, assumptions, findings, containers, object } = given;
   return {
     decision,
     stage,
     code,
+    reason,
     message,
     policy,
     warnings,
@@ -231,12 +242,13 @@ export function changedVerdict(verdict: Verdict, changes: Partial<Verdict>): Ver
 }
 
 /** The verdict of a request that a step refused. */
-export function refused({ stage, code, message, findings = NO_FINDINGS, fittingReplicas }: Denial, notes = NO_NOTES): Verdict {
+export function refused({ stage, code, reason, message, findings = NO_FINDINGS, fittingReplicas }: Denial, notes = NO_NOTES): Verdict {
   const { warnings, auditAnnotations, assumptions, droppedFields, admissionPolicies, policyEffects, containers } = notes;
   return shapeVerdict({
     decision: 'denied',
     stage,
     code,
+    reason,
     message,
     warnings,
     auditAnnotations,

@@ -147,8 +147,8 @@ function explainNamespace({ operation, name, verdict: { code } }: ReportedWorklo
     : `namespace ${namespace} does not exist: the API server rejects its manifest, or no namespace can have this name`;
 }
 
-function explainStorage({ code, message = '' }: Verdict, noun: string): string {
-  return code === 409 && message.endsWith('already exists') ? `the cluster has a ${noun} of this name` : `the API server does not store this ${noun}`;
+function explainStorage({ reason }: Verdict, noun: string): string {
+  return reason === 'AlreadyExists' ? `the cluster has a ${noun} of this name` : `the API server does not store this ${noun}`;
 }
 
 /** Unsupported Media Type. */

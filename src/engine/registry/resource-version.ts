@@ -59,7 +59,7 @@ function nameTaken(state: ClusterState, request: DecodedRequest, object: Kuberne
     return { stage: 'storage', code: 500, message: `The POST operation against ${title} could not be completed at this time, please try again.` };
   }
   const sentence = `${resourceInMessages(request)} ${quote(found?.name ?? '')} already exists${mayBeGenerated ? NOT_UNIQUE : ''}`;
-  return { stage: 'storage', code: 409, message: found?.deletionTimestamp === undefined ? sentence : `object is being deleted: ${sentence}` };
+  return { stage: 'storage', code: 409, reason: 'AlreadyExists', message: found?.deletionTimestamp === undefined ? sentence : `object is being deleted: ${sentence}` };
 }
 
 /**

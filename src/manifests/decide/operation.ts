@@ -124,7 +124,7 @@ function versionSet({ warnings = [], auditAnnotations = {}, assumptions = [] }: 
 function nameTaken({ apiVersion, kind, name }: Identity, notes: Partial<Verdict> = {}): Verdict {
   const { warnings = [], auditAnnotations = {}, assumptions = [] } = notes;
   const message = `${groupResource(resourceOf({ apiVersion, kind }))} ${quote(name)} already exists`;
-  return refused({ stage: 'storage', code: 409, message }, { warnings, auditAnnotations, assumptions });
+  return refused({ stage: 'storage', code: 409, reason: 'AlreadyExists', message }, { warnings, auditAnnotations, assumptions });
 }
 
 const ASSUMED_THERE = 'not in the cluster; assumed that it exists';
