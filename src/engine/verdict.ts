@@ -207,8 +207,8 @@ const NO_NOTES: Notes = { warnings: [], auditAnnotations: {}, assumptions: [] };
 
 /** The verdict with every field, undefined where absent, so that all verdicts have one hidden class. */
 export function shapeVerdict(given: Verdict): Verdict {
-  const { decision, stage, code, reason, message, policy, warnings, auditAnnotations, droppedFields, admissionPolicies, policyEffects, policyChange } = given;
-  const { fittingReplicas, refusedKind, unknowns, assumptions, findings, containers, object } = given;
+  const { decision, stage, code, reason, message, policy, warnings, auditAnnotations, droppedFields, admissionPolicies, policyEffects } = given;
+  const { policyChange, fittingReplicas, refusedKind, unknowns, assumptions, findings, containers, object } = given;
   return {
     decision,
     stage,
@@ -242,7 +242,8 @@ export function changedVerdict(verdict: Verdict, changes: Partial<Verdict>): Ver
 }
 
 /** The verdict of a request that a step refused. */
-export function refused({ stage, code, reason, message, findings = NO_FINDINGS, fittingReplicas }: Denial, notes = NO_NOTES): Verdict {
+export function refused(denial: Denial, notes = NO_NOTES): Verdict {
+  const { stage, code, reason, message, findings = NO_FINDINGS, fittingReplicas } = denial;
   const { warnings, auditAnnotations, assumptions, droppedFields, admissionPolicies, policyEffects, containers } = notes;
   return shapeVerdict({
     decision: 'denied',

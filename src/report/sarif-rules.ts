@@ -75,6 +75,10 @@ const RULES: Readonly<Record<string, Description>> = {
     todo: 'Remove the field, so that the other manager keeps it, or apply with --force-conflicts.',
   },
   'apiVersion': { what: 'The cluster does not serve this kind in this version.', todo: 'Use a version that the cluster serves.' },
+  'storage': {
+    what: 'The API server does not store the object.',
+    todo: 'Remove the version or the uid that the object should not have, or change the object of this name that is there.',
+  },
   'api-validation': { what: 'The API server rejects the object as invalid.', todo: WRITE_IT_RIGHT },
 };
 

@@ -1,5 +1,5 @@
 import { ReportedWorkload } from './model';
-import type { Stage } from '../engine/verdict';
+import type { Stage, Verdict } from '../engine/verdict';
 
 const BY_STAGE: Readonly<Partial<Record<Stage, string>>> = {
   'cluster': 'correct the object of the cluster that the message names',
@@ -40,7 +40,7 @@ export function fixOfStage(workload: ReportedWorkload): string {
     case 'service-account':
       return pod === undefined ? 'add the ServiceAccount that the message names' : `fix the ServiceAccount ${pod.namespace}/${pod.serviceAccount}, or add one`;
     case 'storage':
-      return fixOfStorage(kind, code);
+      return fixOfStorage(kind, workload.verdict);
     case 'decode':
       return code === 415 ? 'apply it without --server-side' : code === 413 ? `make the ${kind} smaller` : `correct the ${kind} where the message says that it cannot be read`;
     default:
@@ -48,12 +48,11 @@ export function fixOfStage(workload: ReportedWorkload): string {
   }
 }
 
-function fixOfStorage(kind: string, code: number | undefined): string {
+function fixOfStorage(kind: string, { code, reason }: Verdict): string {
+  if (reason === 'AlreadyExists') {
+    return `change the ${kind} that is there, or delete it first`;
+  }
   switch (code) {
-    case 500:
-      return 'remove metadata.resourceVersion';
-    case 409:
-      return `change the ${kind} that is there, or delete it first`;
     case 429:
       return 'wait until enough pods are healthy, or change the PodDisruptionBudget';
     case 404:

@@ -9,8 +9,8 @@ test.each<[Stage, number | undefined, string]>([
   ['deny-service-external-ips', 403, 'remove spec.externalIPs, or disable the DenyServiceExternalIPs plugin'],
   ['decode', 413, 'make the Deployment smaller'],
   ['decode', 400, 'correct the Deployment where the message says that it cannot be read'],
-  ['storage', 409, 'change the Deployment that is there, or delete it first'],
-  ['storage', 500, 'remove metadata.resourceVersion'],
+  ['storage', 409, 'correct the Deployment as the message says'],
+  ['storage', 500, 'correct the Deployment as the message says'],
   ['storage', 429, 'wait until enough pods are healthy, or change the PodDisruptionBudget'],
   ['storage', 404, 'create the object that the message names first'],
   ['storage', 403, 'leave the Deployment as it is: the API server protects it'],
@@ -20,4 +20,9 @@ test.each<[Stage, number | undefined, string]>([
   ['decode', 415, 'apply it without --server-side'],
 ])('what to change where %s refuses with %s and no finding says it', (stage, code, expected) => {
   expect(fixOfStage(workload({ verdict: verdict({ decision: 'denied', stage, code }) }))).toBe(expected);
+});
+
+test('an object whose name is taken', () => {
+  expect(fixOfStage(workload({ verdict: verdict({ decision: 'denied', stage: 'storage', code: 409, reason: 'AlreadyExists' }) })))
+    .toBe('change the Deployment that is there, or delete it first');
 });

@@ -13,6 +13,7 @@ import { KubernetesObject, ObjectMeta, StringMap } from '../objects/meta';
 import { LabelSelector } from '../objects/rbac';
 import { addWarnings, ChainStep, deny, Progress, withObject } from '../progress';
 import { NAMESPACE_FIRST_SINCE } from '../registry/namespace-of-request';
+import { refusedByStore } from '../registry/refused-by-store';
 import { compareVersions } from '../registry/resource-version';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -89,7 +90,7 @@ function otherUid({ metadata: { uid } = {} }: Scale, { metadata: old = {} }: Sca
   }
   const title = groupResource({ group: resource.group, resource: `${resource.resource}/scale` });
   const reason = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.uid ?? ''}`;
-  return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${title} ${quote(old.name ?? '')}: ${reason}` };
+  return refusedByStore(409, 'uid', `Operation cannot be fulfilled on ${title} ${quote(old.name ?? '')}: ${reason}`);
 }
 
 interface CustomOwner {

@@ -1,5 +1,8 @@
+import { refusedByStore } from './refused-by-store';
 import { resourceInMessages } from '../admission/forbidden';
 import { requestKindOf } from '../admission-policy/request-kind';
+import { describeChanges } from '../field/describe-changes';
+import { setField } from '../field/field-change';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
 import { assume, ChainStep, deny, Progress, withObject } from '../progress';
@@ -8,12 +11,17 @@ import { ClusterState } from '../state/cluster-state';
 import { storedObject } from '../state/stored-of-kind';
 import { titleInGroup } from '../validation/invalid';
 import { rulesFor } from '../validation/rules';
-import { Denial } from '../verdict';
+import { Denial, Finding } from '../verdict';
 import { Minor, OLDEST_MINOR } from '../version';
 
-export const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
+const SET_ON_CREATE = 'resourceVersion should not be set on objects to be created';
 /** What is assumed of an object that has a version, where the cluster may have it. */
 export const STORED_WITH_VERSION = `has a resourceVersion; assumed that the cluster has the object. Otherwise, the API server answers: ${SET_ON_CREATE}`;
+/** What the store says of a new object that has the version of one that is there. */
+export function versionSetOnCreate(): Denial {
+  return refusedByStore(500, 'resourceVersion', SET_ON_CREATE);
+}
+
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 
 /**
@@ -31,7 +39,7 @@ export const storeNew: ChainStep = (state, request, progress) => {
     // upstream: before the store looks for the name.
     return request.mayExist === true
       ? assume(progress, [{ about: titleOf(object), reason: STORED_WITH_VERSION }])
-      : deny(progress, { stage: 'storage', code: 500, message: SET_ON_CREATE });
+      : deny(progress, versionSetOnCreate());
   }
   const found = state.settings.wholeServer ? objectOfThatName(state, object) : undefined;
   return found === undefined ? progress : deny(progress, nameTaken(state, request, object, found));
@@ -94,12 +102,15 @@ function compared(state: ClusterState, request: DecodedRequest, progress: Progre
   const isRead = objectBefore(request) !== undefined || isCreatedByPatch(request);
   const unreadable = isRead ? unreadableVersion(resourceVersion) : undefined;
   if (unreadable !== undefined) {
-    return deny(progress, { stage: 'storage', code: 500, message: `strconv.ParseUint: parsing ${quote(resourceVersion)}: ${unreadable}` });
+    return deny(progress, refusedByStore(500, 'resourceVersion', `strconv.ParseUint: parsing ${quote(resourceVersion)}: ${unreadable}`));
   }
   if (before !== '' && !isVersion(resourceVersion) && mustNameVersion(state, request)) {
     const value = rulesFor(state.settings.minor).jsonValues ? '0' : '0x0';
     const sentence = `metadata.resourceVersion: Invalid value: ${value}: must be specified for an update`;
-    return deny(progress, { stage: 'api-validation', code: 422, message: `${resourceInMessages(request)} ${quote(nameBefore)} is invalid: ${sentence}` });
+    const path = 'metadata.resourceVersion';
+    const changes = [setField(path, before)];
+    const findings = (): readonly Finding[] => [{ check: 'api-validation', path, message: sentence, fix: describeChanges(changes), changes }];
+    return deny(progress, { stage: 'api-validation', code: 422, message: `${resourceInMessages(request)} ${quote(nameBefore)} is invalid: ${sentence}`, findings });
   }
   if (before === '' || isSameVersion(before, resourceVersion)) {
     return progress;
@@ -107,7 +118,7 @@ function compared(state: ClusterState, request: DecodedRequest, progress: Progre
   if (!isVersion(resourceVersion)) {
     return withObject(progress, { ...progress.object, metadata: { ...progress.object.metadata, resourceVersion: before } });
   }
-  return deny(progress, { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}` });
+  return deny(progress, refusedByStore(409, 'resourceVersion', `Operation cannot be fulfilled on ${resourceInMessages(request)} ${quote(name)}: ${MODIFIED}`));
 }
 
 /** upstream: AllowUnconditionalUpdate of the strategies; that of custom resources does not allow it. */

@@ -1,3 +1,4 @@
+import { refusedByStore } from './refused-by-store';
 import { storageKey } from './storage-key';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
@@ -28,5 +29,5 @@ export function otherUid(
   const key = storageKey(resource, namespace, name, dryRun);
   const reason = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, `
     + `AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found}`;
-  return { stage: 'storage', code: 409, message: `Operation cannot be fulfilled on ${groupResource(resource)} ${quote(name)}: ${reason}` };
+  return refusedByStore(409, 'uid', `Operation cannot be fulfilled on ${groupResource(resource)} ${quote(name)}: ${reason}`);
 }

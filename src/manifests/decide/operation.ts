@@ -7,7 +7,7 @@ import { KubernetesObject } from '../../engine/objects/meta';
 import { Pod } from '../../engine/objects/pod';
 import { resourceOf } from '../../engine/other-kinds/resource-of';
 import { defaultObject, hasStrategy } from '../../engine/registry/create';
-import { SET_ON_CREATE, STORED_WITH_VERSION } from '../../engine/registry/resource-version';
+import { STORED_WITH_VERSION, versionSetOnCreate } from '../../engine/registry/resource-version';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { madeByTheCluster } from '../../engine/state/made-by-the-cluster';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -117,7 +117,7 @@ const MADE_SOON = 'the cluster makes it in each new namespace; assumed that it i
 /** The verdict on an object that cannot be created, since it has the version of one that is there. */
 function versionSet({ warnings = [], auditAnnotations = {}, assumptions = [] }: Partial<Verdict> = {}): Verdict {
   const others = assumptions.filter(({ reason }) => reason !== STORED_WITH_VERSION);
-  return refused({ stage: 'storage', code: 500, message: SET_ON_CREATE }, { warnings, auditAnnotations, assumptions: others });
+  return refused(versionSetOnCreate(), { warnings, auditAnnotations, assumptions: others });
 }
 
 /** The verdict on an object that cannot be created, since one of its name is there. upstream: the store is asked last. */
