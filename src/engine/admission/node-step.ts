@@ -27,7 +27,7 @@ export function nodeStep({ name, stage, asks, refuse }: NodePlugin): ChainStep {
     const nodeName = pod.spec?.nodeName ?? '';
     // upstream: by the generation, which grows with each change of the spec.
     const isConcerned = state.settings.plugins.has(name) && request.subResource === 'resize' && nodeName !== '' && old !== undefined
-      && !semanticallyEqual(pod.spec, old.spec) && asks(pod, old, state);
+      && !semanticallyEqual(pod.spec, old.spec, 'core/v1.PodSpec', state.settings.minor) && asks(pod, old, state);
     if (!isConcerned) {
       return progress;
     }

@@ -8,7 +8,7 @@ import { addUnknowns, deny, Progress } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
 import { ClusterState } from '../state/cluster-state';
 import { isPathSegmentName } from '../validation/names/names';
-import { semanticallyEqual } from '../validation/update/semantic-equal';
+import { areEqualObjects } from '../validation/update/semantic-equal';
 import { Denial, Finding } from '../verdict';
 import { Minor } from '../version';
 
@@ -30,7 +30,7 @@ const NAMES_REQUEST_SINCE: Minor = 32;
 
 export function checkEscalation(state: ClusterState, request: DecodedRequest, progress: Progress): Progress {
   const { object } = progress;
-  if (changesOnlyOwners(object, objectBefore(request))) {
+  if (changesOnlyOwners(object, objectBefore(request), state.settings.minor)) {
     return progress;
   }
   return isBindingKind(object) ? checkBinding(state, request, progress, object) : checkRole(state, request, progress, object as Role);
@@ -171,11 +171,11 @@ function resourceOf(kind: string): string {
 }
 
 /** upstream: what the garbage collector changes. pkg/registry/rbac/helpers.go IsOnlyMutatingGCFields */
-function changesOnlyOwners(object: KubernetesObject, old: KubernetesObject | undefined): boolean {
-  return old !== undefined && semanticallyEqual(withoutOwners(object), withoutOwners(old));
+function changesOnlyOwners(object: KubernetesObject, old: KubernetesObject | undefined, minor: Minor): boolean {
+  return old !== undefined && areEqualObjects(withoutOwners(object), withoutOwners(old), minor);
 }
 
-function withoutOwners(object: KubernetesObject): unknown {
+function withoutOwners(object: KubernetesObject): KubernetesObject {
   const meta: ManagedMeta = object.metadata ?? {};
   const { ownerReferences: _owners, finalizers: _finalizers, managedFields: _fields, selfLink: _link, ...metadata } = meta;
   return { ...object, metadata };

@@ -1,6 +1,7 @@
 import { IntOrString, PodController, PodControllerSpec, UpdateStrategy } from '../objects/workload';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
 import { intOrPercentOf } from '../validation/workloads/rolling-update';
+import { Minor } from '../version';
 
 /*
  * How a controller replaces pods by those of another template.
@@ -17,8 +18,8 @@ export interface RollingUpdatePace {
 }
 
 /** Whether the pods of the workload are replaced. The controller of a paused Deployment creates no ReplicaSet. */
-export function replacesPods(workload: PodController, old: PodController): boolean {
-  return workload.spec?.paused !== true && !semanticallyEqual(workload.spec?.template, old.spec?.template);
+export function replacesPods(workload: PodController, old: PodController, minor: Minor): boolean {
+  return workload.spec?.paused !== true && !semanticallyEqual(workload.spec?.template, old.spec?.template, 'core/v1.PodTemplateSpec', minor);
 }
 
 /**

@@ -229,10 +229,14 @@ function isNullable(type: StructType | MapType, key: string, state: DecodeState)
     return false;
   }
   return NULLABLE_KINDS.has(member.kind) || (member.kind === 'string' && state.minor < KEEPS_TEXTS_SINCE)
-    || POINTERS.has(structFields().writtenFieldsByName(type, state.minor).get(key)?.writing);
+    || isPointer(type, key, state.minor);
 }
 
-const POINTERS: ReadonlySet<string | undefined> = new Set(['pointer', 'null']);
+function isPointer(type: StructType, name: string, minor: Minor): boolean {
+  const { isPointer: has, writtenFieldsByName } = structFields();
+  const field = writtenFieldsByName(type, minor).get(name);
+  return field !== undefined && has(field);
+}
 
 /** What is there again is read into what is there already, as Go reads it. */
 function decodeMembers(

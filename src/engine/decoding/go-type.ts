@@ -96,6 +96,12 @@ export function goType(name: string, minor: Minor): GoType {
   return types.get(name) ?? compile(name, known, types);
 }
 
+/** The first minor that has the type, or that of its elements. */
+export function firstMinorOf(name: string): Minor {
+  const rows = definitionOf(name.slice(name.lastIndexOf(']') + 1))?.rows ?? [];
+  return rows.length === 0 ? OLDEST_MINOR : Math.min(...rows.map(({ since }) => since));
+}
+
 function compile(name: string, minor: Minor, types: Map<string, GoType>): GoType {
   const definition = definitionOf(name);
   if (definition !== undefined && definition.underlying === undefined) {

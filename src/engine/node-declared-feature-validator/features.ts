@@ -12,24 +12,26 @@ const SINCE: Minor = 36;
 
 interface Feature {
   readonly name: string;
-  readonly isNeeded: (spec: PodSpec, old: PodSpec) => boolean;
+  readonly isNeeded: (spec: PodSpec, old: PodSpec, minor: Minor) => boolean;
 }
 
 const FEATURES: readonly Feature[] = [
   {
     name: 'InPlacePodLevelResourcesVerticalScaling',
-    isNeeded: ({ resources }, { resources: old }) => (resources ?? old) !== undefined && !semanticallyEqual(resources, old),
+    isNeeded: ({ resources }, { resources: old }, minor) => (resources ?? old) !== undefined && !semanticallyEqual(resources, old, '*core/v1.ResourceRequirements', minor),
   },
   {
     name: 'InPlacePodVerticalScalingInitContainers',
-    isNeeded: ({ initContainers = [] }, { initContainers: old = [] }) => old.some((container, i) => isResized(container, initContainers[i])),
+    isNeeded: ({ initContainers = [] }, { initContainers: old = [] }, minor) => (
+      old.some((container, i) => isResized(container, initContainers[i], minor))
+    ),
   },
 ];
 
 export function requiredFeatures({ spec = {} }: Pod, { spec: old = {} }: Pod, minor: Minor): readonly string[] {
-  return minor < SINCE ? [] : FEATURES.filter(({ isNeeded }) => isNeeded(spec, old)).map(({ name }) => name);
+  return minor < SINCE ? [] : FEATURES.filter(({ isNeeded }) => isNeeded(spec, old, minor)).map(({ name }) => name);
 }
 
-function isResized({ restartPolicy, resources: old }: Container, { resources }: Container = {}): boolean {
-  return restartPolicy !== 'Always' && !semanticallyEqual({ resources }, { resources: old });
+function isResized({ restartPolicy, resources: old }: Container, { resources }: Container = {}, minor: Minor): boolean {
+  return restartPolicy !== 'Always' && !semanticallyEqual(resources, old, 'core/v1.ResourceRequirements', minor);
 }

@@ -30,7 +30,7 @@ export function claimStatus({ state: { settings: { minor } }, request, object, n
   }
   const before = objectBefore(request);
   const fields = minor >= ALLOCATED_SINCE ? [...OF_KUBELETS, ...ALLOCATED] : OF_KUBELETS;
-  if (before === undefined || semanticallyEqual(kept(object, fields), kept(before, fields))) {
+  if (before === undefined || semanticallyEqual(kept(object, fields), kept(before, fields), 'core/v1.PersistentVolumeClaim', minor)) {
     return GRANTED;
   }
   const mayNot = minor < NOT_ALLOWED_SINCE ? 'may not' : 'is not allowed to';

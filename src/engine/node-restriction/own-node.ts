@@ -52,13 +52,13 @@ function refusalOfChange({ state: { settings: { minor } }, request, object, node
   }
   const { metadata, spec = {} }: Node = object;
   const mayNot = minor < NOT_ALLOWED_SINCE ? 'cannot' : 'is not allowed to';
-  if (spec.configSource !== undefined && !semanticallyEqual(spec.configSource, before.spec?.configSource)) {
+  if (spec.configSource !== undefined && !semanticallyEqual(spec.configSource, before.spec?.configSource, '*core/v1.NodeConfigSource', minor)) {
     return `node ${quote(node)} ${mayNot} update configSource to a new non-nil configSource`;
   }
-  if (!semanticallyEqual(spec.taints, before.spec?.taints)) {
+  if (!semanticallyEqual(spec.taints, before.spec?.taints, '[]core/v1.Taint', minor)) {
     return `node ${quote(node)} ${mayNot} modify taints`;
   }
-  if (minor >= KEEPS_OWNERS_SINCE && !semanticallyEqual(metadata?.ownerReferences, before.metadata?.ownerReferences)) {
+  if (minor >= KEEPS_OWNERS_SINCE && !semanticallyEqual(metadata?.ownerReferences, before.metadata?.ownerReferences, '[]meta/v1.OwnerReference', minor)) {
     return `node ${quote(node)} is not allowed to modify ownerReferences`;
   }
   const trusted = modifiedLabels(metadata?.labels, before.metadata?.labels).filter((key) => isRestricted(key) || isForeignLabel(key, minor));

@@ -35,23 +35,25 @@ export function podStatus({ state: { settings: { minor } }, request, object, nod
   const pod: PodWithClaims = object;
   const [given, before] = [pod.status ?? {}, old.status ?? {}];
   const mayNot = `node ${quote(node)} cannot update`;
-  if (minor >= LABELS_SINCE && !areSameLabels(pod.metadata?.labels, old.metadata?.labels)) {
+  if (minor >= LABELS_SINCE && !areSameLabels(pod.metadata?.labels, old.metadata?.labels, minor)) {
     return forbidden(`${mayNot} labels through pod status`);
   }
-  if (minor >= CLAIMS_SINCE && !semanticallyEqual(claims(given), claims(before))) {
+  if (minor >= CLAIMS_SINCE && !semanticallyEqual(claims(given), claims(before), '[]core/v1.PodResourceClaimStatus', minor)) {
     return forbidden(`${mayNot} resource claim statues`);
   }
-  if (minor >= EXTENDED_CLAIMS_SINCE && !areSameExtendedClaims(given.extendedResourceClaimStatus, before.extendedResourceClaimStatus)) {
+  if (minor >= EXTENDED_CLAIMS_SINCE && !areSameExtendedClaims(given.extendedResourceClaimStatus, before.extendedResourceClaimStatus, minor)) {
     return forbidden(`${mayNot} extended resource claim status`);
   }
   return minor >= ALLOCATABLE_SINCE
-    && !semanticallyEqual(given.nodeAllocatableResourceClaimStatuses ?? [], before.nodeAllocatableResourceClaimStatuses ?? [])
+    && !semanticallyEqual(
+      given.nodeAllocatableResourceClaimStatuses, before.nodeAllocatableResourceClaimStatuses, '[]core/v1.NodeAllocatableResourceClaimStatus', minor,
+    )
     ? forbidden(`${mayNot} node allocatable resource claim statuses`)
     : GRANTED;
 }
 
-function areSameLabels(a: StringMap = {}, b: StringMap = {}): boolean {
-  return semanticallyEqual(a, b, 'labels');
+function areSameLabels(a: StringMap | undefined, b: StringMap | undefined, minor: Minor): boolean {
+  return semanticallyEqual(a, b, 'map[string]string', minor);
 }
 
 function claims({ resourceClaimStatuses = [] }: NonNullable<PodWithClaims['status']>): readonly object[] {
@@ -60,10 +62,10 @@ function claims({ resourceClaimStatuses = [] }: NonNullable<PodWithClaims['statu
 
 type ExtendedClaims = NonNullable<PodWithClaims['status']>['extendedResourceClaimStatus'];
 
-function areSameExtendedClaims(a: ExtendedClaims, b: ExtendedClaims): boolean {
+function areSameExtendedClaims(a: ExtendedClaims, b: ExtendedClaims, minor: Minor): boolean {
   return a === undefined || b === undefined
     ? a === b
-    : (a.resourceClaimName ?? '') === (b.resourceClaimName ?? '') && semanticallyEqual(a.requestMappings ?? [], b.requestMappings ?? []);
+    : (a.resourceClaimName ?? '') === (b.resourceClaimName ?? '') && semanticallyEqual(a.requestMappings, b.requestMappings, '[]core/v1.ContainerExtendedResourceRequest', minor);
 }
 
 export function deletedPod(asked: NodeRequest): NodeAnswer {

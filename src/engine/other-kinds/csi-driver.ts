@@ -41,5 +41,5 @@ const UNSET = 'spec.serviceAccountTokenInSecrets is unset; if supported by this 
 export function warningsOnCSIDriver({ spec = {} }: CSIDriver, old: CSIDriver | undefined, minor: Minor): readonly string[] {
   const { tokenRequests = [], serviceAccountTokenInSecrets } = spec;
   const isTold = minor >= TOKENS_IN_SECRETS_SINCE && tokenRequests.length > 0 && serviceAccountTokenInSecrets === undefined;
-  return isTold && (old === undefined || !semanticallyEqual(tokenRequests, old.spec?.tokenRequests, 'tokenRequests')) ? [UNSET] : [];
+  return isTold && (old === undefined || !semanticallyEqual(tokenRequests, old.spec?.tokenRequests, '[]storage/v1.TokenRequest', minor)) ? [UNSET] : [];
 }

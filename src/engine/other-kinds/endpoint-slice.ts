@@ -19,7 +19,7 @@ const HOST_NAME = 'kubernetes.io/hostname';
 /** Drops what nobody may set. */
 export function prepareEndpointSlice(slice: EndpointSlice, old: EndpointSlice | undefined, minor: Minor): EndpointSlice {
   const kept = replaceEach(slice.endpoints, (endpoint) => withoutNodeHints(withoutDisabledFields(endpoint, old, minor), old, minor));
-  const isSame = old !== undefined && semanticallyEqual(kept ?? [], old.endpoints ?? [], 'endpoints');
+  const isSame = old !== undefined && semanticallyEqual(kept ?? [], old.endpoints ?? [], '[]discovery/v1.Endpoint', minor);
   return replace(slice, { endpoints: isSame ? kept : replaceEach(kept, (endpoint) => withoutTopology(endpoint, old)) });
 }
 

@@ -40,7 +40,7 @@ import { uncertainReference, validatePolicyStatus } from '../validation/status/p
 import { validateStorageVersionStatus } from '../validation/status/storage-version-status';
 import { validateDaemonSetStatus, validateDeploymentStatus, validateReplicaSetStatus, validateStatefulSetStatus } from '../validation/status/workload-status';
 import { validateVolumeAttachmentUpdate } from '../validation/storage/volume-attachment';
-import { semanticallyEqual } from '../validation/update/semantic-equal';
+import { haveEqualField } from '../validation/update/semantic-equal';
 import { Validation } from '../validation/validation';
 import { Unknown } from '../verdict';
 import { Minor } from '../version';
@@ -186,8 +186,8 @@ function unknownsOfPolicy(policy: KubernetesObject): readonly Unknown[] {
 
 /** upstream: pkg/registry/certificates/podcertificaterequest/strategy.go StatusStrategy ValidateUpdate */
 function rightsOfSigner({ state, request: { userInfo }, object, old }: StatusChange, errors: readonly FieldError[]): readonly FieldError[] {
-  const [{ status = {} }, { status: before = {}, spec: { signerName = '' } = {} }]: readonly CertificateAnswered[] = [object, old];
-  return errors.length > 0 || semanticallyEqual(status, before) || mayForSigner(state, userInfo, 'sign', signerName)
+  const { spec: { signerName = '' } = {} }: CertificateAnswered = old;
+  return errors.length > 0 || haveEqualField(object, old, 'status', state.settings.minor) || mayForSigner(state, userInfo, 'sign', signerName)
     ? errors : [forbidden('spec.signerName', `User ${quote(userInfo.username)} is not permitted to "sign" for signer ${quote(signerName)}`)];
 }
 

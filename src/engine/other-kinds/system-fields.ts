@@ -122,7 +122,7 @@ export function withSystemFieldsOf(object: KubernetesObject, old: KubernetesObje
   const generation = options.custom === true ? nextOfCustomResource(object, old, options.hasStatus) : nextGeneration(object, old, options.minor);
   const metadata = { ...object.metadata, uid: object.metadata?.uid ?? uid, creationTimestamp, generation };
   const completed = { ...object, metadata };
-  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old), keptStatus(object, old, options), options);
+  return withStatus(options.custom === true ? completed : withSpecFieldsOf(completed, old, options.minor), keptStatus(object, old, options), options);
 }
 
 function keptStatus(object: SystemFields, old: SystemFields, { minor, custom = false }: SystemFieldsOptions): unknown {
@@ -136,12 +136,12 @@ function keptStatus(object: SystemFields, old: SystemFields, { minor, custom = f
   return isDefinition(object) ? statusOfDefinition(object, status) : status;
 }
 
-function withSpecFieldsOf(object: SystemFields, old: SystemFields): SystemFields {
+function withSpecFieldsOf(object: SystemFields, old: SystemFields, minor: Minor): SystemFields {
   switch (object.kind) {
     case 'Namespace':
       return { ...object, spec: old.spec };
     case 'DaemonSet':
-      return withNextTemplateGeneration(object, old);
+      return withNextTemplateGeneration(object, old, minor);
     default:
       return object;
   }

@@ -8,6 +8,7 @@ import { nameInMessages, podForbidden } from '../admission/forbidden';
 import { Pod } from '../objects/pod';
 import { assume, ChainStep, copyProgress, deny, Progress } from '../progress';
 import { DecodedRequest, objectBefore } from '../request';
+import { ClusterState } from '../state/cluster-state';
 import { Assumption, Denial, PodMutation } from '../verdict';
 
 /** The PodSecurityPolicy plugin's mutating phase. */
@@ -42,8 +43,9 @@ function changeOf({ object, policyChange }: Progress, { pod, mutates }: PolicyDe
 }
 
 /** The PodSecurityPolicy plugin's validating phase. */
-export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, progress) => {
-  if (podSecurityPolicy === undefined || isIgnored(request, progress)) {
+export const validateByPolicy: ChainStep = (state, request, progress) => {
+  const { podSecurityPolicy } = state;
+  if (podSecurityPolicy === undefined || isIgnored(state, request, progress)) {
     return progress;
   }
   const decision = validateAdmittedPod(podSecurityPolicy, { user: request.userInfo, namespace: request.namespace, pod: progress.object });
@@ -56,9 +58,9 @@ export const validateByPolicy: ChainStep = ({ podSecurityPolicy }, request, prog
 };
 
 /** upstream: the plugin looks at no subresource, not even at that of ephemeral containers. */
-function isIgnored(request: DecodedRequest, { object }: Progress): boolean {
+function isIgnored({ settings: { minor } }: ClusterState, request: DecodedRequest, { object }: Progress): boolean {
   const old = objectBefore(request);
-  return (request.subResource ?? '') !== '' || (old !== undefined && changesOwnersAlone(object, old));
+  return (request.subResource ?? '') !== '' || (old !== undefined && changesOwnersAlone(object, old, minor));
 }
 
 function policyDenial(

@@ -2,7 +2,7 @@ import { JsonObject } from '../json-object';
 import { Int64 } from '../objects/int64';
 import { KubernetesObject } from '../objects/meta';
 import { BEHAVIOR, METRICS } from '../other-kinds/autoscaler-round-trips';
-import { semanticallyEqual } from '../validation/update/semantic-equal';
+import { haveEqualField, semanticallyEqual } from '../validation/update/semantic-equal';
 import { Minor } from '../version';
 
 /*
@@ -24,11 +24,12 @@ interface GenerationRule {
   readonly onlyChanges?: true;
   /** Whether an empty list or map is another value than none. What is stored has none. */
   readonly countsEmpty?: true;
-  /** The fields of the spec whose changes count before that minor. */
-  readonly partsBefore?: { readonly minor: Minor; readonly parts: readonly string[] };
+  /** The fields of the spec whose changes count before that minor, and their Go types. */
+  readonly partsBefore?: { readonly minor: Minor; readonly parts: readonly (readonly [string, string])[] };
 }
 
 const SPEC: readonly string[] = ['spec'];
+const STRINGS = 'map[string]string';
 const OF_BATCH_SINCE: Minor = 22;
 const OF_PODS_SINCE: Minor = 33;
 const OF_AUTOSCALERS_SINCE: Minor = 37;
@@ -37,7 +38,9 @@ const OF_DRIVERS_SINCE: Minor = 21;
 const OF_WHOLE_DRIVERS_SINCE: Minor = 30;
 
 /** The last one is there from 1.25 on. */
-const DRIVER_PARTS: readonly string[] = ['tokenRequests', 'requiresRepublish', 'seLinuxMount'];
+const DRIVER_PARTS: readonly (readonly [string, string])[] = [
+  ['tokenRequests', '[]storage/v1.TokenRequest'], ['requiresRepublish', '*bool'], ['seLinuxMount', '*bool'],
+];
 
 const GENERATIONS: Readonly<Record<string, GenerationRule>> = {
   Pod: { since: OF_PODS_SINCE, fields: SPEC },
@@ -96,17 +99,13 @@ export function nextGeneration(object: KubernetesObject, old: KubernetesObject, 
 function isSame(object: KubernetesObject, old: KubernetesObject, rule: GenerationRule, minor: Minor): boolean {
   const { fields, annotations = false, labels = false, specAnnotations = [], countsEmpty = false, partsBefore } = rule;
   if (partsBefore !== undefined && minor < partsBefore.minor) {
-    return haveSame(partsBefore.parts, specOf(object), specOf(old));
+    return partsBefore.parts.every(([field, type]) => semanticallyEqual(specOf(object)[field], specOf(old)[field], type, minor));
   }
-  return haveSame(fields, object, old)
+  return fields.every((field) => haveEqualField(object, old, field, minor))
     && !(countsEmpty && fields.some((field) => hasEmpty((object as JsonObject)[field], field)))
     && specAnnotations.every((name) => object.metadata?.annotations?.[name] === old.metadata?.annotations?.[name])
-    && (!annotations || semanticallyEqual(object.metadata?.annotations ?? {}, old.metadata?.annotations ?? {}, 'annotations'))
-    && (!labels || semanticallyEqual(object.metadata?.labels ?? {}, old.metadata?.labels ?? {}, 'labels'));
-}
-
-function haveSame(fields: readonly string[], one: object, other: object): boolean {
-  return fields.every((field) => semanticallyEqual((one as JsonObject)[field], (other as JsonObject)[field], field));
+    && (!annotations || semanticallyEqual(object.metadata?.annotations, old.metadata?.annotations, STRINGS, minor))
+    && (!labels || semanticallyEqual(object.metadata?.labels, old.metadata?.labels, STRINGS, minor));
 }
 
 /** @param name of the field that has the value */
@@ -121,6 +120,6 @@ function hasEmpty(value: unknown, name: string): boolean {
   return fields.length === 0 ? name === 'matchLabels' : fields.some(([field, each]) => hasEmpty(each, field));
 }
 
-function specOf(object: KubernetesObject): object {
-  return (object as { readonly spec?: object }).spec ?? {};
+function specOf(object: KubernetesObject): JsonObject {
+  return (object as { readonly spec?: JsonObject }).spec ?? {};
 }

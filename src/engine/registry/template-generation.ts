@@ -3,6 +3,7 @@ import { parseInt64 } from '../objects/int64';
 import { KubernetesObject } from '../objects/meta';
 import { PodController } from '../objects/workload';
 import { semanticallyEqual } from '../validation/update/semantic-equal';
+import { Minor } from '../version';
 
 /*
  * The generation of a DaemonSet's template.
@@ -16,8 +17,8 @@ export function withFirstTemplateGeneration<T extends KubernetesObject>(daemonSe
 }
 
 /** A changed DaemonSet, with that of the old one or the next. */
-export function withNextTemplateGeneration<T extends KubernetesObject>(daemonSet: T, old: KubernetesObject): T {
-  const isSame = semanticallyEqual(templateOf(daemonSet), templateOf(old));
+export function withNextTemplateGeneration<T extends KubernetesObject>(daemonSet: T, old: KubernetesObject, minor: Minor): T {
+  const isSame = semanticallyEqual(templateOf(daemonSet), templateOf(old), 'core/v1.PodTemplateSpec', minor);
   return withTemplateGeneration(daemonSet, BigInt.asIntN(64, templateGeneration(old) + (isSame ? 0n : 1n)));
 }
 

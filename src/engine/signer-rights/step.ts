@@ -29,7 +29,7 @@ export const certificateSigning: ChainStep = (state, request, progress) => {
   const { status: { certificate = '', conditions = [] } = {} }: CertificateSigningRequest = progress.object;
   const { certificate: before = '', conditions: oldConditions = [] } = old?.status ?? {};
   const { signerName = '' } = old?.spec ?? {};
-  return certificate === before && semanticallyEqual(conditions, oldConditions) ? progress
+  return certificate === before && semanticallyEqual(conditions, oldConditions, '[]certificates/v1.CertificateSigningRequestCondition', state.settings.minor) ? progress
     : refuse('sign', signerName, `user not permitted to sign requests with signerName ${quote(signerName)}`, { state, request, progress });
 };
 
@@ -38,7 +38,7 @@ export const clusterTrustBundleAttest: ChainStep = (state, request, progress) =>
   const { operation, subResource = '', oldObject } = request;
   const isWritten = bundle.kind === 'ClusterTrustBundle' && subResource === '' && (operation === 'CREATE' || operation === 'UPDATE');
   const { signerName = '' } = bundle.spec ?? {};
-  if (!isWritten || signerName === '' || !state.settings.plugins.has('ClusterTrustBundleAttest') || (oldObject && changesOwnersAlone(bundle, oldObject))) {
+  if (!isWritten || signerName === '' || !state.settings.plugins.has('ClusterTrustBundleAttest') || (oldObject && changesOwnersAlone(bundle, oldObject, state.settings.minor))) {
     return progress;
   }
   return refuse('attest', signerName, `user not permitted to attest for signerName ${quote(signerName)}`, { state, request, progress });

@@ -34,7 +34,7 @@ export function evaluateWorkloadPods(
   guessWhatWasThere(state, options, workload);
   const holder = holderOf(identity);
   const before = consumption.heldBy(namespace, holder);
-  const own = [counted(state, object), ...oldReplicaSets(workload, before)];
+  const own = [counted(state, object), ...oldReplicaSets(state, workload, before)];
   consumption.hold(namespace, holder, own);
   const created: CountedObjects[] = [];
   const onCreated = (each: KubernetesObject, times: number): unknown => created.push(counted(state, each, times));
@@ -56,8 +56,10 @@ function delayWarning(message: string): string {
 }
 
 /** A Deployment that gets another template keeps its ReplicaSets. */
-function oldReplicaSets({ object, stored }: StoredWorkload, before: readonly CountedObjects[]): readonly CountedObjects[] {
-  return object.kind === 'Deployment' && stored !== undefined && replacesPods(object, stored.object)
+function oldReplicaSets(
+  { settings: { minor } }: ClusterState, { object, stored }: StoredWorkload, before: readonly CountedObjects[],
+): readonly CountedObjects[] {
+  return object.kind === 'Deployment' && stored !== undefined && replacesPods(object, stored.object, minor)
     ? before.filter((each) => each.object.kind === 'ReplicaSet')
     : [];
 }
@@ -77,7 +79,8 @@ function replaceOldPods(
   const oldPods = livePods(before);
   const newPod = created.find((each) => each.object.kind === 'Pod');
   const pace = paceOf(object, countPods(oldPods));
-  if (stored === undefined || newPod === undefined || pace === undefined || oldPods.length === 0 || !replacesPods(object, stored.object)) {
+  const { minor } = state.settings;
+  if (stored === undefined || newPod === undefined || pace === undefined || oldPods.length === 0 || !replacesPods(object, stored.object, minor)) {
     return NOT_REPLACED;
   }
   const { namespace = '' } = identity;

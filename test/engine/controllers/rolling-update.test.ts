@@ -26,5 +26,5 @@ test.each<[string, object, object, boolean]>([
   ['other replicas', withCpu('1', { replicas: 2 }), withCpu('1'), false],
   ['a paused one', withCpu('1', { paused: true }), withCpu('2'), false],
 ])('whether pods are replaced: %s', (_title, workload, old, expected) => {
-  expect(replacesPods(workload, old)).toBe(expected);
+  expect(replacesPods(workload, old, 36)).toBe(expected);
 });

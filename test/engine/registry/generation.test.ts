@@ -1,8 +1,11 @@
+import { KINDS } from '../../../src/engine/kinds';
 import { KubernetesObject } from '../../../src/engine/objects/meta';
+import { OTHER_KINDS } from '../../../src/engine/other-kinds/other-kinds';
 import { hasGeneration, nextGeneration } from '../../../src/engine/registry/generation';
 
+const apiVersionOf = (kind: string): string | undefined => [...KINDS, ...OTHER_KINDS].find((each) => each.kind === kind && /v[12]$/.test(each.apiVersion))?.apiVersion;
 const object = (kind: string, fields: KubernetesObject, generation: number): KubernetesObject => (
-  { kind, ...fields, metadata: { ...fields.metadata, generation } }
+  { apiVersion: apiVersionOf(kind), kind, ...fields, metadata: { ...fields.metadata, generation } }
 );
 
 test.each<[string, string, number, object, object, number | undefined]>([

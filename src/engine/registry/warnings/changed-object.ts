@@ -6,7 +6,7 @@ import { warnOfServiceAccount } from './service-account';
 import { warnOfStatefulSet } from './stateful-set';
 import { KubernetesObject } from '../../objects/meta';
 import { CronJob, Job, PodController, PodTemplate, ReplicationController } from '../../objects/workload';
-import { semanticallyEqual } from '../../validation/update/semantic-equal';
+import { haveEqualField, semanticallyEqual } from '../../validation/update/semantic-equal';
 
 /*
  * Most strategies warn where the generation changes, which counts the changes of the spec. A pod's warns of nothing.
@@ -36,27 +36,29 @@ export function warnOfChange(object: KubernetesObject, old: KubernetesObject, sc
   }
 }
 
-function warnOfPodTemplate({ template }: PodTemplate, old: PodTemplate, scope: WarningScope): void {
-  if (!semanticallyEqual(template, old.template)) {
-    warnOfTemplate(template, 'template', scope);
+function warnOfPodTemplate(object: PodTemplate, old: PodTemplate, scope: WarningScope): void {
+  if (!haveEqualField(object, old, 'template', scope.minor)) {
+    warnOfTemplate(object.template, 'template', scope);
   }
 }
 
 function warnOfDeployment(deployment: PodController, old: PodController, scope: WarningScope): void {
   const { spec, metadata } = deployment;
-  if (!semanticallyEqual(spec, old.spec) || !semanticallyEqual(metadata?.annotations, old.metadata?.annotations)) {
+  const isSame = haveEqualField(deployment, old, 'spec', scope.minor)
+    && semanticallyEqual(metadata?.annotations, old.metadata?.annotations, 'map[string]string', scope.minor);
+  if (!isSame) {
     warnOfTemplate(spec?.template, 'spec.template', scope);
   }
 }
 
-function warnOfReplicaSet({ spec }: PodController, old: PodController, scope: WarningScope): void {
-  if (!semanticallyEqual(spec, old.spec)) {
-    warnOfTemplate(spec?.template, 'spec.template', scope);
+function warnOfReplicaSet(set: PodController, old: PodController, scope: WarningScope): void {
+  if (!haveEqualField(set, old, 'spec', scope.minor)) {
+    warnOfTemplate(set.spec?.template, 'spec.template', scope);
   }
 }
 
 function warnOfDaemonSet({ spec }: PodController, old: PodController, scope: WarningScope): void {
-  if (!semanticallyEqual(spec?.template, old.spec?.template)) {
+  if (!semanticallyEqual(spec?.template, old.spec?.template, 'core/v1.PodTemplateSpec', scope.minor)) {
     warnOfTemplate(spec?.template, 'spec.template', scope);
   }
 }
@@ -67,21 +69,21 @@ function warnOfChangedStatefulSet(set: PodController, old: PodController, scope:
   warnOfStatefulSet(set, '.Spec', scope);
 }
 
-function warnOfReplicationController({ spec }: ReplicationController, old: ReplicationController, scope: WarningScope): void {
-  if (!semanticallyEqual(spec, old.spec)) {
+function warnOfReplicationController(controller: ReplicationController, old: ReplicationController, scope: WarningScope): void {
+  if (!haveEqualField(controller, old, 'spec', scope.minor)) {
     // upstream: takes the stored template for the new one.
     warnOfTemplate(old.spec?.template, 'spec.template', scope);
   }
 }
 
-function warnOfChangedJob({ spec }: Job, old: Job, scope: WarningScope): void {
-  if (!semanticallyEqual(spec, old.spec)) {
-    warnOfJob(spec, 'spec', scope);
+function warnOfChangedJob(job: Job, old: Job, scope: WarningScope): void {
+  if (!haveEqualField(job, old, 'spec', scope.minor)) {
+    warnOfJob(job.spec, 'spec', scope);
   }
 }
 
 function warnOfChangedCronJob(job: CronJob, old: CronJob, scope: WarningScope): void {
-  if (!semanticallyEqual(job.spec, old.spec)) {
+  if (!haveEqualField(job, old, 'spec', scope.minor)) {
     warnOfJob(job.spec?.jobTemplate?.spec, 'spec.jobTemplate.spec', scope);
   }
   warnOfTimeZoneInSchedule(job, scope);

@@ -2,7 +2,7 @@ import { bytesOfBase64 } from './bytes';
 import { readCertificateRequest } from './certificate-request';
 import { isUnknownCurve, PublicKey, readPublicKey } from './public-key';
 import { signatureOfRequest } from './signed-request';
-import { FieldError, GoSyntax, invalid, NO_VALUE, required } from '../../field/error';
+import { FieldError, GoSyntax, invalid, NO_VALUE, refusedChange, required } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { SignedPart } from '../../other-kinds/strategy';
 import { Minor } from '../../version';
@@ -10,7 +10,8 @@ import { goText } from '../go/go-syntax';
 import { escapeHtml } from '../go/json-text';
 import { byteLength } from '../names/names';
 import { nameIsDNSSubdomain, tooLong, validateObjectMeta, validateUserAnnotations } from '../object-meta';
-import { validateImmutableField } from '../update/immutable-field';
+import { FIELD_IMMUTABLE } from '../update/immutable-field';
+import { haveEqualField } from '../update/semantic-equal';
 import { Validation } from '../validation';
 import { isKubernetesSignerName, validateSignerName } from '../volumes/signer-name';
 
@@ -151,7 +152,9 @@ export function proofOfKey({ spec = {} }: PodCertificateRequest): SignedPart {
 }
 
 export function validatePodCertificateRequestUpdate(request: PodCertificateRequest, old: PodCertificateRequest, v: Validation): void {
-  validateImmutableField({ value: request.spec, old: old.spec, path: 'spec', print: () => goSpec(request.spec ?? {}, v.minor) }, v);
+  if (!haveEqualField(request, old, 'spec', v.minor)) {
+    v.errors.push(refusedChange(invalid('spec', goSpec(request.spec ?? {}, v.minor), FIELD_IMMUTABLE)));
+  }
 }
 
 /** upstream: the fields of the internal type. */

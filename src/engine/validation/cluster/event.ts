@@ -65,6 +65,24 @@ export function validateEvent(event: KubernetesObject, v: Validation): void {
   }
 }
 
+/** The Go types of the fields that an Event keeps. */
+const EVENT_TYPES = {
+  involvedObject: 'core/v1.ObjectReference',
+  reason: 'string',
+  message: 'string',
+  source: 'core/v1.EventSource',
+  firstTimestamp: 'meta/v1.Time',
+  lastTimestamp: 'meta/v1.Time',
+  count: 'int32',
+  type: 'string',
+  eventTime: 'meta/v1.MicroTime',
+  action: 'string',
+  related: '*core/v1.ObjectReference',
+  reportingComponent: 'string',
+  reportingInstance: 'string',
+} as const;
+type KeptField = keyof typeof EVENT_TYPES;
+
 export function validateEventUpdate(event: KubernetesObject, old: KubernetesObject, v: Validation): void {
   const core: Event = convertEvent(event, 'v1');
   const before: Event = v.minor < COMPARES_SINCE ? core : convertEvent(old, 'v1');
@@ -173,17 +191,17 @@ const REFERENCE: readonly GoField[] = [
 ];
 
 function validateKeptFields(event: Event, old: Event, v: Validation): void {
-  const kept = (field: keyof Event, print: () => ReturnType<typeof goText>, path: string = field): void => {
-    validateImmutableField({ value: event[field] || undefined, old: old[field] || undefined, path, print }, v);
+  const kept = (field: KeptField, print: () => ReturnType<typeof goText>, path: string = field): void => {
+    validateImmutableField({ value: event[field] || undefined, old: old[field] || undefined, path, type: EVENT_TYPES[field], print }, v);
   };
-  const text = (field: keyof Event, path?: string): void => kept(field, () => goText(String(event[field] ?? ''), v.rules), path);
+  const text = (field: KeptField, path?: string): void => kept(field, () => goText(String(event[field] ?? ''), v.rules), path);
   const time = (field: 'eventTime' | 'firstTimestamp' | 'lastTimestamp'): void => {
     if (!isSameTime(event[field], old[field])) {
       kept(field, () => goTime(event[field], v));
     }
   };
   const struct = (field: 'involvedObject' | 'source', type: string, fields: readonly GoField[]): void => {
-    if (!semanticallyEqual(event[field] ?? {}, old[field] ?? {})) {
+    if (!semanticallyEqual(event[field], old[field], EVENT_TYPES[field], v.minor)) {
       kept(field, () => goStruct(type, fields, event[field] ?? {}, v.rules));
     }
   };

@@ -22,7 +22,7 @@ export function validateFlowSchema({ metadata = {}, spec = {}, status = {} }: Fl
   const name = nameOf(metadata);
   validateSpec(name, spec, v);
   const fixed = Object.hasOwn(FIXED_SCHEMAS, name) ? FIXED_SCHEMAS[name] : undefined;
-  if (fixed !== undefined && !semanticallyEqual(spec, fixed, 'spec')) {
+  if (fixed !== undefined && !semanticallyEqual(spec, fixed, 'flowcontrol/v1.FlowSchemaSpec', v.minor)) {
     v.errors.push(invalid('spec', goInternal('flowcontrol.FlowSchemaSpec', spec, v, RARE_INTERNAL_TYPES), `spec of '${name}' must equal the fixed value`));
   }
   validateConditions(status.conditions, v);

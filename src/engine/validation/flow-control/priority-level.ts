@@ -123,19 +123,23 @@ function validateFixed(name: string, spec: PriorityLevelSpec, v: Validation): vo
     return;
   }
   const mayChange = name === EXEMPT_NAME && v.rules.exemptMayChange;
-  if (!semanticallyEqual(mayChange ? { ...spec, exempt: undefined } : spec, fixed, 'spec')) {
+  if (!semanticallyEqual(mayChange ? { ...spec, exempt: undefined } : spec, fixed, 'flowcontrol/v1.PriorityLevelConfigurationSpec', v.minor)) {
     const detail = `spec of '${name}' ${mayChange ? "except the 'spec.exempt' field " : ''}must equal the fixed value`;
     v.errors.push(invalid('spec', goInternal('flowcontrol.PriorityLevelConfigurationSpec', spec, v, RARE_INTERNAL_TYPES), detail));
   }
 }
 
+/** The Go types of the two parts. */
+const PART_TYPES = { exempt: '*flowcontrol/v1.ExemptPriorityLevelConfiguration', limited: '*flowcontrol/v1.LimitedPriorityLevelConfiguration' } as const;
+
 function declareSpec(spec: PriorityLevelSpec, old: PriorityLevelSpec | undefined, d: Declarations): void {
-  if (old !== undefined && semanticallyEqual(spec, old, 'spec')) {
+  const { minor } = d.v;
+  if (old !== undefined && semanticallyEqual(spec, old, 'flowcontrol/v1.PriorityLevelConfigurationSpec', minor)) {
     return;
   }
   const { type = '', limited, exempt } = spec;
   const isLooked = (name: 'exempt' | 'limited'): boolean => (
-    old === undefined || type !== (old.type ?? '') || !semanticallyEqual(spec[name], old[name], name)
+    old === undefined || type !== (old.type ?? '') || !semanticallyEqual(spec[name], old[name], PART_TYPES[name], minor)
   );
   if (isLooked('exempt') && type !== EXEMPT && exempt !== undefined) {
     declare(forbidden('spec.exempt', ''), d);
@@ -146,18 +150,19 @@ function declareSpec(spec: PriorityLevelSpec, old: PriorityLevelSpec | undefined
   if (type === '' && (old === undefined || old.type)) {
     declare(required('spec.type', ''), d);
   }
-  if (limited !== undefined && (old === undefined || !semanticallyEqual(limited, old.limited, 'limited'))) {
+  if (limited !== undefined && (old === undefined || !semanticallyEqual(limited, old.limited, PART_TYPES.limited, minor))) {
     declareLimitResponse(limited.limitResponse ?? {}, old?.limited && (old.limited.limitResponse ?? {}), d);
   }
 }
 
 function declareLimitResponse(response: LimitResponse, old: LimitResponse | undefined, d: Declarations): void {
-  if (old !== undefined && semanticallyEqual(response, old, 'limitResponse')) {
+  const { minor } = d.v;
+  if (old !== undefined && semanticallyEqual(response, old, 'flowcontrol/v1.LimitResponse', minor)) {
     return;
   }
   const { type = '', queuing } = response;
   const path = 'spec.limited.limitResponse';
-  const isSame = old !== undefined && type === (old.type ?? '') && semanticallyEqual(queuing, old.queuing, 'queuing');
+  const isSame = old !== undefined && type === (old.type ?? '') && semanticallyEqual(queuing, old.queuing, '*flowcontrol/v1.QueuingConfiguration', minor);
   if (!isSame && (type === 'Queue') !== (queuing !== undefined)) {
     declare(type === 'Queue' ? required(`${path}.queuing`, '') : forbidden(`${path}.queuing`, ''), d);
   }

@@ -64,7 +64,7 @@ export function validateEndpointSliceUpdate(slice: EndpointSlice, old: EndpointS
 }
 
 function keepAddressType({ addressType: value = '' }: EndpointSlice, old: EndpointSlice, print: () => BadValue, v: Validation): void {
-  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', print }, v);
+  validateImmutableField({ value, old: old.addressType ?? '', path: 'addressType', type: 'string', print }, v);
 }
 
 function validateSlice(slice: EndpointSlice, old: EndpointSlice | undefined, v: Validation): void {
@@ -78,7 +78,7 @@ function validateSlice(slice: EndpointSlice, old: EndpointSlice | undefined, v: 
   if (v.rules.keepsOldAddresses) {
     validatePorts(ports, v);
     // upstream: endpoints that are as they were may be as invalid as they were.
-    if (old === undefined || !semanticallyEqual(endpoints, old.endpoints ?? [], 'endpoints')) {
+    if (old === undefined || !semanticallyEqual(endpoints, old.endpoints ?? [], '[]discovery/v1.Endpoint', v.minor)) {
       validateEndpoints(slice, v);
     }
   } else {

@@ -56,7 +56,7 @@ function usesSCTP({ subsets = [] }: Endpoints): boolean {
 
 /** upstream: subsets that are as they were may be as invalid as they were. */
 export function validateEndpointsUpdate(endpoints: Endpoints, old: Endpoints, v: Validation): void {
-  const isKept = v.rules.keepsOldAddresses && semanticallyEqual(endpoints.subsets, old.subsets, 'subsets');
+  const isKept = v.rules.keepsOldAddresses && semanticallyEqual(endpoints.subsets, old.subsets, '[]core/v1.EndpointSubset', v.minor);
   const mayUseSCTP = usesSCTP(old) ? { ...v, rules: { ...v.rules, refusesSCTP: false } } : v;
   const ports = (old.subsets ?? []).flatMap((subset) => subset.ports ?? []);
   validateEndpoints(isKept ? { ...endpoints, subsets: [] } : endpoints, allowingAppProtocol(ports, mayUseSCTP));

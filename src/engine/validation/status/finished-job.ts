@@ -71,7 +71,7 @@ function validateFinished({ spec, status, old }: JobChange, isNew: boolean, v: V
     v.errors.push(required('status.startTime', 'startTime is required for finished job'));
   }
   const changesUncounted = (uncounted === undefined) !== (old.uncountedTerminatedPods === undefined)
-    || !semanticallyEqual(uncounted ?? {}, old.uncountedTerminatedPods ?? {});
+    || !semanticallyEqual(uncounted, old.uncountedTerminatedPods, '*batch/v1.UncountedTerminatedPods', v.minor);
   if ((isNew || changesUncounted) && (uncounted?.succeeded?.length ?? 0) + (uncounted?.failed?.length ?? 0) > 0) {
     const detail = v.minor >= SHORT_WORDING_SINCE ? 'must be empty for finished job' : 'uncountedTerminatedPods needs to be empty for finished job';
     v.errors.push(invalid('status.uncountedTerminatedPods', goUncounted(uncounted ?? {}, v), detail));

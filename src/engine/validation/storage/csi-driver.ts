@@ -93,7 +93,7 @@ export function validateCSIDriverUpdate(driver: CSIDriver, { spec: old = {} }: C
     if (rules.nameOfCSIDriverAlone) {
       validateCSIDriver(driver, v);
     }
-    if (!semanticallyEqual(spec, old, 'spec')) {
+    if (!semanticallyEqual(spec, old, 'storage/v1.CSIDriverSpec', v.minor)) {
       v.errors.push(refusedChange(invalid('spec', { goSyntax: 'storage.CSIDriverSpec{...}' }, 'field is immutable')));
     }
     return;
@@ -101,18 +101,18 @@ export function validateCSIDriverUpdate(driver: CSIDriver, { spec: old = {} }: C
   if (rules.validatesChangedCSIDrivers) {
     validateSpec(spec, v);
   }
-  const keep = <T>(value: T, oldValue: T, name: string, print: () => BadValue): void => {
-    validateImmutableField({ value, old: oldValue, path: `spec.${name}`, print }, v);
+  const keep = <T>(value: T, oldValue: T, name: string, type: string, print: () => BadValue): void => {
+    validateImmutableField({ value, old: oldValue, path: `spec.${name}`, type, print }, v);
   };
   const { volumeLifecycleModes: modes, fsGroupPolicy = '' } = spec;
-  keep(spec.attachRequired, old.attachRequired, 'attachedRequired', () => spec.attachRequired);
+  keep(spec.attachRequired, old.attachRequired, 'attachedRequired', '*bool', () => spec.attachRequired);
   if (rules.keepsCSIDriverPolicies) {
-    keep(spec.fsGroupPolicy, old.fsGroupPolicy, 'fsGroupPolicy', () => goText(fsGroupPolicy, rules));
-    keep(spec.podInfoOnMount, old.podInfoOnMount, 'podInfoOnMount', () => spec.podInfoOnMount);
+    keep(spec.fsGroupPolicy, old.fsGroupPolicy, 'fsGroupPolicy', '*string', () => goText(fsGroupPolicy, rules));
+    keep(spec.podInfoOnMount, old.podInfoOnMount, 'podInfoOnMount', '*bool', () => spec.podInfoOnMount);
   }
-  keep(modes, old.volumeLifecycleModes, 'volumeLifecycleModes', () => goStrings('storage.VolumeLifecycleMode', modes, rules));
+  keep(modes, old.volumeLifecycleModes, 'volumeLifecycleModes', '[]string', () => goStrings('storage.VolumeLifecycleMode', modes, rules));
   if (!rules.validatesChangedCSIDrivers) {
-    keep(spec.storageCapacity, old.storageCapacity, 'storageCapacity', () => spec.storageCapacity);
+    keep(spec.storageCapacity, old.storageCapacity, 'storageCapacity', '*bool', () => spec.storageCapacity);
     validateTokenRequests(spec.tokenRequests ?? [], v);
   }
 }

@@ -98,7 +98,7 @@ function validateDriverUpdate(driver: CSINodeDriver, old: CSINodeDriver, v: Vali
   const { mutableAllocatableCount, driversAreAtPath } = v.rules;
   const compared = mutableAllocatableCount ? { ...driver, allocatable: undefined } : driver;
   const before = mutableAllocatableCount ? { ...old, allocatable: undefined } : old;
-  if (!semanticallyEqual(compared, before, 'drivers')) {
+  if (!semanticallyEqual(compared, before, 'storage/v1.CSINodeDriver', v.minor)) {
     v.errors.push(refusedChange(invalid(driversAreAtPath ? 'spec.drivers' : 'CSINodeDriver', goDriver(compared, v), FIELD_IMMUTABLE)));
   }
 }

@@ -37,7 +37,7 @@ export function validateCSIStorageCapacity(object: CSIStorageCapacity, v: Valida
 export function validateCSIStorageCapacityUpdate(object: CSIStorageCapacity, old: CSIStorageCapacity, v: Validation): void {
   validateCSIStorageCapacity(object, allowingOldSelector(old.nodeTopology, v));
   const { nodeTopology, storageClassName = '' } = object;
-  if (!semanticallyEqual(nodeTopology, old.nodeTopology, 'nodeTopology')) {
+  if (!semanticallyEqual(nodeTopology, old.nodeTopology, '*meta/v1.LabelSelector', v.minor)) {
     const value = nodeTopology === undefined ? goNull(v.rules) : goLabelSelector(nodeTopology, v.rules);
     v.errors.push(refusedChange(invalid('nodeTopology', value, FIELD_IMMUTABLE)));
   }

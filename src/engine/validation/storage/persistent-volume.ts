@@ -100,8 +100,8 @@ const STABLE_LABELS: Readonly<Record<string, string>> = {
   'beta.kubernetes.io/instance-type': 'node.kubernetes.io/instance-type',
 };
 
-function isKeptAffinity(affinity: VolumeNodeAffinity | undefined, old: VolumeNodeAffinity, { rules }: Validation): boolean {
-  return semanticallyEqual(affinity, rules.affinityOfVolumesMayBecomeStable ? withStableLabels(old, affinity) : old, 'nodeAffinity');
+function isKeptAffinity(affinity: VolumeNodeAffinity | undefined, old: VolumeNodeAffinity, { rules, minor }: Validation): boolean {
+  return semanticallyEqual(affinity, rules.affinityOfVolumesMayBecomeStable ? withStableLabels(old, affinity) : old, '*core/v1.VolumeNodeAffinity', minor);
 }
 
 /** The old affinity with the labels that the new one has in place of deprecated ones. */

@@ -29,7 +29,7 @@ export function validateEphemeralContainersUpdate(pod: Pod, old: Pod, v: Validat
     const changed = byName.get(name);
     if (changed === undefined) {
       v.errors.push(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be removed\n`));
-    } else if (!semanticallyEqual(container, changed, 'ephemeralContainers')) {
+    } else if (!semanticallyEqual(container, changed, 'core/v1.EphemeralContainer', v.minor)) {
       const diff = goDiff('core.EphemeralContainer', container, changed, v);
       v.errors.push(refusedChange(forbidden(PATH, `existing ephemeral containers ${quote(name)} may not be changed${diff}`)));
     }

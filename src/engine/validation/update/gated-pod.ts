@@ -2,6 +2,7 @@ import { semanticallyEqual } from './semantic-equal';
 import { invalid } from '../../field/error';
 import { PodSpec } from '../../objects/pod';
 import { Affinity, NodeAffinity, NodeSelectorTerm } from '../../objects/scheduling';
+import { Minor } from '../../version';
 import { goNodeSelectorTerm, goNodeSelectorTerms } from '../go/go-node-selector';
 import { goStringMap } from '../go/go-syntax';
 import { Validation } from '../validation';
@@ -19,7 +20,7 @@ export function withoutGatedChanges(spec: PodSpec, old: PodSpec, v: Validation):
   validateNodeSelectorAdditions(spec, old, v);
   const affinity = spec.affinity?.nodeAffinity;
   const oldAffinity = old.affinity?.nodeAffinity;
-  const isSame = semanticallyEqual(affinity, oldAffinity);
+  const isSame = semanticallyEqual(affinity, oldAffinity, '*core/v1.NodeAffinity', v.minor);
   if (!isSame) {
     validateNodeAffinityAdditions(affinity, oldAffinity, v);
   }
@@ -46,21 +47,23 @@ function validateNodeAffinityAdditions(affinity: NodeAffinity | undefined, old: 
     return;
   }
   terms.forEach((term, i) => {
-    if (!hasOnlyAdditions(term, oldTerms[i])) {
+    if (!hasOnlyAdditions(term, oldTerms[i], v.minor)) {
       v.errors.push(invalid(`${TERMS}[${i}]`, goNodeSelectorTerm(term, v.rules), 'only additions are allowed (no mutations or deletions)'));
     }
   });
 }
 
-function hasOnlyAdditions(term: NodeSelectorTerm, old: NodeSelectorTerm): boolean {
+const REQUIREMENTS = '[]core/v1.NodeSelectorRequirement';
+
+function hasOnlyAdditions(term: NodeSelectorTerm, old: NodeSelectorTerm, minor: Minor): boolean {
   const { matchExpressions = [], matchFields = [] } = term;
   const { matchExpressions: oldExpressions = [], matchFields: oldFields = [] } = old;
   if (oldExpressions.length + oldFields.length === 0) {
     // upstream: a term that matches nothing would match something.
     return matchExpressions.length + matchFields.length === 0;
   }
-  return semanticallyEqual(matchExpressions.slice(0, oldExpressions.length), oldExpressions)
-    && semanticallyEqual(matchFields.slice(0, oldFields.length), oldFields);
+  return semanticallyEqual(matchExpressions.slice(0, oldExpressions.length), oldExpressions, REQUIREMENTS, minor)
+    && semanticallyEqual(matchFields.slice(0, oldFields.length), oldFields, REQUIREMENTS, minor);
 }
 
 function withNodeAffinity(affinity: Affinity | undefined, old: Affinity | undefined): Affinity | undefined {

@@ -9,13 +9,15 @@ export interface ImmutableField {
   readonly value: unknown;
   readonly old: unknown;
   readonly path: string;
+  /** In Go, with an asterisk before it where the field is a pointer. */
+  readonly type: string;
   /** How the value stands in the error. */
   readonly print: () => BadValue;
 }
 
 /** upstream: k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateImmutableField */
-export function validateImmutableField({ value, old, path, print }: ImmutableField, v: Validation): void {
-  if (!semanticallyEqual(value, old, path.slice(path.lastIndexOf('.') + 1))) {
+export function validateImmutableField({ value, old, path, type, print }: ImmutableField, v: Validation): void {
+  if (!semanticallyEqual(value, old, type, v.minor)) {
     v.errors.push(refusedChange(invalid(path, print(), FIELD_IMMUTABLE)));
   }
 }

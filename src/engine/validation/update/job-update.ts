@@ -42,8 +42,19 @@ function validateJobSpecUpdate(spec: JobSpec, old: Job, v: Validation): void {
   keep('successPolicy', spec, oldSpec, () => printed(spec.successPolicy, 'batch.SuccessPolicy', v), v);
 }
 
-function keep(field: keyof JobSpec, spec: JobSpec, old: JobSpec, print: () => BadValue, v: Validation): void {
-  validateImmutableField({ value: spec[field], old: old[field], path: `spec.${field}`, print }, v);
+/** The Go types of the fields that a Job keeps. */
+const KEPT_TYPES = {
+  selector: '*meta/v1.LabelSelector',
+  completions: '*int32',
+  completionMode: '*string',
+  podFailurePolicy: '*batch/v1.PodFailurePolicy',
+  backoffLimitPerIndex: '*int32',
+  managedBy: '*string',
+  successPolicy: '*batch/v1.SuccessPolicy',
+} as const;
+
+function keep(field: keyof typeof KEPT_TYPES, spec: JobSpec, old: JobSpec, print: () => BadValue, v: Validation): void {
+  validateImmutableField({ value: spec[field], old: old[field], path: `spec.${field}`, type: KEPT_TYPES[field], print }, v);
 }
 
 function printed(value: unknown, type: string, v: Validation): BadValue {
@@ -66,12 +77,12 @@ function validateTemplateUpdate({ template = {} }: JobSpec, old: Job, v: Validat
   const oldTemplate = mayChange ? withDirectivesOf(template, before, v.rules) : before;
   if (!mayChange || !v.rules.suspendedJobsMayBeResized) {
     const print = () => printed(template, 'core.PodTemplateSpec', v);
-    validateImmutableField({ value: template, old: oldTemplate, path: 'spec.template', print }, v);
+    validateImmutableField({ value: template, old: oldTemplate, path: 'spec.template', type: 'core/v1.PodTemplateSpec', print }, v);
     return;
   }
   const { spec = {} } = template;
   const print = () => printed(spec, 'core.PodSpec', v);
-  validateImmutableField({ value: spec, old: withResourcesOf(spec, oldTemplate.spec ?? {}), path: 'spec.template.spec', print }, v);
+  validateImmutableField({ value: spec, old: withResourcesOf(spec, oldTemplate.spec ?? {}), path: 'spec.template.spec', type: 'core/v1.PodSpec', print }, v);
 }
 
 /** A job that is suspended may say anew where its pods run, until it has started. */

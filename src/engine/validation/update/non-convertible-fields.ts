@@ -21,7 +21,7 @@ export function validateNonConvertibleFields(controller: ReplicationController, 
     }
     if (!field.includes('selector')) {
       v.errors.push({ ...notFound(field, annotations[key]), detail: 'unknown non-convertible field' });
-    } else if (!semanticallyEqual(selector, old?.selector)) {
+    } else if (!semanticallyEqual(selector, old?.selector, 'map[string]string', v.minor)) {
       v.errors.push(invalid('spec.selector', goStringMap(selector, v.rules), 'cannot update non-convertible selector'));
     }
   }

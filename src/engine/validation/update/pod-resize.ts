@@ -46,7 +46,7 @@ export function validatePodResize(pod: Pod, old: Pod, v: Validation): void {
   }
   validateContainerResizes(spec, oldSpec, v);
   validateResourcesAreAllThatChanged(spec, oldSpec, v);
-  if (v.errors.length === before && !semanticallyEqual(withoutResize(spec, oldSpec, v), oldSpec)) {
+  if (v.errors.length === before && !semanticallyEqual(withoutResize(spec, oldSpec, v), oldSpec, 'core/v1.PodSpec', v.minor)) {
     v.errors.push(forbidden('spec', 'only cpu and memory resources are mutable'));
   }
 }

@@ -5,6 +5,7 @@ import { validateQOSClassIsKept } from './pod-qos';
 import { semanticallyEqual } from './semantic-equal';
 import { forbidden, invalid, refusedChange } from '../../field/error';
 import { Container, Pod, PodSpec, Toleration } from '../../objects/pod';
+import { Minor } from '../../version';
 import { goDiff } from '../go/go-internal';
 import { goNull } from '../go/go-syntax';
 import { validatePodMetadataAndSpec } from '../pod/pod';
@@ -30,7 +31,7 @@ export function validatePodUpdate(pod: Pod, old: Pod, v: Validation): void {
   if (v.rules.schedulingGatesMayGo) {
     validateOnlyDeletedSchedulingGates(spec, oldSpec, v);
   }
-  if (!semanticallyEqual(spec, oldSpec)) {
+  if (!semanticallyEqual(spec, oldSpec, 'core/v1.PodSpec', v.minor)) {
     validateOtherFields(pod, old, v);
   }
 }
@@ -58,13 +59,13 @@ function validateDeadlineUpdate({ activeDeadlineSeconds: deadline }: PodSpec, { 
 }
 
 function validateOnlyAddedTolerations({ tolerations = [] }: PodSpec, { tolerations: old = [] }: PodSpec, v: Validation): void {
-  if (!old.every((toleration) => tolerations.some((other) => tolerateTheSame(toleration, other)))) {
+  if (!old.every((toleration) => tolerations.some((other) => tolerateTheSame(toleration, other, v.minor)))) {
     v.errors.push(refusedChange(forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds')));
   }
 }
 
-function tolerateTheSame(a: Toleration, b: Toleration): boolean {
-  return semanticallyEqual({ ...a, tolerationSeconds: undefined }, { ...b, tolerationSeconds: undefined });
+function tolerateTheSame(a: Toleration, b: Toleration, minor: Minor): boolean {
+  return semanticallyEqual({ ...a, tolerationSeconds: undefined }, { ...b, tolerationSeconds: undefined }, 'core/v1.Toleration', minor);
 }
 
 function validateOnlyDeletedSchedulingGates({ schedulingGates = [] }: PodSpec, { schedulingGates: old = [] }: PodSpec, v: Validation): void {
@@ -98,7 +99,7 @@ function validateOtherFields(pod: Pod, old: Pod, v: Validation): void {
     validateQOSClassIsKept(pod, old, { path: 'metadata', detail: 'Pod QoS is immutable' }, v);
   }
   const munged = withoutGatedChanges(withoutUpdatableFields(pod.spec ?? {}, oldSpec, v), oldSpec, v);
-  if (!semanticallyEqual(munged, oldSpec)) {
+  if (!semanticallyEqual(munged, oldSpec, 'core/v1.PodSpec', v.minor)) {
     const diff = goDiff('core.PodSpec', oldSpec, munged, v);
     v.errors.push(refusedChange(forbidden('spec', `pod updates may not change fields other than ${updatableFields(v.rules)}${diff}`)));
   }

@@ -21,7 +21,7 @@ export function validatePodLevelResize({ resources }: PodSpec, { resources: old 
   if (old !== undefined && resources !== undefined) {
     refuseRemoval(resources, old, { path, subject: 'pod-level resource' }, v);
   }
-  if (!semanticallyEqual(podResourcesWithoutResize(resources, old, v), old)) {
+  if (!semanticallyEqual(podResourcesWithoutResize(resources, old, v), old, '*core/v1.ResourceRequirements', v.minor)) {
     v.errors.push(forbidden('spec', 'only cpu and memory resources are mutable at pod-level'));
   }
 }
@@ -86,7 +86,7 @@ export function validateResourcesAreAllThatChanged(spec: PodSpec, old: PodSpec, 
 
 function validateInitContainer(container: Container, old: Container, i: number, v: Validation): void {
   const path = v.rules.initContainersMayBeResized ? `spec.initContainers[${i}]` : 'spec';
-  const isChanged = !semanticallyEqual(container, old, 'initContainers');
+  const isChanged = !semanticallyEqual(container, old, 'core/v1.Container', v.minor);
   if (!v.rules.initContainersMayBeResized && !isSidecar(container)) {
     if (isChanged) {
       v.errors.push(refusedChange(forbidden('spec', 'resources for non-sidecar init containers are immutable')));
@@ -107,7 +107,7 @@ function validateInitContainer(container: Container, old: Container, i: number, 
 }
 
 function isResized(container: Container, old: Container, v: Validation): boolean {
-  return semanticallyEqual(containerWithoutResize(container, old, v), old, 'containers');
+  return semanticallyEqual(containerWithoutResize(container, old, v), old, 'core/v1.Container', v.minor);
 }
 
 /** The new spec with the old one's CPU and memory. */

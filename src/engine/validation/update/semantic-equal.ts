@@ -1,141 +1,123 @@
+import { firstMinorOf, GoType, goType, StructType } from '../../decoding/go-type';
 import { JsonObject } from '../../json-object';
+import { findKind } from '../../kinds';
+import { structFields } from '../../lazy-modules';
+import { KubernetesObject } from '../../objects/meta';
+import { findOtherKind } from '../../other-kinds/other-kinds';
+import { Minor } from '../../version';
 import { parseQuantity } from '../container/quantity';
 
 /*
- * Whether the server takes two values for the same. It compares structs: what is absent is the zero value, but where the struct has a pointer.
+ * Whether the server takes two values for the same. It compares structs: what is absent is the zero value, but where the struct has a pointer. An empty
+ * list or map is as good as none.
  * upstream: k8s.io/apimachinery/pkg/api/equality/semantic.go
  */
 
-/** The fields of a text, number or boolean that the structs have a pointer to: absent, they differ from the zero value. */
-const POINTERS: ReadonlySet<string> = new Set([
-  'activeDeadlineSeconds', 'adminAccess', 'allNodes', 'allocateLoadBalancerNodePorts', 'allowMultipleAllocations', 'allowPrivilegeEscalation',
-  'allowVolumeExpansion', 'apiGroup', 'appProtocol', 'attachRequired', 'automountServiceAccountToken', 'averageUtilization', 'backoffLimit',
-  'backoffLimitPerIndex', 'bindsToNode', 'borrowingLimitPercent', 'cachingMode', 'collisionCount', 'completionMode', 'completions', 'count',
-  'currentVolumeAttributesClassName', 'defaultAllowPrivilegeEscalation', 'defaultMode', 'defaultRuntimeClassName', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'disruptionMode', 'distinctAttribute',
-  'enableServiceLinks', 'endPort', 'endpointsNamespace', 'errorCode', 'extendedResourceName', 'failedIndexes', 'failedJobsHistoryLimit',
-  'failurePolicy', 'fsGroup', 'fsGroupChangePolicy', 'fsGroupPolicy', 'gmsaCredentialSpec', 'gmsaCredentialSpecName', 'holderIdentity',
-  'hostProcess', 'hostUsers', 'hostnameOverride', 'immutable', 'ingressClassName', 'initiatorName', 'internalTrafficPolicy', 'ipFamilyPolicy',
-  'ipMode', 'leaseDurationSeconds', 'leaseTransitions', 'lendablePercent', 'loadBalancerClass', 'localhostProfile', 'managedBy', 'manualSelector',
-  'matchAttribute', 'matchPolicy', 'maxExpirationSeconds', 'maxFailedIndexes', 'maxUnavailable', 'minAvailable', 'minDomains', 'minReplicas', 'mode',
-  'mountPropagation', 'nodeAffinityPolicy', 'nodeAllocatableUpdatePeriodSeconds', 'nodeTaintsPolicy', 'optional', 'parallelism',
-  'parameterNotFoundAction', 'pathType', 'perDeviceNodeSelection', 'persistentVolumeName', 'podGroupName', 'podInfoOnMount', 'podReplacementPolicy',
-  'preemptionPolicy', 'preferredHolder', 'preventPodSchedulingIfMissing', 'priority', 'privileged', 'procMount', 'progressDeadlineSeconds',
-  'readOnlyRootFilesystem', 'reclaimPolicy', 'recursiveReadOnly', 'requiresRepublish', 'resizeStatus', 'resourceClaimName', 'resourceClaimTemplateName',
-  'revisionHistoryLimit', 'runAsGroup', 'runAsNonRoot', 'runAsUser', 'runAsUserName', 'runtimeClassName', 'seLinuxChangePolicy', 'seLinuxMount',
-  'secretNamespace', 'selectPolicy', 'service', 'serviceAccountTokenInSecrets', 'serving', 'setHostnameAsFQDN', 'shareID', 'shareProcessNamespace',
-  'sideEffects', 'sizeLimit', 'stabilizationWindowSeconds', 'startingDeadlineSeconds', 'stopSignal', 'storageCapacity', 'storageClassName',
-  'succeededCount', 'succeededIndexes', 'successfulJobsHistoryLimit', 'supplementalGroupsPolicy', 'suspend', 'terminating', 'terminatingReplicas',
-  'terminationGracePeriodSeconds', 'timeZone', 'tolerationSeconds', 'trafficDistribution', 'ttlSecondsAfterFinished', 'unhealthyPodEvictionPolicy',
-  'url', 'volumeAttributesClassName', 'volumeBindingMode', 'volumeMode', 'zone',
-]);
-
-/** Those that only some structs have a pointer to, by the field that has the struct or a list of it. */
-const POINTERS_WITHIN: ReadonlyMap<string, readonly string[]> = new Map([
-  ['addresses', ['nodeName']],
-  ['clusterTrustBundle', ['name', 'signerName']],
-  ['conditions', ['ready']],
-  ['containers', ['restartPolicy']],
-  ['csi', ['fsType', 'readOnly']],
-  ['dataSourceRef', ['namespace']],
-  ['endpoints', ['hostname', 'nodeName']],
-  ['ephemeralContainers', ['restartPolicy']],
-  ['fc', ['lun']],
-  ['initContainers', ['restartPolicy']],
-  ['notReadyAddresses', ['nodeName']],
-  ['onExitCodes', ['containerName']],
-  ['options', ['value']],
-  ['ports', ['port']],
-]);
-
-/** The fields that are structs or maps in themselves: empty, they are as good as absent. */
-const VALUES: ReadonlySet<string> = new Set([
-  'allocatedResourceStatuses', 'allocatedResources', 'annotations', 'conditions', 'labels', 'limitResponse', 'limits', 'matchLabels', 'metadata',
-  'nodeSelector', 'options', 'overhead', 'podAffinityTerm', 'preference', 'priorityLevelConfiguration', 'requests', 'resources', 'spec', 'status', 'template', 'userAnnotations', 'volumeAttributes',
-]);
-
-/** The maps of quantities. */
-const QUANTITY_MAPS: ReadonlySet<string> = new Set(['allocatedResources', 'capacity', 'limits', 'overhead', 'requests']);
-const QUANTITIES: ReadonlySet<string> = new Set(['divisor', 'quantity', 'sizeLimit']);
-
-/** The maps of texts: a key without a text differs from none. */
-const TEXT_MAPS: ReadonlySet<string> = new Set(['allocatedResourceStatuses', 'annotations', 'labels', 'matchLabels', 'nodeSelector', 'options', 'userAnnotations', 'volumeAttributes']);
-
-/** @param name of the field that has one or the other value, or of a list that has them */
-export function semanticallyEqual(a: unknown, b: unknown, name = ''): boolean {
-  return areEqual(a, b, name, '');
+/** A value, and how the struct has it. */
+interface Held {
+  /** Undefined for a value of no known type, which is compared as JSON. */
+  readonly type: GoType | undefined;
+  readonly isPointer: boolean;
 }
 
-/**
- * @param name of the field whose values they are; empty for elements of a list
- * @param within the field that has the struct of that field, or the list
- */
-function areEqual(a: unknown, b: unknown, name: string, within: string): boolean {
+const JSON_VALUE: Held = { type: undefined, isPointer: true };
+
+const POINTER = '*';
+
+/** @param type of both in Go, as `[]core/v1.Taint`; with an asterisk before it where they are pointers */
+export function semanticallyEqual(a: unknown, b: unknown, type: string, minor: Minor): boolean {
+  const isPointer = type.startsWith(POINTER);
+  const name = isPointer ? type.slice(POINTER.length) : type;
+  // A type that a later minor has first is the same in the versions before.
+  const since = Math.max(minor, firstMinorOf(name));
+  return areEqual(a, b, { type: goType(name, since), isPointer }, since);
+}
+
+/** The same of two objects of a kind. */
+export function areEqualObjects(object: KubernetesObject, old: KubernetesObject, minor: Minor): boolean {
+  const { type, since } = typeOf(object, minor);
+  return areEqual(object, old, { type, isPointer: false }, since);
+}
+
+/** The same of a field of two objects of a kind. */
+export function haveEqualField(object: KubernetesObject, old: KubernetesObject, field: string, minor: Minor): boolean {
+  const { type, since } = typeOf(object, minor);
+  return areEqual(own(object, field), own(old, field), type?.kind === 'struct' ? heldIn(type, since, field) : JSON_VALUE, since);
+}
+
+/** The type of an object, as of the first minor that has it; none of a custom resource. */
+function typeOf({ apiVersion = '', kind = '' }: KubernetesObject, minor: Minor): { readonly type: GoType | undefined; readonly since: Minor } {
+  const name = (findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind))?.type;
+  const since = name === undefined ? minor : Math.max(minor, firstMinorOf(name));
+  return { type: name === undefined ? undefined : goType(name, since), since };
+}
+
+function heldIn(type: StructType, minor: Minor, name: string): Held {
+  const { isPointer, writtenFieldsByName } = structFields();
+  const field = writtenFieldsByName(type, minor).get(name);
+  return field === undefined ? JSON_VALUE : { type: field.type, isPointer: isPointer(field) };
+}
+
+function areEqual(a: unknown, b: unknown, held: Held, minor: Minor): boolean {
   if (a === b) {
     return true;
   }
+  const { type } = held;
   if (a === undefined || b === undefined) {
-    return isZero(a ?? b, name, within);
+    return isZero(a ?? b, held, minor);
   }
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((element, i) => areEqual(element, b[i], '', name));
+    const element = elementOf(type);
+    return a.length === b.length && a.every((each, i) => areEqual(each, b[i], element, minor));
   }
   if (isObject(a) && isObject(b)) {
-    return isMap(name) ? areEntriesEqual(a, b, name) : areFieldsEqual(a, b, name === '' ? within : name);
+    return type?.kind === 'struct' ? areFieldsEqual(a, b, type, minor) : areEntriesEqual(a, b, elementOf(type), minor);
   }
-  if (typeof a === 'string' && typeof b === 'string') {
-    return QUANTITIES.has(name) && parseQuantity(a).nano === parseQuantity(b).nano;
+  if (type?.kind === 'quantity') {
+    return parseQuantity(String(a)).nano === parseQuantity(String(b)).nano;
   }
   return isInteger(a) && isInteger(b) && String(a) === String(b);
 }
 
-function areEntriesEqual(a: JsonObject, b: JsonObject, name: string): boolean {
-  const keys = Object.keys(a);
-  const value = QUANTITY_MAPS.has(name) ? 'quantity' : '';
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key], value, name));
+function elementOf(type: GoType | undefined): Held {
+  return type?.kind === 'list' || type?.kind === 'map' ? { type: type.element, isPointer: true } : JSON_VALUE;
 }
 
-function areFieldsEqual(a: JsonObject, b: JsonObject, within: string): boolean {
+function areEntriesEqual(a: JsonObject, b: JsonObject, element: Held, minor: Minor): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key], element, minor));
+}
+
+function areFieldsEqual(a: JsonObject, b: JsonObject, type: StructType, minor: Minor): boolean {
   for (const field of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (!areEqual(ownField(a, field), ownField(b, field), field === RESOURCES && isPodSpec(a, b) ? POD_RESOURCES : field, within)) {
+    if (!areEqual(own(a, field), own(b, field), heldIn(type, minor, field), minor)) {
       return false;
     }
   }
   return true;
 }
 
-function ownField(object: JsonObject, field: string): unknown {
-  return Object.hasOwn(object, field) ? object[field] : undefined;
+function own(object: object, field: string): unknown {
+  return Object.hasOwn(object, field) ? (object as JsonObject)[field] : undefined;
 }
 
 /** Whether the field is the same as one that is absent. */
-function isZero(value: unknown, name: string, within: string): boolean {
-  if (Array.isArray(value)) {
-    return value.length === 0;
+function isZero(value: unknown, { type, isPointer }: Held, minor: Minor): boolean {
+  if (value === undefined) {
+    return true;
   }
-  if (isObject(value)) {
-    const fields = Object.keys(value);
-    return VALUES.has(name) && (isMap(name) ? fields.length === 0 : fields.every((field) => isZero(value[field], field, name)));
+  switch (type?.kind) {
+    case 'list':
+      return Array.isArray(value) && value.length === 0;
+    case 'map':
+      return isObject(value) && Object.keys(value).length === 0;
+    case 'struct':
+      return !isPointer && isObject(value) && Object.keys(value).every((field) => isZero(value[field], heldIn(type, minor, field), minor));
+    case 'quantity':
+      return !isPointer && parseQuantity(String(value)).nano === 0n;
+    default:
+      return !isPointer && (value === '' || value === false || (isInteger(value) && Number(value) === 0));
   }
-  if (name === 'divisor') {
-    return parseQuantity(String(value)).nano === 0n;
-  }
-  return value === undefined || (!isPointer(name, within) && (value === '' || value === false || (isInteger(value) && Number(value) === 0)));
-}
-
-function isPointer(name: string, within: string): boolean {
-  return POINTERS.has(name) || name === 'quantity' || POINTERS_WITHIN.get(within)?.includes(name) === true;
-}
-
-function isMap(name: string): boolean {
-  return TEXT_MAPS.has(name) || QUANTITY_MAPS.has(name);
-}
-
-/** upstream: containers have their resources as a struct, pods have a pointer to theirs. */
-const RESOURCES = 'resources';
-const POD_RESOURCES = 'resources of a pod';
-
-function isPodSpec(a: JsonObject, b: JsonObject): boolean {
-  return Object.hasOwn(a, 'containers') || Object.hasOwn(b, 'containers');
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -40,7 +40,7 @@ function validateOtherFields(spec: PodControllerSpec, old: PodControllerSpec, v:
   const oldFields = fixedFields(old, v.rules);
   if (v.rules.immutableFieldsByName) {
     validateEachField(fields, oldFields, v);
-  } else if (!semanticallyEqual(fields, oldFields)) {
+  } else if (!semanticallyEqual(fields, oldFields, 'apps/v1.StatefulSetSpec', v.minor)) {
     const updatable = v.rules.updatableFieldsOfStatefulSets;
     v.errors.push(refusedChange(forbidden('spec', `updates to statefulset spec for fields other than ${updatable} are forbidden`)));
   }
@@ -48,13 +48,13 @@ function validateOtherFields(spec: PodControllerSpec, old: PodControllerSpec, v:
 
 function validateEachField(fields: PodControllerSpec, old: PodControllerSpec, v: Validation): void {
   const { selector, serviceName = '', podManagementPolicy = '' } = fields;
-  const keep = (field: keyof PodControllerSpec, print: () => BadValue): void => (
-    validateImmutableField({ value: fields[field], old: old[field], path: `spec.${field}`, print }, v)
+  const keep = (field: keyof PodControllerSpec, type: string, print: () => BadValue): void => (
+    validateImmutableField({ value: fields[field], old: old[field], path: `spec.${field}`, type, print }, v)
   );
-  keep('selector', () => (selector === undefined ? goNull(v.rules) : goLabelSelector(selector, v.rules)));
-  keep('volumeClaimTemplates', () => goInternal('[]core.PersistentVolumeClaim', fields.volumeClaimTemplates, v));
-  keep('serviceName', () => serviceName);
-  keep('podManagementPolicy', () => podManagementPolicy);
+  keep('selector', '*meta/v1.LabelSelector', () => (selector === undefined ? goNull(v.rules) : goLabelSelector(selector, v.rules)));
+  keep('volumeClaimTemplates', '[]core/v1.PersistentVolumeClaim', () => goInternal('[]core.PersistentVolumeClaim', fields.volumeClaimTemplates, v));
+  keep('serviceName', 'string', () => serviceName);
+  keep('podManagementPolicy', 'string', () => podManagementPolicy);
 }
 
 /** The default history. */

@@ -83,6 +83,6 @@ function validateSelectorIsKept({ apiVersion = '', spec = {} }: PodController, {
   const { selector } = spec;
   if (!except.includes(apiVersion)) {
     const print = () => (selector === undefined ? goNull(v.rules) : goLabelSelector(selector, v.rules));
-    validateImmutableField({ value: selector, old: old.selector, path: 'spec.selector', print }, v);
+    validateImmutableField({ value: selector, old: old.selector, path: 'spec.selector', type: '*meta/v1.LabelSelector', print }, v);
   }
 }

@@ -49,7 +49,7 @@ function isThere(data: unknown): boolean {
 export function validateControllerRevisionUpdate(revision: ControllerRevision, old: ControllerRevision, v: Validation): void {
   validateFields(revision, v);
   const value = textOf(revision.data);
-  validateImmutableField({ value, old: textOf(old.data), path: 'data', print: () => goData(value, v) }, v);
+  validateImmutableField({ value, old: textOf(old.data), path: 'data', type: 'string', print: () => goData(value, v) }, v);
 }
 
 /** The data as it is sent, and kept: clients write it with sorted keys. */

@@ -6,12 +6,16 @@ type Row = readonly [string, number, KubernetesObject, readonly string[]];
 
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
 
+const API_VERSIONS: Readonly<Record<string, string>> = { CronJob: 'batch/v1', Job: 'batch/v1', PodTemplate: 'v1', ReplicationController: 'v1' };
+
 const pod = (spec: PodSpec): KubernetesObject => ({ ...POD, spec } as KubernetesObject);
 const container = (fields: Container): KubernetesObject => pod({ containers: [{ name: 'app', ...fields }] });
 const volume = (fields: Volume): KubernetesObject => pod({ volumes: [{ name: 'data', ...fields }] });
 const annotated = (key: string, spec: PodSpec = { containers: [{ name: 'app' }] }): KubernetesObject =>
   ({ ...POD, metadata: { name: 'web', annotations: { [key]: 'runtime/default' } }, spec } as KubernetesObject);
-const workload = (kind: string, spec: object, name = 'web'): KubernetesObject => ({ kind, metadata: { name }, spec } as KubernetesObject);
+const workload = (kind: string, spec: object, name = 'web'): KubernetesObject => (
+  { apiVersion: API_VERSIONS[kind] ?? 'apps/v1', kind, metadata: { name }, spec } as KubernetesObject
+);
 const template = (spec: PodSpec, annotations = {}): object => ({ template: { metadata: { annotations }, spec } });
 
 const SECCOMP = 'metadata.annotations[seccomp.security.alpha.kubernetes.io/pod]';
