@@ -10,7 +10,7 @@ test('every check that a finding names in the source is known', () => {
   const files = SOURCES.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
   const named = files.filter((name) => name.endsWith('.ts')).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bcheck: '([^']+)',/g)]);
   const checks = [...new Set(named.map(([, check]) => check))];
-  expect(checks.sort()).toEqual(['LimitRange', 'ResourceQuota', 'api-validation', 'apiVersion', 'authorization', 'client', 'decode', 'escalation', 'field-manager', 'panic', 'pod-security', 'priority', 'runtime-class', 'webhook']);
+  expect(checks.sort()).toEqual(['LimitRange', 'ResourceQuota', 'api-validation', 'apiVersion', 'authorization', 'client', 'decode', 'escalation', 'field-manager', 'panic', 'pod-security', 'priority', 'runtime-class', 'storage', 'webhook']);
   expect(checks.filter((check) => !CHECK_IDS.includes(check))).toEqual([]);
 });
 
