@@ -294,6 +294,45 @@ test('a workload that no change of its fields helps is named with the answer of 
   });
 });
 
+test('a change that leads to another denial is named with both', async () => {
+  const old = 'apiVersion: extensions/v1beta1\nkind: DaemonSet\nmetadata: {name: web, namespace: shop}\n'
+    + 'spec: {template: {metadata: {labels: {a: b}}, spec: {containers: [{name: web}]}}}\n';
+  write({ 'set.yaml': old });
+  const { code, out, err } = await run(['fix', 'set.yaml', '--cluster', 'kubernetes:1.36']);
+  expect({ code, out, err: err.split('\n').slice(0, -1) }).toEqual({
+    code: 1,
+    out: '',
+    err: [
+      'not fixed: set.yaml:1: DaemonSet shop/web: no change of its own fields is known that the API server admits. '
+      + 'It answers: no matches for kind "DaemonSet" in version "extensions/v1beta1". This is needed, and not enough: '
+      + 'set apiVersion to apps/v1, under which Kubernetes 1.36 serves DaemonSet. The API server then answers: '
+      + 'DaemonSet.apps "web" is invalid: spec.template.spec.containers[0].image: Required value',
+      '0 fixed, 1 still denied',
+    ],
+  });
+});
+
+test('changes of the workload and of its namespace are made together, where the label is allowed', async () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n';
+  const old = 'apiVersion: extensions/v1beta1\nkind: DaemonSet\nmetadata: {name: web, namespace: shop}\n'
+    + 'spec: {template: {metadata: {labels: {a: b}}, spec: {volumes: [{name: a, hostPath: {path: /}}], containers: [{name: web, image: i}]}}}\n';
+  write({ 'set.yaml': namespace + old });
+  const { code, out, err } = await run(['fix', 'set.yaml', ...BASELINE]);
+  expect({ code, out, err: err.split('\n').slice(0, -1) }).toEqual({
+    code: 1,
+    out: '',
+    err: [
+      'not fixed: set.yaml:5: DaemonSet shop/web: no change of its own fields is known that the API server admits; this helps, but lets in more: '
+      + 'set apiVersion to apps/v1; set spec.selector to {"matchLabels":{"a":"b"}}; label namespace shop with pod-security.kubernetes.io/enforce=privileged; '
+      + '--allow labels writes it. It answers: no matches for kind "DaemonSet" in version "extensions/v1beta1"',
+      '0 fixed, 1 still denied',
+    ],
+  });
+  expect(await run(['fix', 'set.yaml', ...BASELINE, '--allow', 'labels', '-w'])).toMatchObject({ code: 0 });
+  expect(read('set.yaml')).toBe(namespace.replace('{name: shop}', '{name: shop, labels: {pod-security.kubernetes.io/enforce: privileged}}')
+    + old.replace('extensions/v1beta1', 'apps/v1').replace('image: i}]}}}', 'image: i}]}}, selector: {matchLabels: {a: b}}}'));
+});
+
 test('objects before their namespace name it; many are told of in few lines', async () => {
   const pods = [1, 2, 3, 4, 5, 6, 7].map((i) => `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}, namespace: shop}\nspec: {containers: [{name: c, image: i}]}\n---\n`);
   write({ 'a.yaml': `${pods.join('')}apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n` });

@@ -83,14 +83,22 @@ function orderReason({ namespace = '', later, order }: EvaluatedObject, { decisi
 }
 
 /** What would help and is not done, or the answer of the API server. */
-function reasonFor({ kind, earlier, verdict: { message = '', findings } }: EvaluatedObject, fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string {
+function reasonFor(denied: EvaluatedObject, fixes: readonly Fix[], kinds: ReadonlySet<FixKind>): string {
+  const { kind, earlier, verdict: { message = '', findings } } = denied;
   const best = fixes.find(({ widens }) => !widens);
   if (best !== undefined) {
     return `no change of its own fields helps, but this does: ${best.description}${optionFor(best, kinds)}`;
   }
   const wider = fixes.length === 0 ? '' : `; this helps, but lets in more: ${fixes[0].description}${optionFor(fixes[0], kinds)}`;
   const before = earlier === undefined || !findings().some(({ refusesChange }) => refusesChange === true) ? '' : `; the set has another ${kind} of this name before, at ${earlier.source}`;
-  return `no change of its own fields is known that the API server admits${before}${wider}. It answers: ${message}`;
+  return `no change of its own fields is known that the API server admits${before}${wider}. It answers: ${message}${fixes.length > 0 ? '' : needed(denied)}`;
+}
+
+/** The changes that the answer asks for, where another one follows it. */
+function needed({ byHand, verdict: { findings } }: EvaluatedObject): string {
+  const { answer, isInVain } = byHand?.() ?? {};
+  const changes = new Set(findings().flatMap(({ fix }) => (fix === '' ? [] : fix)));
+  return answer === undefined || isInVain || changes.size === 0 ? '' : `. This is needed, and not enough: ${[...changes].join('; ')}. The API server then answers: ${answer}`;
 }
 
 function optionFor({ kind }: Fix, kinds: ReadonlySet<FixKind>): string {

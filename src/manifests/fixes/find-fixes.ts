@@ -12,7 +12,7 @@ import { FindRefused, objectFixes } from './object-fixes';
 import { covers, Privilege } from './privileges';
 import { rightFixes } from './right-fixes';
 import { widenedPolicyFixes } from './widened-policy-fix';
-import { ownFix } from './workload-fix';
+import { ownFix, stagesOfStops } from './workload-fix';
 import { describeChanges } from '../../engine/field/describe-changes';
 import { Fix } from '../../engine/fix';
 import { FieldChange } from '../../engine/verdict';
@@ -47,7 +47,7 @@ export function findFixes(denied: DeniedObject, first: DecidedFix, search: FixSe
     case 'authorization':
       return ranked(rightFixes(denied, first, search.clusters));
     default:
-      return ranked(own);
+      return ranked(own.length === 0 && stagesOfStops(denied, first).has('pod-security') ? labelFixes(denied, first, search.clusters, true) : own);
   }
 }
 

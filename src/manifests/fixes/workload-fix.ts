@@ -76,10 +76,28 @@ function changesToPass({ identity: { kind } }: DeniedObject, { verdict }: Decide
     .sort((a, b) => a.changes.length - b.changes.length);
 }
 
+/** The stages that refuse the object once it has all changes that are known for it. */
+export function stagesOfStops(denied: DeniedObject, first: DecidedFix): ReadonlySet<Verdict['stage']> {
+  return new Set(changesToPass(denied, first).map((changes) => walk(denied, first, changes, denied.state).decided.verdict.stage));
+}
+
 /** Changes the object until it is admitted: what one change leads to may need another one. */
 export function passWith(
   denied: DeniedObject, first: DecidedFix, wanted: PolicyChanges, state = denied.state,
 ): OwnFix | undefined {
+  const { changes, decided } = walk(denied, first, wanted, state);
+  return changes && { changes, decided };
+}
+
+/** Where the changes lead, one after another. */
+interface Walk {
+  /** Undefined where the object is not admitted with them. */
+  readonly changes?: readonly FieldChange[];
+  /** What is decided last. */
+  readonly decided: DecidedFix;
+}
+
+function walk(denied: DeniedObject, first: DecidedFix, wanted: PolicyChanges, state: ClusterState): Walk {
   const made: FieldChange[] = [];
   const inPod: FieldChange[] = [];
   let decided = first;
@@ -94,7 +112,7 @@ export function passWith(
     const own = distinctChanges(next.isOfObject ? next.changes : denied.ownChanges(decided, next.changes));
     const before = made.length === 0 ? denied.value : applyChanges(denied.value, made);
     if (own.every(({ steps, value }) => isEqual(valueAt(before, steps), value))) {
-      return undefined;
+      return { decided };
     }
     made.push(...own);
     inPod.push(...next.changes);
@@ -106,7 +124,7 @@ export function passWith(
       return { changes: joinChanges(denied.value, changed, made), decided };
     }
   }
-  return undefined;
+  return { decided };
 }
 
 /** None where the object is admitted; undefined where nothing helps. */

@@ -79,6 +79,8 @@ const RESTRICTED = {
   allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' },
 };
 const GRANT_OWN = 'grant service account shop/default the use of own (a RoleBinding in shop to ClusterRole use-own)';
+const HOST_PATH = { name: 'a', hostPath: { path: '/' } };
+const NFS = { name: 'a', nfs: { server: 's', path: '/' } };
 const PRIVILEGED = 'label namespace shop with pod-security.kubernetes.io/enforce=privileged';
 const BASELINE = 'label namespace shop with pod-security.kubernetes.io/enforce=baseline';
 
@@ -364,6 +366,17 @@ const ROWS: readonly (readonly [string, FixCase, readonly string[]])[] = [
     ['workload set metadata.labels[pod-security.kubernetes.io/warn-version] to v1.30']],
   ['a definition whose name is not that of its kind', baseline(definition('foo.example.com')), ['workload set metadata.name to foos.example.com']],
   ['no image', baseline(deployment({ containers: [{ name: 'web' }] })), []],
+  // Changes of its own fields that lead to a pod which only a lower level admits
+  ['an old version, and a host path', baseline({ ...deployment({ volumes: [HOST_PATH] }), apiVersion: 'extensions/v1beta1' }), [`label set apiVersion to apps/v1; ${PRIVILEGED}`]],
+  ['no selector, and a host path', baseline(workload('DaemonSet', { volumes: [HOST_PATH] }, { selector: undefined })),
+    [`label set spec.selector to {"matchLabels":{"app":"web"}}; ${PRIVILEGED}`]],
+  ['an old version, a wrong name of a port, and a host path', baseline({
+    ...deployment({ volumes: [HOST_PATH], containers: [container({ ports: [{ containerPort: 80, name: 'HTTP' }] })] }), apiVersion: 'apps/v1beta1',
+  }), [`label set apiVersion to apps/v1; set ${SPEC}.containers[0].ports[0].name to http; ${PRIVILEGED}`]],
+  ['an old version, and volumes that baseline admits', restricted({ ...deployment({ volumes: [NFS] }), apiVersion: 'apps/v1beta2' }), [`label set apiVersion to apps/v1; ${BASELINE}`]],
+  ['an old version, the network of the node, and volumes that baseline admits', restricted({ ...deployment({ hostNetwork: true, volumes: [NFS] }), apiVersion: 'apps/v1beta2' }),
+    [`label set apiVersion to apps/v1; set ${SPEC}.hostNetwork to false; ${BASELINE}`]],
+  ['an old version of a pod that has no image', baseline({ ...deployment({ containers: [{ name: 'web' }] }), apiVersion: 'apps/v1beta2' }), []],
   ['escalation of a privileged container', { minor: 36, level: 'privileged', objects: [context({ privileged: true, allowPrivilegeEscalation: false })] },
     [`workload set ${AT}.privileged to false`]],
 ];
