@@ -1,19 +1,11 @@
 import { ClusterState } from './cluster-state';
 import { NAMESPACES_OF_EVERY_CLUSTER } from './look-up';
-import { bootstrapPolicy } from '../lazy-modules';
-import { Role, RoleBinding } from '../objects/rbac';
+import { ObjectName, objectOfEveryCluster } from './object-of-every-cluster';
 import { Minor } from '../version';
 
 /*
  * The objects that nobody applies: the API server makes them when it starts, and controllers in each namespace.
  */
-
-export interface ObjectName {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-}
 
 /** Whether the cluster itself makes an object: it is there already, or comes a moment after its namespace. */
 export type MadeByTheCluster = 'there' | 'soon' | undefined;
@@ -36,26 +28,14 @@ export function madeByTheCluster(state: ClusterState, object: ObjectName): MadeB
   return isMadeAtTheStart(object, minor) ? 'there' : undefined;
 }
 
-function isMadeAtTheStart({ apiVersion, kind, namespace = '', name }: ObjectName, minor: Minor): boolean {
+function isMadeAtTheStart(object: ObjectName, minor: Minor): boolean {
+  const { apiVersion, kind, namespace = '', name } = object;
   if (apiVersion === 'v1') {
     return (kind === 'Namespace' && NAMESPACES_OF_EVERY_CLUSTER.has(name)) || (kind === 'Service' && namespace === 'default' && name === 'kubernetes');
   }
-  return apiVersion.startsWith('rbac.authorization.k8s.io/')
-    && bootstrapObjects(kind, minor).some(({ metadata }) => metadata?.name === name && (metadata.namespace ?? '') === namespace);
+  const isServiceRange = kind === 'ServiceCIDR' && name === 'kubernetes' && apiVersion.startsWith('networking.k8s.io/') && minor >= SERVICE_RANGE_SINCE;
+  return isServiceRange || objectOfEveryCluster(object, minor) !== undefined;
 }
 
-function bootstrapObjects(kind: string, minor: Minor): readonly (Role | RoleBinding)[] {
-  const { roles, clusterRoles, roleBindings, clusterRoleBindings } = bootstrapPolicy().bootstrapPolicyOf(minor);
-  switch (kind) {
-    case 'Role':
-      return roles;
-    case 'ClusterRole':
-      return clusterRoles;
-    case 'RoleBinding':
-      return roleBindings;
-    case 'ClusterRoleBinding':
-      return clusterRoleBindings;
-    default:
-      return [];
-  }
-}
+/** The first minor in which MultiCIDRServiceAllocator is on. */
+const SERVICE_RANGE_SINCE: Minor = 33;
