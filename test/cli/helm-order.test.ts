@@ -37,6 +37,16 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(await answerTo(documents)).toEqual(expected);
 });
 
+test('an object that comes too early in the order of Helm alone does not come too early in the set', async () => {
+  const { out } = await run(['check', '-', '--cluster', 'kubernetes:1.36', '--format', 'json'], [NAMESPACE, account(hook('pre-install')), job(hook('pre-install'))].join('---\n'));
+  const { summary, objects, diagnostics } = JSON.parse(out) as Report & { readonly summary: unknown; readonly objects: Report['workloads']; readonly diagnostics: unknown };
+  expect({ summary, diagnostics, objects: objects.map(({ verdict, assumptions }) => [verdict, ...assumptions.map(({ about, reason }) => `${about}: ${reason}`)]) }).toEqual({
+    summary: { allowed: 2, denied: 0, unknown: 0 },
+    diagnostics: [],
+    objects: [['allowed', otherwise('namespaces "shop" not found')]],
+  });
+});
+
 describe('in a namespace that is there', () => {
   const there = 'test/cli/explain-cases/shop.objects';
 

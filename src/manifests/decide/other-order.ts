@@ -27,8 +27,14 @@ export function withOtherOrder(result: CheckResult, other: OtherOrder): CheckRes
   const workloads = result.workloads.map(rest);
   const objects = result.objects.map(rest);
   // Nothing else is said of what the cluster takes.
-  objects.push(...[...rejected.values()].map((each) => resting({ ...each, verdict: TAKEN, warnings: [] }, each.verdict, other)));
+  objects.push(...[...rejected.values()].map((each) => resting(taken(each), each.verdict, other)));
   return { ...result, workloads, objects, summary: summaryOf(workloads, objects) };
+}
+
+/** An object that only the other order rejects, without what that says of the rejection. */
+function taken(rejected: EvaluatedObject): EvaluatedObject {
+  const { afterwards: _afterwards, later: _later, order: _order, earlier: _earlier, fixes: _fixes, byHand: _byHand, ...object } = rejected;
+  return { ...object, verdict: TAKEN, warnings: [] };
 }
 
 /** The same for one object. */
