@@ -1,8 +1,12 @@
 import { isJsonObject } from './manifest-object';
 import { NumberLiteral } from '../../engine/decoding/number-literal';
+import { formatFieldError } from '../../engine/field/error';
 import { JsonObject } from '../../engine/json-object';
 import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
+import { tooLong } from '../../engine/validation/object-meta';
+import { rulesFor } from '../../engine/validation/rules';
+import { Minor } from '../../engine/version';
 import { byteLength } from '../../yaml';
 
 /** upstream: TotalAnnotationSizeLimitB of k8s.io/apimachinery */
@@ -14,15 +18,17 @@ const MOST_BYTES_OF_CHARACTER = 6;
  * A warning about an object that is too large for `kubectl apply`, which puts the whole object into an annotation. It is no denial: who applies on the
  * server's side or by Helm writes no such annotation.
  */
-export function tooLargeToApply(value: JsonObject): string | undefined {
+export function tooLargeToApply(value: JsonObject, minor: Minor): string | undefined {
   if (mostBytesOf(value) <= MOST_BYTES) {
     return undefined;
   }
   const size = sizeOfAnnotations(withLastApplied(value));
   return size <= MOST_BYTES ? undefined : 'the object is too large for kubectl apply, which puts all of it into the annotation '
-    + `${LAST_APPLIED_ANNOTATION}: its annotations then have ${size} bytes, and the API server accepts at most ${MOST_BYTES}. `
-    + 'Use kubectl apply --server-side';
+    + `${LAST_APPLIED_ANNOTATION}: its annotations then have ${size} bytes, and the API server answers: `
+    + `${formatFieldError(tooLong('metadata.annotations', MOST_BYTES, rulesFor(minor)))}. ${ON_SERVER}`;
 }
+
+const ON_SERVER = 'Use kubectl apply --server-side, or the sync option ServerSideApply=true of Argo CD';
 
 /** Whether the annotations of an object, with that of `kubectl apply`, are more than the API server accepts. */
 export function hasTooLargeAnnotations(annotated: JsonObject): boolean {

@@ -24,7 +24,7 @@ export const WITHOUT_NAME = 'without name';
 
 /** What is most likely a mistake in an object, although the API server takes it. */
 export function warningsOnObject(object: ManifestObject, { isApplied, isOnServer, minor }: ObjectWarningOptions): readonly ObjectWarning[] {
-  const ofAnnotation = isApplied && !isOnServer ? about(TOO_LARGE, tooLargeToApply(object.value)) : [];
+  const ofAnnotation = isApplied && !isOnServer ? about(TOO_LARGE, tooLargeToApply(object.value, minor)) : [];
   const ofClient = [ofAnnotation, ...isApplied ? [about(WITHOUT_NAME, withoutName(object))] : []];
   const labels = minor >= FIRST_WITH_LABELS ? labelsWithoutEffect(object) : [];
   return [...ofClient.flat(), ...labels.flatMap((message) => about('label', message))];

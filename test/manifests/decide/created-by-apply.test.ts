@@ -123,7 +123,8 @@ test.each<readonly [title: string, options: Partial<VerdictLinesOptions>, yaml: 
 
 const TOO_LARGE = (line: number, size: number): string => (
   `warning set.yaml:${line}: the object is too large for kubectl apply, which puts all of it into the annotation ${LAST}: its annotations then have ${size} bytes, `
-    + 'and the API server accepts at most 262144. Use kubectl apply --server-side'
+    + 'and the API server answers: metadata.annotations: Too long: may not be more than 262144 bytes. '
+    + 'Use kubectl apply --server-side, or the sync option ServerSideApply=true of Argo CD'
 );
 const BIG = 'x'.repeat(262144);
 

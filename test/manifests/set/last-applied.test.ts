@@ -1,7 +1,9 @@
+import { Minor } from '../../../src/engine/version';
 import { tooLargeToApply } from '../../../src/manifests/set/last-applied';
 
 const KEY = 'kubectl.kubernetes.io/last-applied-configuration';
 const LIMIT = 262144;
+const ON_SERVER = 'Use kubectl apply --server-side, or the sync option ServerSideApply=true of Argo CD';
 
 function configMap(data: string, annotations?: object): Readonly<Record<string, unknown>> {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big', ...(annotations && { annotations }) }, data: { a: data } };
@@ -21,7 +23,16 @@ test.each<[string, Readonly<Record<string, unknown>>, number | undefined]>([
   ['large annotations', configMap('', { b: 'c'.repeat(LIMIT / 2) }), REST + '"b":""'.length + 'b'.length + LIMIT],
   ['an annotation of an earlier apply does not count', configMap('a', { [KEY]: 'a'.repeat(LIMIT) }), undefined],
 ])('%s', (_title, value, size) => {
-  expect(tooLargeToApply(value)).toBe(size === undefined ? undefined
+  expect(tooLargeToApply(value, 36)).toBe(size === undefined ? undefined
     : `the object is too large for kubectl apply, which puts all of it into the annotation ${KEY}: its annotations then have ${size} bytes, `
-      + `and the API server accepts at most ${LIMIT}. Use kubectl apply --server-side`);
+      + `and the API server answers: metadata.annotations: Too long: may not be more than ${LIMIT} bytes. ${ON_SERVER}`);
+});
+
+test.each<[Minor, string]>([
+  [16, 'must have at most 262144 characters'],
+  [17, 'must have at most 262144 bytes'],
+  [31, 'must have at most 262144 bytes'],
+  [32, 'may not be more than 262144 bytes'],
+])('the answer is that of 1.%d', (minor, detail) => {
+  expect(tooLargeToApply(configMap('a'.repeat(LIMIT)), minor)).toContain(`the API server answers: metadata.annotations: Too long: ${detail}. ${ON_SERVER}`);
 });
