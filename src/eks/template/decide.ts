@@ -7,6 +7,7 @@ import { PatchedCluster } from './patched-cluster';
 import { TemplateAlternative, stepsOf } from './step';
 import { ConstructMessage, distinctMessages } from './unchecked';
 import { unorderedForms } from './unordered-forms';
+import { unorderedPatches } from './unordered-patches';
 import { whyNotChanged, writtenForm } from './written-form';
 import { ClusterProfile } from '../../integrations/cluster-profile';
 import { surprisesIn, unresolved } from '../../integrations/lazy-modules';
@@ -58,9 +59,10 @@ export function decide({ alternatives, open, unknownOf }: AppliedSteps, profile:
   const missing = missingDependencies(sets[0].existing, stepsOf(alternatives), policies);
   // What is said of several alternatives is said once.
   const rejected = new Map(sets.flatMap((set) => set.rejected).map((each) => [`${each.source}\n${each.message}`, each])).values();
+  const unordered = [...unorderedForms(alternatives), ...unorderedPatches(there, deployed.alternatives, patchedCluster)];
   const told = withKubectlFailures(result.diagnostics, stepsOf(alternatives));
   return {
-    result: { ...result, diagnostics: [...told, ...deployed.diagnostics, ...missing, ...unorderedForms(alternatives), ...rejected] },
+    result: { ...result, diagnostics: [...told, ...deployed.diagnostics, ...missing, ...unordered, ...rejected] },
     notChecked: distinctMessages(sets.flatMap((set) => set.unmatched)),
     unclear: distinctMessages(sets.flatMap((set) => set.unclear)),
     patches: joined(sets.map(({ patches }) => patches)),
