@@ -25,7 +25,7 @@ export function candidatesOf(field: TokenField, { document }: TokenDocument, sou
   const { placeholders } = sources;
   switch (effect?.type) {
     case 'boolean':
-      return value.parts === undefined ? [false, true] : [];
+      return value.parts === undefined && value.range === undefined ? [false, true] : [];
     case 'zero':
       return numbersIn(value.range ?? {}, placeholders.numberOf(value.tokens[0]));
     case 'one-of': {

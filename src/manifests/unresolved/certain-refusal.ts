@@ -1,4 +1,4 @@
-import { isOfUnknownField, isWhereNoTextBelongs } from './denial';
+import { isOfUnknownField, isWhereNoneBelongs } from './denial';
 import { JoinedObject } from './joined-verdict';
 import { hasPlaceholder } from './placeholders';
 import { TokenField } from './token-field';
@@ -47,9 +47,9 @@ function isCertain(verdict: Verdict, fields: readonly TokenField[]): boolean {
 }
 
 /** Whether the server cannot read what is at the path, whatever the field is. */
-function isUnreadBeside({ path, value: { parts } }: TokenField, finding: Finding): boolean {
+function isUnreadBeside({ path, value }: TokenField, finding: Finding): boolean {
   const [own, other] = [path, finding.path].map(withoutBrackets);
-  return own === other ? parts !== undefined && isWhereNoTextBelongs(finding) : areApart(own, other);
+  return own === other ? isWhereNoneBelongs(finding, value) : areApart(own, other);
 }
 
 /** Go's decoder names keys of maps as it does fields; other errors have them in brackets. */

@@ -1,5 +1,6 @@
 import { Dependence, standsWithout } from './finding-dependence';
 import { OwnField } from './own-field';
+import { UnresolvedValue } from './value';
 import { Finding, Verdict } from '../../engine/verdict';
 
 /** Fields by which the server finds what decides: with another value another policy, account or namespace counts. */
@@ -10,7 +11,7 @@ const REFERRING: ReadonlySet<string> = new Set([
 /** Whether the denial stands whatever the values of the object's fields are. */
 export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boolean {
   const { stage, findings } = verdict;
-  if (fields.length === 0 || stage === 'served' || isNoText(verdict, fields) || isOfUnknownField(verdict)) {
+  if (fields.length === 0 || stage === 'served' || isOfWrongKind(verdict, fields) || isOfUnknownField(verdict)) {
     return true;
   }
   if (fields.some(({ within, decides }) => decides && REFERRING.has(within))) {
@@ -26,15 +27,16 @@ export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boo
   return standsWithout(found, stage === 'api-validation' ? [...paths, ...paths.flatMap(besideIt)] : paths);
 }
 
-/** Whether a text stands where the server reads no text, whatever it is. */
-function isNoText({ stage, findings }: Verdict, fields: readonly OwnField[]): boolean {
-  return stage === 'decode' && findings().some(isWhereNoTextBelongs)
-    && findings().every(({ path }) => fields.some(({ field }) => field.path === path && field.value.parts !== undefined));
+/** Whether a text stands where the server reads no text, whatever it is, or a number where it reads no number. */
+function isOfWrongKind({ stage, findings }: Verdict, fields: readonly OwnField[]): boolean {
+  const valuesAt = (path: string): readonly UnresolvedValue[] => fields.filter(({ field }) => field.path === path).map(({ field: { value } }) => value);
+  return stage === 'decode' && findings().some((finding) => valuesAt(finding.path).some((value) => isWhereNoneBelongs(finding, value)))
+    && findings().every(({ path }) => valuesAt(path).some(({ parts, range }) => parts !== undefined || range !== undefined));
 }
 
-/** Whether a text stands where a value of another kind belongs. Others are about the text itself, such as one that is no time. */
-export function isWhereNoTextBelongs({ foundKind }: Finding): boolean {
-  return foundKind === 'string';
+/** Whether a value of another kind belongs there. Other findings are about the value itself, such as a text that is no time, or a number that is too large. */
+export function isWhereNoneBelongs({ foundKind }: Finding, { parts, range }: UnresolvedValue): boolean {
+  return parts !== undefined ? foundKind === 'string' : range !== undefined && foundKind === 'number';
 }
 
 /** Whether a field is not known, whatever it has. */

@@ -67,7 +67,8 @@ export class Placeholders {
   private replace(value: unknown, within: Filling): unknown {
     if (value instanceof UnresolvedValue) {
       const [first, ...others] = this.valuesFor(value, within.world);
-      within.slots.push({ steps: within.steps, path: formatPath(within.steps), first, others });
+      const told = value.range === undefined ? first : this.numberOf(value.tokens[0]);
+      within.slots.push({ steps: within.steps, path: formatPath(within.steps), told, others });
       return first;
     }
     if (Array.isArray(value)) {
@@ -78,14 +79,17 @@ export class Placeholders {
       : value;
   }
 
-  private valuesFor({ parts, tokens }: UnresolvedValue, world: World): readonly unknown[] {
+  private valuesFor({ parts, tokens, range }: UnresolvedValue, world: World): readonly unknown[] {
     const textOf = (token: string): string => String(world.get(token) ?? this.nameOf(token));
     if (parts !== undefined) {
       // A string may be a quantity.
       return [fillPattern(parts, textOf), '1'];
     }
-    const values = [1, this.nameOf(tokens[0]), true, {}, []];
     const known = world.get(tokens[0]);
+    if (range !== undefined) {
+      return [typeof known === 'number' ? known : 1];
+    }
+    const values = [1, this.nameOf(tokens[0]), true, {}, []];
     return known === undefined ? values : [known, ...values];
   }
 }
@@ -105,7 +109,8 @@ interface Filling {
 interface PlaceholderSlot {
   readonly steps: Steps;
   readonly path: string;
-  readonly first: unknown;
+  /** By which messages name the token. */
+  readonly told: unknown;
   /** Values of other types. */
   others: readonly unknown[];
 }
@@ -118,7 +123,7 @@ function withReadableTypes(filled: unknown, slots: readonly PlaceholderSlot[], s
     if (slot === undefined || slot.others.length === 0) {
       // What is of the wrong type whatever it is, people are told by its token.
       if (slot !== undefined) {
-        put(filled, slot.steps, slot.first);
+        put(filled, slot.steps, slot.told);
       }
       return filled;
     }

@@ -208,6 +208,27 @@ describe('a number of which only counts whether it is zero', () => {
     expect(at(level, workload)).toContain(expected);
   });
 
+  test.each<[string, object, string]>([
+    ['a value of a variable', deployment({ env: [{ name: 'A', value: number('T') }] }), `${CONTAINER}.env[0].value`],
+    ['an image', deployment({ image: number('T', { min: 1 }) }), `${CONTAINER}.image`],
+    ['a switch', deployment({}, { hostNetwork: number('T') }), `${TEMPLATE}.hostNetwork`],
+    ['a map', deployment({ resources: number('T') }), `${CONTAINER}.resources`],
+    ['a name', deployment({}, {}, { name: number('T') }), 'metadata.name'],
+    ['a label', deployment({}, {}, { labels: { a: number('T') } }), 'metadata.labels.a'],
+  ])('where %s belongs is refused, whichever number it is', (_title, workload, path) => {
+    const { workloads: [{ verdict }] } = checkUnresolved({ cluster: CLUSTER, documents: documentsOf(namespace('team'), workload) });
+    const { decision, stage, findings } = verdict;
+    expect([decision, stage, findings().map(({ message }) => message)]).toEqual(['denied', 'decode', [expect.stringContaining(`${path}: found the number \${T}`)]]);
+  });
+
+  test.each<[string, object, string]>([
+    ['replicas', { ...deployment(), spec: { ...(deployment() as { spec: object }).spec, replicas: number('T') } }, 'spec.replicas'],
+    ['a quantity', deployment({ resources: { limits: { cpu: number('T') } } }), `${CONTAINER}.resources.limits.cpu`],
+    ['a port or its name', deployment({ livenessProbe: { httpGet: { port: number('T') } } }), `${CONTAINER}.livenessProbe.httpGet.port`],
+  ])('is taken for %s', (_title, workload, path) => {
+    expect(at('privileged', workload)).toBe(`allowed if ${path}: \${T} ${VALID}`);
+  });
+
   test('two ports are not taken for one', () => {
     const ports = [{ containerPort: 80, hostPort: number('T', { min: 1 }) }, { containerPort: 81, hostPort: number('S', { min: 1 }) }];
     expect(at('privileged', deployment({ ports }))).toMatch(/^allowed if/);
