@@ -18,6 +18,7 @@ import { selectsObjects } from './selects-objects';
 import { OpaquePart, DocumentPart, partsOf } from './split';
 import { hasTokens, readTokens, TokenDocument } from './token-field';
 import { UnresolvedValue } from './value';
+import { verbatimNumbers } from './verbatim-fields';
 import { worldsOf } from './worlds';
 import { kindNamed, LAST_MINOR_WITH_POD_SECURITY_POLICY } from '../../engine/kinds';
 import { ClusterSettings } from '../../engine/settings';
@@ -114,7 +115,7 @@ class UnresolvedSet {
     const isClear = this.influencesOfOpaque.length === 0
       && all.every(({ document, fields }) => fields.length === 0 || kindNamed(kindOf(document))?.workload);
     const surprises = worlds.length === 1 && open.size === 0 && isClear ? this.options.surprises : undefined;
-    const results = worlds.map((world, i) => this.checkIn(world, surprises, i === 0));
+    const results = worlds.map((world, i) => this.checkIn({ world, asks: expressions.areThere }, surprises, i === 0));
     const placeOf = (source: string): number => this.places.get(source) ?? -1;
     const qualified = (given: JoinedObject): readonly EvaluatedObject[] => {
       const joined = withoutSomeRefusals(given);
@@ -144,13 +145,13 @@ class UnresolvedSet {
     return { ...base, workloads, objects, diagnostics, summary: summaryOf(workloads, objects) };
   }
 
-  private checkIn(world: World, surprises: CheckOptions['surprises'], first: boolean): CheckResult {
+  private checkIn(within: AskedWorld, surprises: CheckOptions['surprises'], first: boolean): CheckResult {
     const { cluster, onProgress } = this.options;
     return checkDocuments({
       ...this.options,
-      cluster: { ...cluster, settings: this.settings, objects: this.base.map((each) => this.fill(each, world).value) },
-      existing: this.existing.map((each) => this.fill(each, world)),
-      documents: this.own.map((each) => this.fill(each, world)),
+      cluster: { ...cluster, settings: this.settings, objects: this.base.map((each) => this.fill(each, within).value) },
+      existing: this.existing.map((each) => this.fill(each, within)),
+      documents: this.own.map((each) => this.fill(each, within)),
       strict: false,
       tellsAll: true,
       surprises,
@@ -158,7 +159,7 @@ class UnresolvedSet {
     });
   }
 
-  private fill({ document, fields }: TokenDocument, world: World): ManifestDocument {
+  private fill({ document, fields }: TokenDocument, { world, asks }: AskedWorld): ManifestDocument {
     if (fields.length === 0) {
       return document;
     }
@@ -166,7 +167,8 @@ class UnresolvedSet {
     if (known !== undefined && !fields.some(({ value: { tokens } }) => tokens.some((token) => world.has(token)))) {
       return known;
     }
-    const value = this.placeholders.fill(document.value, world, this.empty);
+    const numbered = asks ? verbatimNumbers(document.value, fields) : NO_PATHS;
+    const value = this.placeholders.fill(document.value, { world, numbered }, this.empty);
     const filled: ManifestDocument = { ...document, value, hasPlaceholders: true };
     this.filled.set(document, filled);
     return filled;
@@ -207,6 +209,14 @@ class UnresolvedSet {
     };
   }
 }
+
+/** A world, and whether expressions may be asked in it. */
+interface AskedWorld {
+  readonly world: World;
+  readonly asks: boolean;
+}
+
+const NO_PATHS: ReadonlySet<string> = new Set();
 
 /** Whether policies are asked, of that kind if one is given. */
 function asksPolicies({ answers }: JoinedObject, kind = ''): boolean {

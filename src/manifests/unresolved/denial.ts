@@ -34,7 +34,7 @@ function isOfWrongKind({ stage, findings }: Verdict, fields: readonly OwnField[]
     && findings().every(({ path }) => valuesAt(path).some(({ parts, range }) => parts !== undefined || range !== undefined));
 }
 
-/** Whether a value of another kind belongs there. Other findings are about the value itself, such as a text that is no time, or a number that is too large. */
+/** Whether a value of another kind belongs there. Other findings are about the value itself, such as a text that is no time, or too large a number. */
 export function isWhereNoneBelongs({ foundKind }: Finding, { parts, range }: UnresolvedValue): boolean {
   return parts !== undefined ? foundKind === 'string' : range !== undefined && foundKind === 'number';
 }

@@ -6,6 +6,8 @@ import { isJsonObject, ManifestDocument } from '../set/manifest-object';
 
 /** What the expressions of admission policies, and of the matchConditions of webhooks, may read. */
 export interface Expressions {
+  /** Whether there are any. */
+  readonly areThere: boolean;
   /** Whether a webhook has matchConditions, which may read any field of an object. */
   readonly ofWebhooks: boolean;
   readonly readNamespaces: boolean;
@@ -17,6 +19,7 @@ export function expressionsOf(documents: readonly ManifestDocument[]): Expressio
   const specs = documents.flatMap(({ value }) => (isJsonObject(value) && isAdmissionPolicyKind(String(value.kind)) ? [value.spec] : []));
   const conditions = documents.flatMap(({ value }) => (isJsonObject(value) && isWebhookKind(String(value.kind)) ? conditionsOf(value.webhooks) : []));
   return {
+    areThere: specs.length > 0 || conditions.length > 0,
     ofWebhooks: conditions.length > 0,
     readNamespaces: specs.some((each) => mayMention(each, 'namespaceObject')),
     authorize: [...specs, ...conditions].some((each) => mayMention(each, 'authorizer')),

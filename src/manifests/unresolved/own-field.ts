@@ -51,7 +51,7 @@ export function ownField(field: TokenField, value: unknown, object: EvaluatedObj
   const effect = template === undefined ? ownEffect : effectInCustomTemplate(field, value, template);
   const within = kindNamed(kind)?.workload || template !== undefined ? stepsInTemplate(field.steps, template ?? templatePath(kind)) : undefined;
   const isOpen = decides(effect, field, context)
-    || mayBeRead(effect, !mayBeUnchanged(object) && isVerbatim(field, within, object) && !isMerged(object, context), context)
+    || mayBeRead(effect, !mayBeUnchanged(object) && isVerbatim(field, within, object) && !mayBeKey(field.steps, object, context), context)
     || decidesOnRevision(field.steps, object);
   return { field, within: within === undefined ? field.path : formatPath(within), effect, decides: isOpen };
 }
@@ -61,9 +61,12 @@ function mayBeUnchanged({ operation, verdict: { decision } }: EvaluatedObject): 
   return operation !== undefined && decision === 'denied';
 }
 
-/** Whether a mutation may compare fields beside its expression: the schema of a custom resource may say that texts are keys of lists. */
-function isMerged({ apiVersion }: EvaluatedObject, { asksMutations }: AskedOfObject): boolean {
-  return asksMutations && isCustomGroup(groupOf(apiVersion));
+/**
+ * Whether a mutation may compare the field beside its expression: the schema of a custom resource may say that the items of a list, or their fields, are the
+ * keys by which the list is merged.
+ */
+function mayBeKey(steps: Steps, { apiVersion }: EvaluatedObject, { asksMutations }: AskedOfObject): boolean {
+  return asksMutations && isCustomGroup(groupOf(apiVersion)) && steps.slice(-2).some((step) => typeof step === 'number');
 }
 
 /** Whether an expression may read what depends on the field, unnoted: the field as it is in the object, or others that are made from it. */

@@ -46,9 +46,19 @@ export class Placeholders {
     return number;
   }
 
-  /** Whether the value stands for a token, or has the name of one in it. */
+  /** Whether the value stands for a token, or has the name or the number of one in it. */
   public isIn(value: string | number): boolean {
-    return typeof value === 'number' ? value >= FIRST_NUMBER && value < FIRST_NUMBER + this.numbers.size : hasPlaceholder(value);
+    return typeof value === 'number' ? this.isNumber(value) : hasPlaceholder(value) || this.hasNumber(value);
+  }
+
+  private isNumber(value: number): boolean {
+    return value >= FIRST_NUMBER && value < FIRST_NUMBER + this.numbers.size;
+  }
+
+  /** A text that is a greater number may be made of one, as the greatest number of replicas in an annotation of a ReplicaSet. */
+  private hasNumber(text: string): boolean {
+    const found = this.numbers.size === 0 ? [] : text.match(/\d+/g) ?? [];
+    return found.some((digits) => this.isNumber(Number(digits)) || (digits === text && Number(digits) >= FIRST_NUMBER));
   }
 
   /** The text with the tokens in place of their names and numbers. */
@@ -58,17 +68,18 @@ export class Placeholders {
   }
 
   /** A value that the API server can read, as far as there is one, in place of each token. */
-  public fill(value: unknown, world: World, state: ClusterState): unknown {
+  public fill(value: unknown, given: FillingValues, state: ClusterState): unknown {
     const slots: PlaceholderSlot[] = [];
-    const filled = this.replace(value, { world, slots, steps: [] });
+    const filled = this.replace(value, { ...given, slots, steps: [] });
     return slots.length === 0 ? filled : withReadableTypes(filled, slots, state);
   }
 
   private replace(value: unknown, within: Filling): unknown {
     if (value instanceof UnresolvedValue) {
-      const [first, ...others] = this.valuesFor(value, within.world);
+      const path = formatPath(within.steps);
+      const [first, ...others] = this.valuesFor(value, within.world, within.numbered.has(path));
       const told = value.range === undefined ? first : this.numberOf(value.tokens[0]);
-      within.slots.push({ steps: within.steps, path: formatPath(within.steps), told, others });
+      within.slots.push({ steps: within.steps, path, told, others });
       return first;
     }
     if (Array.isArray(value)) {
@@ -79,7 +90,7 @@ export class Placeholders {
       : value;
   }
 
-  private valuesFor({ parts, tokens, range }: UnresolvedValue, world: World): readonly unknown[] {
+  private valuesFor({ parts, tokens, range }: UnresolvedValue, world: World, isNumbered: boolean): readonly unknown[] {
     const textOf = (token: string): string => String(world.get(token) ?? this.nameOf(token));
     if (parts !== undefined) {
       // A string may be a quantity.
@@ -87,7 +98,7 @@ export class Placeholders {
     }
     const known = world.get(tokens[0]);
     if (range !== undefined) {
-      return [typeof known === 'number' ? known : 1];
+      return [typeof known === 'number' ? known : isNumbered ? this.numberOf(tokens[0]) : 1];
     }
     const values = [1, this.nameOf(tokens[0]), true, {}, []];
     return known === undefined ? values : [known, ...values];
@@ -100,8 +111,14 @@ function withToken(text: string, number: string, token: string): string {
   return others.reduce((before, after) => `${before}${/\d$/.test(before) || /^\d/.test(after) ? number : token}${after}`, first);
 }
 
-interface Filling {
+/** What stands for the tokens of an object. */
+export interface FillingValues {
   readonly world: World;
+  /** The paths of the numbers of which it matters whether they are read. */
+  readonly numbered: ReadonlySet<string>;
+}
+
+interface Filling extends FillingValues {
   readonly slots: PlaceholderSlot[];
   readonly steps: Steps;
 }

@@ -42,6 +42,39 @@ test.each<[string, object, readonly object[], string]>([
 /** Of what an expression reads that the token stands in. */
 const READ = 'unknown | ValidatingAdmissionPolicy p applies by binding p; its expressions read "${T}", which is not known';
 
+describe('a number that is a token', () => {
+  const T = UnresolvedValue.number('${T}', {});
+  const controller = (kind: string, more: object): object => {
+    const { spec, ...rest } = deployment() as { readonly spec: object };
+    return { ...rest, kind, spec: { ...spec, ...more } };
+  };
+  const web = (spec: object): object => controller('Deployment', spec);
+  const probe = (field: object): object => deployment({ livenessProbe: { httpGet: { port: 80 }, ...field } });
+  const valid = (path: string): string => `allowed if ${path}: \${T} (assumed that the value is valid)`;
+  const asked = (resource: string, expression: string): readonly object[] => policies(resource, { validations: [{ expression }] });
+
+  test.each<[string, object, readonly object[], string]>([
+    ['replicas that no policy reads', web({ replicas: T }), asked('deployments', '!has(object.spec.paused)'), valid('spec.replicas')],
+    ['replicas that it reads', web({ replicas: T }), asked('deployments', 'object.spec.replicas < 5'), READ],
+    ['replicas in what kubectl has applied', web({ replicas: T }),
+      asked('deployments', '!object.metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"].contains("7")'),
+      'unknown | ValidatingAdmissionPolicy p applies by binding p; its expressions read "{'],
+    ['replicas of which an annotation is made', web({ replicas: T }),
+      asked('replicasets', 'object.metadata.annotations["deployment.kubernetes.io/desired-replicas"] != "3"'), READ],
+    ['replicas of which a sum in an annotation is made', web({ replicas: T }),
+      asked('replicasets', 'object.metadata.annotations["deployment.kubernetes.io/max-replicas"] != "3"'), 'unknown | ValidatingAdmissionPolicy p applies by binding p; its expressions read'],
+    ['replicas that a policy of the pods does not see', web({ replicas: T }), policies('pods'), valid('spec.replicas')],
+    ['a partition', controller('StatefulSet', { serviceName: 'web', updateStrategy: { rollingUpdate: { partition: T } } }), asked('statefulsets', 'object.spec.replicas < 5'),
+      valid('spec.updateStrategy.rollingUpdate.partition')],
+    ['the period of a probe that no policy reads', probe({ periodSeconds: T }), asking('object.spec.containers[0].livenessProbe.httpGet.port == 80'), valid(`${CONTAINER}.livenessProbe.periodSeconds`)],
+    ['the period of a probe that it reads', probe({ periodSeconds: T }), asking('object.spec.containers[0].livenessProbe.periodSeconds > 5'), READ],
+    ['whether there is a grace period', deployment({}, { terminationGracePeriodSeconds: T }), asking('has(object.spec.terminationGracePeriodSeconds)'), READ],
+    ['a port of the container, of which others are made', deployment({ ports: [{ containerPort: T }] }), policies('pods'), `unknown | ${CONTAINER}.ports[0].containerPort depends on \${T}`],
+  ])('%s', (_title, workload, others, expected) => {
+    expect(decide(workload, ...others)).toContain(expected);
+  });
+});
+
 const READ_REGISTRY = READ.replace('${T}', '${T}/web:1.4');
 
 /** An image of a registry that is not known yet. */

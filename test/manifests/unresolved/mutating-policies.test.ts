@@ -1,4 +1,4 @@
-import { checkUnresolved } from '../../../src/manifests/unresolved';
+import { checkUnresolved, UnresolvedValue } from '../../../src/manifests/unresolved';
 import { mutatingBinding, mutatingPolicy, validatingBinding, validatingPolicy } from '../../support/policy-answers';
 import { answers, deployment, documentsOf, emptyCluster, namespace, token } from '../../support/token-set';
 
@@ -116,6 +116,37 @@ const DEFINITION = {
     }],
   },
 };
+
+/** A definition that keeps fields that it does not know. */
+const OPEN_DEFINITION = {
+  ...DEFINITION,
+  spec: {
+    ...DEFINITION.spec,
+    versions: DEFINITION.spec.versions.map((version) => ({
+      ...version,
+      schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { color: { type: 'string' } } } },
+    })),
+  },
+};
+const WIDGET = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w', namespace: 'team' } };
+const NUMBER = UnresolvedValue.number('${T}', {});
+
+// A key of a list is the item itself, or a field of it.
+test.each<[title: string, fields: object, mutation: object, expected: string]>([
+  ['a field beside lists', { size: token('T') }, merge('Object{color: "red"}'), 'allowed'],
+  ['a number beside lists', { size: NUMBER }, merge('Object{color: "red"}'), 'allowed'],
+  ['a field that the policy reads', { size: token('T') }, merge('Object{color: object.size}'), 'unknown'],
+  ['a number that the policy reads', { size: NUMBER }, merge('Object{color: string(object.size)}'), 'unknown'],
+  ['a field that a patch tests', { size: token('T') }, jsonPatch('op: "test", path: "/size", value: "a"'), 'unknown'],
+  ['a number that a patch tests', { size: NUMBER }, jsonPatch('op: "test", path: "/size", value: 1'), 'unknown'],
+  ['an item of a list', { names: [token('T')] }, merge('Object{color: "red"}'), 'unknown'],
+  ['a number in an item of a list', { parts: [{ name: 'a', size: NUMBER }] }, merge('Object{color: "red"}'), 'unknown'],
+  ['a field in a map of an item', { parts: [{ name: 'a', config: { size: token('T') } }] }, merge('Object{color: "red"}'), 'allowed'],
+])('%s of a custom resource', (_title, fields, mutation, expected) => {
+  const seen = [validatingPolicy('v', { ...rules('widgets'), validations: [{ expression: 'object.color != "blue"' }] }), validatingBinding('v')];
+  const documents = documentsOf(namespace('team'), OPEN_DEFINITION, ...mutating('widgets', [mutation]), ...seen, { ...WIDGET, color: 'green', ...fields });
+  expect(checkUnresolved({ cluster: CLUSTER, documents }).objects.map(({ verdict }) => verdict.decision).join() || 'allowed').toBe(expected);
+});
 
 // The part that the policy merges is the one of the custom resource if the token is its name, and another one if not.
 test('a token in a custom resource may be the key by which a policy merges', () => {
