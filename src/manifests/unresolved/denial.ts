@@ -29,12 +29,13 @@ export function deniesAnyway(verdict: Verdict, fields: readonly OwnField[]): boo
 
 /** Whether a text stands where the server reads no text, whatever it is, or a number where it reads no number. */
 function isOfWrongKind({ stage, findings }: Verdict, fields: readonly OwnField[]): boolean {
-  const valuesAt = (path: string): readonly UnresolvedValue[] => fields.filter(({ field }) => field.path === path).map(({ field: { value } }) => value);
+  const valuesAt = (path: string): readonly UnresolvedValue[] => (
+    fields.filter(({ field }) => field.path === path).map(({ field: { value } }) => value));
   return stage === 'decode' && findings().some((finding) => valuesAt(finding.path).some((value) => isWhereNoneBelongs(finding, value)))
     && findings().every(({ path }) => valuesAt(path).some(({ parts, range }) => parts !== undefined || range !== undefined));
 }
 
-/** Whether a value of another kind belongs there. Other findings are about the value itself, such as a text that is no time, or too large a number. */
+/** Whether a value of another kind belongs there. Other findings are about the value itself, such as a text that is no time, or a huge number. */
 export function isWhereNoneBelongs({ foundKind }: Finding, { parts, range }: UnresolvedValue): boolean {
   return parts !== undefined ? foundKind === 'string' : range !== undefined && foundKind === 'number';
 }
