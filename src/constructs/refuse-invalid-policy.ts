@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the first policy loads the engine, importing the package does not */
-import type { ApiObject } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { hasCdkToken } from './cdk-token';
 import type * as PolicyEngine from './policy-engine';
 import { hintOf } from './refuse-rejected-object';
@@ -46,9 +46,15 @@ export function refuseInvalidObject(manifest: object, path: string): void {
   }
 }
 
-/** Throws for a name or a namespace that the API server rejects. */
-export function refuseInvalidNames({ apiVersion, kind, name, metadata: { namespace }, node: { scope, path } }: ApiObject): void {
-  refuseInvalidObject({ apiVersion, kind, metadata: { name, namespace } }, scope?.node.path ?? path);
+/** Throws for a name, a namespace, labels and annotations that the API server rejects. What is lazy is validated with the app. */
+export function refuseInvalidMetadata(object: ApiObject, { labels, annotations }: ApiObjectMetadata): void {
+  const { apiVersion, kind, name, metadata: { namespace }, node: { scope, path } } = object;
+  const metadata = { name, namespace, labels: textsOf(labels), annotations: textsOf(annotations) };
+  refuseInvalidObject({ apiVersion, kind, metadata }, scope?.node.path ?? path);
+}
+
+function textsOf(map: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => typeof value === 'string'));
 }
 
 /** Throws for fields that the API server would drop silently. */

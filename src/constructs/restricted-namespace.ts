@@ -9,7 +9,7 @@ import { POD_SECURITY_LABELS, PodSecurityLabels, podSecurityLabels, PodSecurityL
 import { IPodSecurityPolicy } from './pod-security-policy';
 import { GrantNames, grantUse, PolicyGrant, toSubject } from './policy-grant';
 import { putIntoNamespace } from './put-into-namespace';
-import { refuseInvalidNames } from './refuse-invalid-policy';
+import { refuseInvalidMetadata } from './refuse-invalid-policy';
 import { bindRole } from './role-objects';
 import { SERVICE_ACCOUNT_OPTIONS, ServiceAccount, ServiceAccountOptions } from './service-account';
 import { Subject } from './subject';
@@ -132,7 +132,7 @@ export class RestrictedNamespace extends Construct {
     refuseNamespace(this, 'Namespace', known.metadata);
     const metadata = mergeMetadata(this, { name, labels: podSecurityLabels(podSecurity) }, known.metadata);
     this.apiObject = clusterScoped(new ApiObject(this, 'Resource', { apiVersion: 'v1', kind: 'Namespace', metadata }));
-    refuseInvalidNames(this.apiObject);
+    refuseInvalidMetadata(this.apiObject, metadata);
     this.name = this.apiObject.name;
     markNamespaceScope(this);
     this.node.addValidation({
@@ -158,7 +158,11 @@ export class RestrictedNamespace extends Construct {
   public addServiceAccount(name: string, options: ServiceAccountOptions = {}): ServiceAccount {
     const known = knownProperties(options, SERVICE_ACCOUNT_OPTIONS, `${this.node.path}: addServiceAccount`);
     requiredName(name, `${this.node.path}: addServiceAccount: name`);
-    return new ServiceAccount(this, `ServiceAccount-${name}`, { ...known, name, namespace: this.name });
+    const id = `ServiceAccount-${name}`;
+    if (this.node.tryFindChild(id) !== undefined) {
+      throw new Error(printable(`${this.node.path}: addServiceAccount: ${name} is there already; add it once`));
+    }
+    return new ServiceAccount(this, id, { ...known, name, namespace: this.name });
   }
 
   /**

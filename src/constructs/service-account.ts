@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { enclosingNamespace } from './enclosing-namespace';
 import { BOOLEAN, knownProperties, PropertyTypes, TEXT, TEXTS } from './known-properties';
 import { mergeMetadata, METADATA } from './object-metadata';
-import { refuseInvalidNames } from './refuse-invalid-policy';
+import { refuseInvalidMetadata } from './refuse-invalid-policy';
 import { namespaceOfObject } from './subject-of-construct';
 
 /** Options of a service account. */
@@ -80,14 +80,15 @@ export class ServiceAccount extends Construct {
     const known = knownProperties(props, PROPERTIES, this.node.path);
     const { name, metadata = {}, automountServiceAccountToken = false, imagePullSecrets } = known;
     const namespace = known.namespace ?? metadata.namespace ?? enclosingNamespace(this)?.name;
+    const merged = mergeMetadata(this, { name, namespace }, metadata);
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
-      metadata: mergeMetadata(this, { name, namespace }, metadata),
+      metadata: merged,
       ...(automountServiceAccountToken ? {} : { automountServiceAccountToken }),
       ...(imagePullSecrets && { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret })) }),
     });
-    refuseInvalidNames(this.apiObject);
+    refuseInvalidMetadata(this.apiObject, merged);
     this.name = this.apiObject.name;
     this.namespace = namespaceOfObject(this.apiObject);
   }

@@ -41,6 +41,26 @@ test.each<[string, (scope: Construct) => unknown, string]>([
   expect(() => build(chart())).toThrow(new Error(message));
 });
 
+const LABEL_VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+  + "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+
+test.each<[string, (scope: Construct) => unknown, string]>([
+  ['a label of a namespace', (scope) => new RestrictedNamespace(scope, 'n', { name: 'team', metadata: { labels: { owner: 'a b' } } }),
+    `test/n: Namespace "team" is invalid: metadata.labels: Invalid value: "a b": ${LABEL_VALUE}; change metadata.labels`],
+  ['a label of an account', (scope) => team(scope).addServiceAccount('a', { metadata: { labels: { owner: 'a b' } } }),
+    `test/team/ServiceAccount-a: ServiceAccount "a" is invalid: metadata.labels: Invalid value: "a b": ${LABEL_VALUE}; change metadata.labels`],
+  ['an annotation of an account', (scope) => new ServiceAccount(scope, 'a', { name: 'a', metadata: { annotations: { '/a': 'b' } } }),
+    'test/a: ServiceAccount "a" is invalid: metadata.annotations: Invalid value: "/a": prefix part must be non-empty; change metadata.annotations'],
+])('%s that the API server rejects is refused at once', (_, build, message) => {
+  expect(() => build(chart())).toThrow(new Error(message));
+});
+
+test('an account is added once', () => {
+  const namespace = team(chart());
+  namespace.addServiceAccount('a');
+  expect(() => namespace.addServiceAccount('a')).toThrow(new Error('test/team: addServiceAccount: a is there already; add it once'));
+});
+
 describe('a token of the AWS CDK may be any value', () => {
   const TEXT = `a-${Fn.ref('P')}`;
   const NUMBER = Token.asNumber({ Ref: 'N' });
