@@ -18,6 +18,8 @@ export interface PropertyType {
 export type PropertyTypes<Props> = Readonly<Record<keyof Props, PropertyType>>;
 
 export const TEXT: PropertyType = { title: 'a string', matches: isString };
+/** An empty one would be taken for a name, where it is meant as none. */
+export const NAME: PropertyType = { title: 'a name', matches: (value) => isString(value) && value !== '' };
 export const BOOLEAN: PropertyType = { title: 'true or false', matches: (value) => typeof value === 'boolean' };
 export const TEXTS: PropertyType = { title: 'a list of strings', matches: (value) => Array.isArray(value) && value.every(isString) };
 export const LIST: PropertyType = { title: 'a list', matches: Array.isArray };

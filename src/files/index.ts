@@ -1,6 +1,7 @@
 export * from './decode-text';
 export * from './directory';
 export { FileError, NOTHING_THERE } from './file-error';
+export { makeDirectory } from './make-directory';
 export * from './manifest-files';
 export * from './owner';
 export * from './page-template';

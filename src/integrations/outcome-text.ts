@@ -120,7 +120,10 @@ function acknowledgementLines({ acknowledged, expired, mistaken, unused }: Synth
   ];
 }
 
-function unusedLine({ acknowledgement, failing, never }: UnusedAcknowledgement): string {
+function unusedLine({ acknowledgement, failing, never, isNowhere }: UnusedAcknowledgement): string {
+  if (isNowhere) {
+    return `unused ${quoted(acknowledgement)} (the app has no construct of this path)`;
+  }
   if (never.length > 0) {
     return `unused ${quoted(acknowledgement)} (nobody may acknowledge ${enumerate(never, ', ', MOST_CHECKS)})`;
   }

@@ -49,6 +49,8 @@ export interface UnusedAcknowledgement {
   readonly failing: readonly string[];
   /** What it would be for, if that could be acknowledged. */
   readonly never: readonly string[];
+  /** Whether the app has no construct of its path. */
+  readonly isNowhere: boolean;
 }
 
 export interface MistakenAcknowledgement {
@@ -73,6 +75,8 @@ export interface OutcomeOptions extends AppObjects {
   readonly strict: boolean;
   /** As `2027-01-31`. */
   readonly today: string;
+  /** Whether the app has a construct of the path; undefined where nobody knows. */
+  readonly hasConstruct?: (path: string) => boolean;
   /** Where the code of the app creates a construct, if it is known. */
   readonly creationPlaceOf?: (constructPath: string) => FilePlace | undefined;
 }
@@ -136,7 +140,7 @@ export function outcomeOf(result: CheckResult, options: OutcomeOptions): SynthOu
     expired: inApp.all.filter((each) => needed.has(each) && hasExpired(each, today)),
     mistaken: [...mistakes].flatMap(([acknowledgement, mistake]) => mistake === undefined ? [] : [{ acknowledgement, mistake }]),
     unused: inApp.all.filter((each) => mistakes.get(each) === undefined && !needed.has(each))
-      .map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never)),
+      .map((each) => unusedAcknowledgement(each, notAllowed, inApp.coverage.never, options)),
     unknown: unknown.sort(bySource),
     assumptions: assumptionsOf(result),
     warnings: warningsOf(result, inApp.coverage.never),
@@ -174,12 +178,14 @@ function mistakeIn(acknowledgement: AppAcknowledgement, { never, result, groups 
 }
 
 function unusedAcknowledgement(
-  acknowledgement: AppAcknowledgement, objects: readonly ValidatedObject[], never: ReadonlySet<string>,
+  acknowledgement: AppAcknowledgement, objects: readonly ValidatedObject[], never: ReadonlySet<string>, { hasConstruct = () => true }: OutcomeOptions,
 ): UnusedAcknowledgement {
   const { describeFailures, failuresOf } = acknowledging();
   const failures = objects.filter((object) => acknowledgement.identifies(object)).flatMap(failuresOf);
+  const { path } = acknowledgement;
   return {
     acknowledgement,
+    isNowhere: path !== undefined && !hasConstruct(path),
     failing: describeFailures(failures),
     never: describeFailures(failures.filter((failure) => never.has(failure.check) && acknowledgement.covers(failure))),
   };

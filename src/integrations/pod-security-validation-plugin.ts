@@ -9,7 +9,7 @@ import { acknowledgementOf, explained, namespaceMismatch, noticeText, stops } fr
 import { readDocuments } from './read-documents';
 import { clientOf, SERVER_SIDE_APPLY, ServerSideApplyOptions } from './server-side-apply';
 import { compareNames } from './written-order';
-import { BOOLEAN, knownProperties, LIST, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
+import { BOOLEAN, knownProperties, LIST, NAME, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
 import type { SetObjects } from '../manifests/acknowledgements';
 import { Diagnostic } from '../manifests/result/diagnostic';
 import { CheckResult } from '../manifests/result/result';
@@ -61,7 +61,7 @@ export interface PodSecurityValidationPluginProps {
 const PROPERTIES: PropertyTypes<PodSecurityValidationPluginProps> = {
   cluster: TEXT,
   objectFiles: TEXTS,
-  namespace: TEXT,
+  namespace: NAME,
   serverSideApply: SERVER_SIDE_APPLY,
   strict: BOOLEAN,
   acknowledgements: LIST,

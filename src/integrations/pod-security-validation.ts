@@ -15,7 +15,7 @@ import { SERVER_SIDE_APPLY, ServerSideApplyOptions } from './server-side-apply';
 import { tell } from './standard-error';
 import { SynthSession } from './synth-session';
 import { noteDeprecations, withoutToldDeprecations } from './told-deprecations';
-import { BOOLEAN, knownProperties, LIST, oneOf, PropertyType, PropertyTypes, TEXT, TEXTS } from '../constructs/known-properties';
+import { BOOLEAN, knownProperties, LIST, NAME, oneOf, PropertyType, PropertyTypes, TEXTS } from '../constructs/known-properties';
 import { exists } from '../files';
 import { CheckResult } from '../manifests/result/result';
 import { FilePlace } from '../manifests/set/located';
@@ -175,6 +175,9 @@ export class PodSecurityValidation extends Construct {
     if (root !== this.node.root) {
       throw new Error(printable(`acknowledge: ${path || 'the construct'} is not in the app of the validation; call acknowledge of the validation of its own app`));
     }
+    if (path === '') {
+      throw new Error('acknowledge: found the app as the first argument, whose every object would be acknowledged; name a chart or a construct in it');
+    }
     this.add({ ...known, path }, 'acknowledge');
   }
 
@@ -205,7 +208,8 @@ export class PodSecurityValidation extends Construct {
     const objects = acknowledging().objectsIn(collection.documents);
     const placeOf = (path: string): FilePlace | undefined => creationPlaceOf(this.app, path);
     const acknowledged = { acknowledgements: this.acknowledgements, neverAcknowledge, objects, today: today() };
-    const options = { ...acknowledged, strict, namespace, constructPathOf, creationPlaceOf: placeOf };
+    const hasConstruct = (path: string): boolean => this.app.node.findAll().some(({ node }) => node.path === path);
+    const options = { ...acknowledged, strict, namespace, constructPathOf, hasConstruct, creationPlaceOf: placeOf };
     const result = checkApp(collection, this.props, { examinesPods: examinesPods(this.props.reports) });
     this.writeReports(withCreationPlaces(acknowledgedResult(result, options), this.app, constructPathOf), strict);
     const outcome = outcomeOf(result, options);
@@ -256,7 +260,7 @@ function both(refusal: string, notice: string): string {
 const CLUSTER: PropertyType = { title: "a ClusterProfile, such as ClusterProfile.eks('1.24'),", matches: isClusterProfile };
 
 const VERDICT_OPTIONS: PropertyTypes<VerdictOptions> = {
-  cluster: CLUSTER, objectFiles: TEXTS, namespace: TEXT, serverSideApply: SERVER_SIDE_APPLY, strict: BOOLEAN,
+  cluster: CLUSTER, objectFiles: TEXTS, namespace: NAME, serverSideApply: SERVER_SIDE_APPLY, strict: BOOLEAN,
 };
 
 const PROPERTIES: PropertyTypes<PodSecurityValidationProps> = {

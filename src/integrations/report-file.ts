@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { reportParts } from './lazy-modules';
 import * as properties from '../constructs/known-properties';
-import { writeWhole } from '../files';
+import { makeDirectory, writeWhole } from '../files';
 import { CheckResult } from '../manifests/result/result';
 import { printable } from '../text/printable';
 
@@ -98,7 +97,7 @@ export function examinesPods(files: readonly ReportFile[] = []): boolean {
 export function writeReportFiles(results: readonly CheckResult[], files: readonly ReportFile[], outdir: string, strict: boolean): void {
   for (const { format, file } of files) {
     const path = resolve(outdir, file);
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     writeWhole(path, reportParts()(format, results, strict));
   }
 }

@@ -507,7 +507,7 @@ describe('acknowledgements', () => {
 
   test('one that is about nothing is listed', () => {
     synth({ path: 'shop/web', reason: 'r' }, { path: 'shop/we', reason: 'gone' });
-    expect(standardError.text()).toContain('unused shop/we: gone');
+    expect(standardError.text()).toContain('unused shop/we: gone (the app has no construct of this path)');
   });
 
   test('one that is not valid is refused at once', () => {
@@ -525,7 +525,7 @@ describe('acknowledgements', () => {
   test('the app itself cannot be acknowledged', () => {
     const app = new App();
     const validation = PodSecurityValidation.attach(app, { cluster: BASELINE });
-    expect(() => validation.acknowledge(app, { reason: 'r' })).toThrow('acknowledge: set either path, or kind, namespace and name, to identify the object');
+    expect(() => validation.acknowledge(app, { reason: 'r' })).toThrow('acknowledge: found the app as the first argument, whose every object would be acknowledged; name a chart or a construct in it');
   });
 
   test.each<[string, Acknowledgement]>([
@@ -566,7 +566,7 @@ describe('acknowledgements', () => {
     const app = attached({ objectFiles: [folder], acknowledgements: [{ path: folder, reason: 'r' }] });
     deployment(new Chart(app, 'shop'), 'web');
     app.synth();
-    expect(standardError.text()).toContain(`  unused ${folder}: r (nothing there is refused)\n`);
+    expect(standardError.text()).toContain(`  unused ${folder}: r (the app has no construct of this path)\n`);
     expect(standardError.text()).toContain('  warning Role a/r cannot be in this cluster, since the API server rejects it: Role.rbac.authorization.k8s.io "r" is invalid: ');
   });
 });
@@ -615,6 +615,11 @@ describe('what plain JavaScript passes', () => {
     const message = `PodSecurityValidation.attach: found no App of cdk8s as the first argument; ${EXAMPLE}`;
     expect(() => PodSecurityValidation.attach(undefined as unknown as App, { cluster: BASELINE })).toThrow(new Error(message));
     expect(() => PodSecurityValidation.attach({} as unknown as App, { cluster: BASELINE })).toThrow(new Error(message));
+  });
+
+  test('an empty namespace', () => {
+    expect(() => PodSecurityValidation.attach(new App(), { cluster: BASELINE, namespace: '' }))
+      .toThrow(new Error('PodSecurityValidation.attach.namespace: found "" where a name belongs'));
   });
 
   test.each<[unknown, unknown, string]>([

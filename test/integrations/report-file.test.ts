@@ -82,6 +82,18 @@ test.each<[string, (app: App) => unknown, boolean]>([
   expect(names(app)).toEqual(writes ? ['dist/pod-security.txt', 'dist/shop.k8s.yaml'] : []);
 });
 
+test('a report below a file is refused', () => {
+  const app = web(attached([{ format: ReportFormat.TEXT, file: '../taken/a/pod-security.txt' }]));
+  const taken = path.join(path.dirname(app.outdir), 'taken');
+  fs.writeFileSync(taken, '');
+  expect(() => app.synth()).toThrow(new Error(`${taken}: is a file, and a directory belongs here`));
+});
+
+test('a report where nobody can make a directory is refused', () => {
+  const app = web(attached([{ format: ReportFormat.TEXT, file: '/proc/nothing/pod-security.txt' }]));
+  expect(() => app.synth()).toThrow('/proc/nothing: no such file or directory');
+});
+
 describe('files that nothing is written to', () => {
   const { TEXT, JSON: JSON_FORMAT } = ReportFormat;
   test.each<[string, object[], string]>([
