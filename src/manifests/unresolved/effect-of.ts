@@ -1,6 +1,6 @@
 import {
-  AUDIT_VERSION, FieldEffect, LEVEL, name, NONE, OF_CLUSTER_OBJECTS, OF_CONTROLLERS, OF_MEASURED_OBJECTS, OF_OTHER_OBJECTS, OPEN, POD_FIELDS,
-  readBy, SECRETS, Table, VALIDITY, VERSION,
+  AUDIT_VERSION, CONTAINERS, FieldEffect, LEVEL, name, NONE, OF_CLUSTER_OBJECTS, OF_CONTROLLERS, OF_MEASURED_OBJECTS, OF_OTHER_OBJECTS,
+  OPEN, POD_FIELDS, readBy, SECRETS, Table, VALIDITY, VERSION,
 } from './field-effects';
 import { follow } from './follow';
 import { stepsOf } from './template-steps';
@@ -44,6 +44,9 @@ export function effectInWorkload(object: unknown, steps: Steps, template: string
   if (isValueBesideSource(object, steps)) {
     return SECRETS;
   }
+  if (CONTAINER_PORTS.some((path) => covers(path, within)) && !mayUseHostNetwork(object, template)) {
+    return VALIDITY;
+  }
   return selectedLabel(object, steps, template) ?? find(POD_FIELDS, within) ?? OPEN;
 }
 
@@ -56,6 +59,14 @@ export function effectInOther({ effect, steps }: { readonly effect: FieldEffect 
 export function stepsInTemplate(steps: Steps, template: string): Steps | undefined {
   const start = stepsOf(template);
   return steps.length >= start.length && start.every((step, i) => step === String(steps[i])) ? steps.slice(start.length) : undefined;
+}
+
+const CONTAINER_PORTS = CONTAINERS.map((list) => `${list}.ports.*.containerPort`);
+
+/** With the network of the node, a port of a container is one of the node. */
+function mayUseHostNetwork(object: unknown, template: string): boolean {
+  const given = follow(object, [...stepsOf(template), 'spec', 'hostNetwork']);
+  return given !== undefined && given !== null && given !== false;
 }
 
 /** Beside `valueFrom`, a value that is not empty is invalid. */

@@ -57,6 +57,9 @@ test.each<[string, object, string]>([
   ['a name', deployment({}, {}, { name: token('T') }), 'allowed if metadata.name: ${T} (assumed that the value is valid, and that no other object has the name)'],
   ['an account', deployment({}, { serviceAccountName: token('T') }), ` if ${TEMPLATE}.serviceAccountName: \${T} ${VALID}`],
   ['a host port', deployment({ ports: [{ containerPort: 80, hostPort: whole('T') }] }), `unknown | ${CONTAINER}.ports[0].hostPort depends on \${T}`],
+  ['a port of a container', deployment({ ports: [{ containerPort: whole('T') }] }), `allowed if ${CONTAINER}.ports[0].containerPort: \${T} ${VALID}`],
+  ['a port of a container with the network of the node', deployment({ ports: [{ containerPort: whole('T') }] }, { hostNetwork: true }),
+    `unknown | ${CONTAINER}.ports[0].containerPort depends on \${T}`],
   ['an init container', deployment({}, { initContainers: whole('T') }), `unknown | ${TEMPLATE}.initContainers depends on \${T}`],
   ['a security context', deployment({}, { securityContext: whole('T') }), `unknown | ${TEMPLATE}.securityContext depends on \${T}`],
   ['host network', deployment({}, { hostNetwork: whole('T') }), `unknown | ${TEMPLATE}.hostNetwork depends on \${T}: allowed or denied`],
@@ -227,6 +230,14 @@ describe('a number of which only counts whether it is zero', () => {
     ['a port or its name', deployment({ livenessProbe: { httpGet: { port: number('T') } } }), `${CONTAINER}.livenessProbe.httpGet.port`],
   ])('is taken for %s', (_title, workload, path) => {
     expect(at('privileged', workload)).toBe(`allowed if ${path}: \${T} ${VALID}`);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no network of the node', false, `allowed if ${CONTAINER}.ports[0].containerPort: \${T} ${VALID}`],
+    ['the network of the node', true, `unknown | ${CONTAINER}.ports[0].containerPort depends on \${T}`],
+    ['one or the other', whole('S'), `unknown | ${CONTAINER}.ports[0].containerPort depends on \${T}`],
+  ])('a port of a container with %s', (_title, hostNetwork, expected) => {
+    expect(at('privileged', deployment({ ports: [{ containerPort: number('T') }] }, { hostNetwork }))).toBe(expected);
   });
 
   test('two ports are not taken for one', () => {
