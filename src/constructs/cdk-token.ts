@@ -3,6 +3,9 @@
  */
 
 const TEXT_TOKEN = '${Token[';
+/** A number in a text, as JavaScript writes it. */
+export const NUMBER_IN_TEXT = '-1\\.\\d{10,16}e\\+289';
+const WRITTEN_NUMBER = new RegExp(NUMBER_IN_TEXT);
 export const LIST_TOKEN = '#{Token[';
 /** The AWS CDK encodes tokens as numbers below this one. */
 export const LEAST_NUMBER = -1e288;
@@ -11,12 +14,16 @@ export const LEAST_NUMBER = -1e288;
 export function hasCdkToken(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
-      return value.includes(TEXT_TOKEN) || value.includes(LIST_TOKEN);
+      return isText(value) || value.includes(LIST_TOKEN);
     case 'number':
       return value < LEAST_NUMBER;
     case 'object':
-      return value !== null && Object.entries(value).some(([key, item]) => key.includes(TEXT_TOKEN) || hasCdkToken(item));
+      return value !== null && Object.entries(value).some(([key, item]) => isText(key) || hasCdkToken(item));
     default:
       return false;
   }
+}
+
+function isText(text: string): boolean {
+  return text.includes(TEXT_TOKEN) || WRITTEN_NUMBER.test(text);
 }

@@ -1,5 +1,5 @@
 import { unresolved } from './lazy-modules';
-import { LEAST_NUMBER, LIST_TOKEN } from '../constructs/cdk-token';
+import { LEAST_NUMBER, LIST_TOKEN, NUMBER_IN_TEXT } from '../constructs/cdk-token';
 import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /*
@@ -9,7 +9,7 @@ import { ManifestDocument } from '../manifests/set/manifest-object';
 
 /** The global in which the CDK stores its tokens. A test fails if it changes. */
 const REGISTRY = '__cdkTokenMap';
-const TEXT_TOKEN = /(\$\{Token\[[a-zA-Z0-9:._-]+\]\})/;
+const TEXT_TOKEN = new RegExp(`(\\$\\{Token\\[[a-zA-Z0-9:._-]+\\]\\}|${NUMBER_IN_TEXT})`);
 
 /** The documents with tokens replaced by unresolved values; undefined if there are no tokens. */
 export function withUnresolvedValues(documents: readonly ManifestDocument[]): readonly ManifestDocument[] | undefined {
@@ -30,14 +30,25 @@ export function withUnresolvedValues(documents: readonly ManifestDocument[]): re
 function replaceTokens(value: unknown): unknown {
   switch (typeof value) {
     case 'string':
-      return TEXT_TOKEN.test(value) ? valueWithTokens(value.split(TEXT_TOKEN)) : value;
+      return TEXT_TOKEN.test(value) ? valueWithTokens(partsOf(value)) : value;
     case 'number':
-      return value < LEAST_NUMBER ? unresolved().UnresolvedValue.whole('a number of the AWS CDK') : value;
+      return value < LEAST_NUMBER ? unresolved().UnresolvedValue.whole(titleOfNumber(value)) : value;
     case 'object':
       return value === null ? value : replaceInside(value);
     default:
       return value;
   }
+}
+
+/** Text and tokens by turns. A number has the same name in a text and by itself. */
+function partsOf(text: string): readonly string[] {
+  return text.split(TEXT_TOKEN).map((part, i) => (i % 2 === 1 && part.startsWith('-') ? titleOfNumber(Number(part)) : part));
+}
+
+/** Different tokens have different names: in the lower bits of the number is the place in the registry. */
+function titleOfNumber(number: number): string {
+  const [low, high] = new Uint32Array(new Float64Array([number]).buffer);
+  return `number ${(high % 2 ** 16) * 2 ** 32 + low} of the AWS CDK`;
 }
 
 /** A text that is one token may be a value of any type, as that of `Token.asString(Lazy.any(...))`. */
@@ -57,7 +68,7 @@ function replaceInside(value: object): unknown {
     const items = value.map(replaceTokens);
     return items.some((item, i) => item !== value[i]) ? items : value;
   }
-  const [, token] = Object.keys(value).map((key) => key.split(TEXT_TOKEN)).find((parts) => parts.length > 1) ?? [];
+  const [, token] = Object.keys(value).map(partsOf).find((parts) => parts.length > 1) ?? [];
   if (token !== undefined) {
     // A key that is not known may be any field.
     return unresolved().UnresolvedValue.whole(token);

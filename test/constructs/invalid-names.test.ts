@@ -84,6 +84,8 @@ describe('a token of the AWS CDK may be any value', () => {
   test.each<[string, unknown, boolean]>([
     ['a text', { a: [TEXT] }, true],
     ['a number', { a: NUMBER }, true],
+    ['a number in a text', { a: `a-${NUMBER}` }, true],
+    ['a number in a key', { [`a-${NUMBER}`]: 1 }, true],
     ['a list', Token.asList({ Ref: 'L' }), true],
     ['a key', { [TEXT]: 1 }, true],
     ['none', { a: ['${a}', 1, -1, null, undefined, true] }, false],

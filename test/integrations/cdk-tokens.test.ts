@@ -38,6 +38,36 @@ test.each<[string, object]>([
   expect(standardError.text()).toContain('unknown Deployment default/web at shop/web: spec.');
 });
 
+describe('numbers in texts', () => {
+  const verdicts = (pod: object, labels: object = {}): readonly string[] => {
+    const app = new App({ outdir: emptyFolder() });
+    const chart = new Chart(app, 'shop');
+    new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels }, spec: { containers: [{ name: 'c', image: 'i' }], ...pod } });
+    const cluster = ClusterProfile.kubernetes('1.36', { podSecurityDefaults: { enforce: PodSecurityLevel.BASELINE }, objects: [DEFAULT_NAMESPACE] });
+    return PodSecurityValidation.verdictsOf(app, { cluster }).map(({ verdict, message }) => `${verdict} ${message ?? ''}`.trim());
+  };
+  const NUMBER = Token.asNumber({ Ref: 'P' });
+
+  test.each<[string, object, object, string]>([
+    ['in a label', {}, { a: `v${NUMBER}` }, 'allowed'],
+    ['alone in a label', {}, { a: `${NUMBER}` }, 'allowed'],
+    ['in what decides', { securityContext: { seLinuxOptions: { type: `t${NUMBER}` } } }, {}, 'unknown'],
+    ['where a number belongs', { securityContext: { runAsUser: `1${NUMBER}` } }, {},
+      'denied Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal string into Go struct field PodSecurityContext.spec.securityContext.runAsUser of type int64'],
+  ])('%s', (_title, pod, labels, expected) => {
+    expect(verdicts(pod, labels)).toEqual([expected]);
+  });
+
+  test('two numbers are two tokens, and one is the same in a text', () => {
+    const [one, other] = [1, 2].map((number) => Token.asNumber(Lazy.any({ produce: () => number })));
+    const value = [one, other, one, `a${one}`].map((each) => ({ each }));
+    const [{ value: found }] = withUnresolvedValues([{ source: 's', value }]) ?? [];
+    const tokens = (found as readonly { each: { tokens: readonly string[] } }[]).map(({ each }) => each.tokens.join());
+    expect(tokens.map((each) => tokens.indexOf(each))).toEqual([0, 1, 0, 0]);
+    expect(tokens[0]).toMatch(/^number \d+ of the AWS CDK$/);
+  });
+});
+
 test('a text with a token in it is no number', () => {
   expect(() => synth({ securityContext: { runAsUser: `1${NAME}` } })).toThrow('cannot unmarshal string into Go struct field PodSecurityContext');
 });
