@@ -39,7 +39,7 @@ test.each<[string, object]>([
 });
 
 describe('numbers in texts', () => {
-  const verdicts = (pod: object, labels: object = {}): readonly string[] => {
+  const verdicts = (pod: object, labels: Record<string, string> = {}): readonly string[] => {
     const app = new App({ outdir: emptyFolder() });
     const chart = new Chart(app, 'shop');
     new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels }, spec: { containers: [{ name: 'c', image: 'i' }], ...pod } });
@@ -48,7 +48,7 @@ describe('numbers in texts', () => {
   };
   const NUMBER = Token.asNumber({ Ref: 'P' });
 
-  test.each<[string, object, object, string]>([
+  test.each<[string, object, Record<string, string>, string]>([
     ['in a label', {}, { a: `v${NUMBER}` }, 'allowed'],
     ['alone in a label', {}, { a: `${NUMBER}` }, 'allowed'],
     ['in what decides', { securityContext: { seLinuxOptions: { type: `t${NUMBER}` } } }, {}, 'unknown'],
