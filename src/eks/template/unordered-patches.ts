@@ -9,7 +9,7 @@ import { Diagnostic, warning } from '../../manifests/result/diagnostic';
 import { groupOf, isBuiltInGroup } from '../../manifests/set/api-groups';
 import { ManifestDocument } from '../../manifests/set/manifest-object';
 
-interface PatchStep extends TemplateStep {
+interface UnorderedPatch extends TemplateStep {
   readonly patch: Patch;
 }
 
@@ -35,11 +35,11 @@ export function unorderedPatches(
   return [...new Map(told.map((each) => [`${each.source}\n${each.message}`, each])).values()];
 }
 
-function isPatchStep(step: TemplateStep): step is PatchStep {
+function isPatchStep(step: TemplateStep): step is UnorderedPatch {
   return step.patch !== undefined;
 }
 
-function besidePatch(step: PatchStep, other: PatchStep, set: PatchedSet): readonly Diagnostic[] {
+function besidePatch(step: UnorderedPatch, other: UnorderedPatch, set: PatchedSet): readonly Diagnostic[] {
   const before = isUnordered(step, other) ? objectBefore([step, other], set) : undefined;
   if (before === undefined || !concerns(other.patch, before.value)) {
     return [];
@@ -49,13 +49,13 @@ function besidePatch(step: PatchStep, other: PatchStep, set: PatchedSet): readon
 }
 
 /** Why a patch is rejected is said of that patch. */
-function answerTo(steps: readonly PatchStep[], before: FoundObject, set: PatchedSet): string {
+function answerTo(steps: readonly UnorderedPatch[], before: FoundObject, set: PatchedSet): string {
   const { value, error } = patchedBy(steps, before, set);
   return error === undefined ? textOf(value) : '';
 }
 
 /** A manifest that the patch waits for may be there as well: that no manifest is before the patch is said otherwise. */
-function besideManifests(step: PatchStep, set: PatchedSet): readonly Diagnostic[] {
+function besideManifests(step: UnorderedPatch, set: PatchedSet): readonly Diagnostic[] {
   const isTarget = ({ value }: ManifestDocument): boolean => concerns(step.patch, value);
   const providers = set.steps.filter(({ documents }) => documents.some(isTarget));
   const isThere = set.existing.some(isTarget) || !providers.every((each) => isUnordered(step, each));
@@ -99,7 +99,7 @@ interface FoundObject {
 }
 
 /** The object before the patches, with the patches that are applied before one of them. Undefined where it is not known. */
-function objectBefore(last: readonly PatchStep[], set: PatchedSet): FoundObject | undefined {
+function objectBefore(last: readonly UnorderedPatch[], set: PatchedSet): FoundObject | undefined {
   const [{ patch }] = last;
   const objects = [
     ...set.existing.map(({ value }) => ({ value, isOfManifest: false })),
@@ -113,7 +113,7 @@ function objectBefore(last: readonly PatchStep[], set: PatchedSet): FoundObject 
   return found.value === undefined ? undefined : patchedBy(earlier, found, set);
 }
 
-function patchedBy(steps: readonly PatchStep[], found: FoundObject, { cluster }: PatchedSet): FoundObject {
+function patchedBy(steps: readonly UnorderedPatch[], found: FoundObject, { cluster }: PatchedSet): FoundObject {
   return steps.reduce(({ value: given, isOfManifest, error }, { patch }): FoundObject => {
     const written = isKnown(given) ? cluster.formOf(given, isOfManifest) : undefined;
     const patched = applyPatch(patch, { given, written });
@@ -121,6 +121,6 @@ function patchedBy(steps: readonly PatchStep[], found: FoundObject, { cluster }:
   }, found);
 }
 
-function warnOf({ patch }: PatchStep, text: string): Diagnostic {
+function warnOf({ patch }: UnorderedPatch, text: string): Diagnostic {
   return warning({ source: patch.source }, `the patch of ${titleOfTarget(patch.target)} may be applied ${text}`);
 }
