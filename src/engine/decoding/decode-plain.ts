@@ -4,7 +4,7 @@ import { DecodeState } from './decode-state';
 import { PlainType } from './go-type';
 import { NumberLiteral } from './number-literal';
 import { quantityError } from './quantity';
-import { microTimeError, timeError } from './time';
+import { isMicroTime, microTimeError, microTimeInUtc, timeError, timeInUtc } from './time';
 import { trimWhere } from '../trim';
 
 const INT32_LIMIT = 2 ** 31;
@@ -82,8 +82,12 @@ export function decodeTime({ display }: PlainType, value: unknown, state: Decode
   if (typeof value !== 'string') {
     return state.refusedKind(describe(value), 'string');
   }
-  const error = display === 'v1.MicroTime' ? microTimeError(value) : timeError(value);
-  return error === undefined ? value : state.refused(error);
+  const isMicro = isMicroTime(display);
+  const error = isMicro ? microTimeError(value) : timeError(value);
+  if (error !== undefined) {
+    return state.refused(error);
+  }
+  return isMicro ? microTimeInUtc(value) : timeInUtc(value);
 }
 
 function isByte(value: unknown): value is number {

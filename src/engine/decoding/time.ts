@@ -1,3 +1,5 @@
+import { trimZeros } from '../trim';
+
 /*
  * Which texts metav1.Time and metav1.MicroTime read. upstream: Go's time.Parse with the layout time.RFC3339, which takes more than the RFC: one digit of an hour, a
  * comma before the fraction.
@@ -43,6 +45,49 @@ export function timeError(value: string): string | undefined {
 export function microTimeError(value: string): string | undefined {
   return errorBy(MICRO_ELEMENTS, MICRO_LAYOUT, value);
 }
+
+const PARTS = /^(\d{4}-\d\d-\d\d)T(\d\d?)(:\d\d:\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
+/** Go reads nanoseconds, and passes over the digits after them. */
+const FRACTION_DIGITS = 9;
+const MINUTE_IN_MS = 60_000;
+
+/** A time that was read, in UTC as the server writes it, but with its fraction. upstream: UnmarshalJSON and MarshalJSON of metav1.Time */
+export function timeInUtc(text: string): string {
+  return inUtc(text, (digits) => trimZeros(digits.slice(0, FRACTION_DIGITS)));
+}
+
+/** The same for a time with microseconds, which always has its six digits. */
+export function microTimeInUtc(text: string): string {
+  return inUtc(text, (digits) => digits);
+}
+
+function inUtc(text: string, fractionOf: (digits: string) => string): string {
+  const [, day, hour = '', rest, digits = '', sign, hours = '0', minutes = '0'] = PARTS.exec(text) ?? [];
+  const offset = (Number(hours) * MINUTES_IN_HOUR + Number(minutes)) * MINUTE_IN_MS;
+  const time = new Date(Date.parse(`${day}T${hour.padStart(2, '0')}${rest}Z`) + (sign === '-' ? offset : -offset));
+  const utc = Number.isNaN(time.getTime()) ? '' : time.toISOString();
+  const fraction = fractionOf(digits);
+  // An offset may carry the first and the last day out of the years of four digits.
+  return YEAR_OF_FOUR_DIGITS.test(utc) ? `${utc.slice(0, SECONDS_LENGTH)}${fraction === '' ? '' : `.${fraction}`}Z` : text;
+}
+
+const MINUTES_IN_HOUR = 60;
+const YEAR_OF_FOUR_DIGITS = /^\d{4}-/;
+const SECONDS_LENGTH = '2006-01-02T15:04:05'.length;
+
+/** A time in UTC as it is written: without its fraction, but for its microseconds; null for Go's zero time. upstream: MarshalJSON of metav1.Time and metav1.MicroTime */
+export function writtenTime(text: string, display: string): string | null {
+  const written = isMicroTime(display) ? text : text.replace(FRACTION, '');
+  return ZERO_TIME.test(written) ? null : written;
+}
+
+/** @param display how Go names the type */
+export function isMicroTime(display: string): boolean {
+  return display === 'v1.MicroTime';
+}
+
+const FRACTION = /\.\d+(?=Z$)/;
+const ZERO_TIME = /^0001-01-01T00:00:00(?:\.000000)?Z$/;
 
 function errorBy(elements: typeof ELEMENTS, layout: string, value: string): string | undefined {
   const text = bytesOf(value);

@@ -2,6 +2,7 @@ import { isZero } from './is-zero';
 import { isWrittenWhenZero } from './written-when-zero';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
+import { writtenTime } from '../decoding/time';
 import { Pod } from '../objects/pod';
 import { formatQuantity, parseQuantity } from '../validation/container/quantity';
 import { Minor } from '../version';
@@ -26,6 +27,8 @@ function encode(type: GoType, value: unknown): unknown {
       return encodeMap(type.element, value as Readonly<Record<string, unknown>>);
     case 'quantity':
       return formatQuantity(parseQuantity(value as string));
+    case 'time':
+      return writtenTime(value as string, type.display);
     default:
       return value;
   }

@@ -2,6 +2,7 @@ import { isZero } from './is-zero';
 import { WrittenField, writtenFields } from './struct-fields';
 import { GoType, goType, StructType } from '../decoding/go-type';
 import { putOwn } from '../decoding/own-property';
+import { writtenTime } from '../decoding/time';
 import { JsonObject } from '../json-object';
 import { formatQuantity, parseQuantity, roundUpToMilli } from '../validation/container/quantity';
 import { Minor } from '../version';
@@ -99,6 +100,8 @@ export function encode(type: GoType, value: unknown, minor: Minor): unknown {
       return encodeMap(type.element, value as JsonObject, minor);
     case 'quantity':
       return formatQuantity(parseQuantity(value as string));
+    case 'time':
+      return writtenTime(value as string, type.display);
     default:
       return value;
   }

@@ -1,4 +1,4 @@
-import { microTimeError, timeError } from '../../../src/engine/decoding/time';
+import { microTimeError, microTimeInUtc, timeError, timeInUtc, writtenTime } from '../../../src/engine/decoding/time';
 
 const as = (value: string, element: string) => `as "2006-01-02T15:04:05Z07:00": cannot parse ${value} as "${element}"`;
 
@@ -47,4 +47,25 @@ test.each([
   ['2020-01-01T00:00:00.1234567Z', asMicro('"7Z"', 'Z07:00')],
 ])('a time with microseconds: %s', (text, error) => {
   expect(microTimeError(text)).toBe(error === undefined ? undefined : `parsing time "${text}" ${error}`);
+});
+
+test.each<[string, string, string | null]>([
+  ['2024-01-01T01:00:00+01:00', '2024-01-01T00:00:00Z', '2024-01-01T00:00:00Z'],
+  ['2024-01-01T1:00:00,500-07:30', '2024-01-01T08:30:00.5Z', '2024-01-01T08:30:00Z'],
+  ['2024-01-01T00:00:00.1234567899+24:60', '2023-12-30T23:00:00.123456789Z', '2023-12-30T23:00:00Z'],
+  ['2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00Z', '2024-01-01T00:00:00Z'],
+  ['1969-12-31T23:59:59.9Z', '1969-12-31T23:59:59.9Z', '1969-12-31T23:59:59Z'],
+  ['0001-01-01T01:00:00+01:00', '0001-01-01T00:00:00Z', null],
+  ['0001-01-01T00:00:00.1Z', '0001-01-01T00:00:00.1Z', null],
+  ['0000-01-01T00:00:00+01:00', '0000-01-01T00:00:00+01:00', '0000-01-01T00:00:00+01:00'],
+])('%s is read as %s and written as %s', (text, read, written) => {
+  expect([timeInUtc(text), writtenTime(timeInUtc(text), 'v1.Time')]).toEqual([read, written]);
+});
+
+test.each<[string, string, string | null]>([
+  ['2024-01-01T01:00:00.000001+01:00', '2024-01-01T00:00:00.000001Z', '2024-01-01T00:00:00.000001Z'],
+  ['2024-01-01T1:00:00,500000-07:30', '2024-01-01T08:30:00.500000Z', '2024-01-01T08:30:00.500000Z'],
+  ['0001-01-01T00:00:00.000000Z', '0001-01-01T00:00:00.000000Z', null],
+])('%s, with microseconds, is read as %s and written as %s', (text, read, written) => {
+  expect([microTimeInUtc(text), writtenTime(microTimeInUtc(text), 'v1.MicroTime')]).toEqual([read, written]);
 });

@@ -2,7 +2,7 @@ import { FIELD_IMMUTABLE } from './immutable-field';
 import { BadValue, invalid, refusedChange } from '../../field/error';
 import { KubernetesObject } from '../../objects/meta';
 import { validateNoNewFinalizers } from '../finalizers';
-import { ValidationRules } from '../rules';
+import { goTime } from '../go/go-time';
 import { Validation } from '../validation';
 
 /**
@@ -23,7 +23,7 @@ export function validateObjectMetaUpdate({ metadata = {} }: KubernetesObject, { 
   }
   const { deletionTimestamp: time, deletionGracePeriodSeconds: gracePeriod } = metadata;
   if (time !== undefined && time !== old.deletionTimestamp) {
-    refuse('deletionTimestamp', formatTime(time, v.rules), v);
+    refuse('deletionTimestamp', goTime(time, v.rules), v);
   }
   if (gracePeriod !== undefined && String(gracePeriod) !== String(old.deletionGracePeriodSeconds)) {
     refuse('deletionGracePeriodSeconds', gracePeriod, v);
@@ -38,11 +38,4 @@ function keepText(field: string, value = '', old = '', v: Validation): void {
 
 function refuse(field: string, value: BadValue, v: Validation): void {
   v.errors.push(refusedChange(invalid(`metadata.${field}`, value, FIELD_IMMUTABLE)));
-}
-
-/** A time that decoding has let through, as Go prints it on a server whose clock shows UTC. */
-function formatTime(text: string, rules: ValidationRules): BadValue {
-  const time = new Date(text);
-  const iso = Number.isNaN(time.getTime()) ? text : `${time.toISOString().slice(0, 19)}Z`;
-  return rules.jsonValues ? iso : { goSyntax: `${iso.slice(0, 10)} ${iso.slice(11, 19)} +0000 UTC` };
 }
