@@ -2,6 +2,7 @@ import { conformanceTo, conforms } from './conformance';
 import { convertAnnotation } from './converted-annotation';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
+import { isDefinitionPointer } from './definition-pointers';
 import { GoType, goType, ListType, MapType, SchemaUnion, StructType } from './go-type';
 import { MemberList, withoutMemberLists } from './member-list';
 import { NumberLiteral } from './number-literal';
@@ -229,14 +230,10 @@ function isNullable(type: StructType | MapType, key: string, state: DecodeState)
     return false;
   }
   return NULLABLE_KINDS.has(member.kind) || (member.kind === 'string' && state.minor < KEEPS_TEXTS_SINCE)
-    || isPointer(type, key, state.minor);
+    || isDefinitionPointer(type, key) || POINTERS.has(structFields().writtenFieldsByName(type, state.minor).get(key)?.writing);
 }
 
-function isPointer(type: StructType, name: string, minor: Minor): boolean {
-  const { isPointer: has, writtenFieldsByName } = structFields();
-  const field = writtenFieldsByName(type, minor).get(name);
-  return field !== undefined && has(field);
-}
+const POINTERS: ReadonlySet<string | undefined> = new Set(['pointer', 'null']);
 
 /** What is there again is read into what is there already, as Go reads it. */
 function decodeMembers(

@@ -4,6 +4,7 @@ import { isBuiltInKind } from '../admission-policy/built-in-kinds';
 import { apiVersionOf, builtInKind, RequestKind } from '../admission-policy/request-kind';
 import { notRecognized } from '../decoding/bad-request';
 import { BadRequest, decodeBody, UNREAD } from '../decoding/decode-body';
+import { holdsMemberLists } from '../decoding/member-list';
 import { KINDS } from '../kinds';
 import { KubernetesObject } from '../objects/meta';
 import { isValidatedDefinition, OTHER_KINDS } from '../other-kinds/other-kinds';
@@ -37,10 +38,11 @@ export function readBody(request: EndpointRequest, kind: RequestKind, validation
   return { object: { ...decoded.object as KubernetesObject, ...endpoint }, warnings };
 }
 
-/** The same of a CustomResourceDefinition, which stays as it was sent. */
+/** The same of a CustomResourceDefinition, which stays as it was sent, if it has no key twice. */
 export function readDefinitionBody(request: EndpointRequest, kind: RequestKind, validation: FieldValidation, minor: Minor): ReadBody | BadRequest {
   const read = readBody(request, kind, validation, minor);
-  return 'message' in read ? read : { ...read, object: (request.body?.value ?? request.object) as KubernetesObject };
+  const sent = request.body?.value ?? request.object;
+  return 'message' in read || holdsMemberLists(sent) ? read : { ...read, object: sent as KubernetesObject };
 }
 
 /** Until here the YAML reader begins this sentence with a capital. upstream: sigs.k8s.io/yaml v1.3.0 */

@@ -1,5 +1,6 @@
 import { EndpointRequest } from './request';
 import { apiVersionOf, builtInKind, customVersion, fromKind, RequestKind, requestKindOf } from '../admission-policy/request-kind';
+import { MemberList } from '../decoding/member-list';
 import { isServed, Kind, KINDS, mayBeServed } from '../kinds';
 import { findSubresourceKind, OTHER_KINDS, WHOLE_KINDS } from '../other-kinds/other-kinds';
 import { ClusterState } from '../state/cluster-state';
@@ -78,7 +79,7 @@ function evictionKind(apiVersion: string, minor: Minor): Kind | undefined {
 /** What the object, the body or the object before says that it is. */
 export function saidBy({ body, object, oldObject }: Pick<EndpointRequest, 'body' | 'oldObject'> & { readonly object?: unknown }): { readonly apiVersion: string; readonly kind: string } {
   const given = [body?.value, object, oldObject].find((each) => typeof each === 'object' && each !== null) ?? {};
-  const { apiVersion, kind } = given as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  const { apiVersion, kind } = (given instanceof MemberList ? given.toJSON() : given) as { readonly apiVersion?: unknown; readonly kind?: unknown };
   return { apiVersion: typeof apiVersion === 'string' ? apiVersion : '', kind: typeof kind === 'string' ? kind : '' };
 }
 
