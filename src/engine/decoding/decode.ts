@@ -2,17 +2,15 @@ import { conformanceTo, conforms } from './conformance';
 import { convertAnnotation } from './converted-annotation';
 import { decodeBytes, decodeInt32, decodeInt64, decodeIntOrString, decodeQuantity, decodeTime, describe } from './decode-plain';
 import { DecodeError, DecodeState } from './decode-state';
-import { isDefinitionPointer } from './definition-pointers';
 import { GoType, goType, ListType, MapType, SchemaUnion, StructType } from './go-type';
 import { MemberList, withoutMemberLists } from './member-list';
 import { NumberLiteral } from './number-literal';
 import { putOwn } from './own-property';
-import { readInto } from './read-into';
+import { isNull, readInto, takeAway } from './read-into';
 import { inStructOrder } from './struct-order';
 import { UnknownField } from './unknown-field';
 import { zeroValue } from './zero-value';
 import { JsonObject } from '../json-object';
-import { structFields } from '../lazy-modules';
 import { Minor } from '../version';
 
 export interface DecodedValue {
@@ -218,23 +216,6 @@ function decodeMap(type: MapType, value: unknown, state: DecodeState): unknown {
   return changes === undefined ? value : withChanges(value, changes);
 }
 
-/** Until then a null takes away a text, too: json-iterator reads it as an empty one. */
-const KEEPS_TEXTS_SINCE: Minor = 23;
-/** Lists, and types whose own decoders take a null for their zero. */
-const NULLABLE_KINDS: ReadonlySet<string> = new Set(['list', 'map', 'bytes', 'quantity', 'time']);
-
-/** Whether a null takes away what was there before. A struct, a text or a number that is no pointer stays as it is. */
-function isNullable(type: StructType | MapType, key: string, state: DecodeState): boolean {
-  const member = type.kind === 'map' ? undefined : type.fields.get(key)?.type;
-  if (member === undefined || type.kind === 'map') {
-    return false;
-  }
-  return NULLABLE_KINDS.has(member.kind) || (member.kind === 'string' && state.minor < KEEPS_TEXTS_SINCE)
-    || isDefinitionPointer(type, key) || POINTERS.has(structFields().writtenFieldsByName(type, state.minor).get(key)?.writing);
-}
-
-const POINTERS: ReadonlySet<string | undefined> = new Set(['pointer', 'null']);
-
 /** What is there again is read into what is there already, as Go reads it. */
 function decodeMembers(
   type: StructType | MapType, { members }: MemberList, state: DecodeState, read: (key: string, raw: unknown) => unknown,
@@ -249,10 +230,11 @@ function decodeMembers(
     }
     seen.add(key);
     const value = read(key, raw);
-    if (value === undefined && Object.hasOwn(decoded, key) && (raw === null || raw === undefined) && isNullable(type, key, state)) {
-      delete decoded[key];
+    if (isNull(raw) && type.kind === 'struct') {
+      takeAway(decoded, key, type, state.minor);
     } else if (value !== undefined) {
-      putOwn(decoded, key, memberType === undefined ? value : readInto(memberType, Object.hasOwn(decoded, key) ? decoded[key] : undefined, value));
+      const before = Object.hasOwn(decoded, key) ? decoded[key] : undefined;
+      putOwn(decoded, key, memberType === undefined ? value : readInto(memberType, before, { value, raw }, state.minor));
     }
   }
   return decoded;
