@@ -22,9 +22,10 @@ export interface ReadBody {
  * upstream: k8s.io/apiserver/pkg/endpoints/handlers/create.go, update.go
  */
 export function readBody(request: EndpointRequest, kind: RequestKind, validation: FieldValidation, minor: Minor): ReadBody | BadRequest {
-  const { value, error, text, format, repeatedKeys = [] }: Partial<SentBody> = request.body ?? { value: request.object };
-  if (error !== undefined) {
-    return { code: 400, message: notRecognized(kind.kind, minor <= CAPITAL_UNTIL ? error.replace(/^unsupported map key/, 'Unsupported map key') : error, text ?? '') };
+  const { value, text, format, repeatedKeys = [] }: Partial<SentBody> = request.body ?? { value: request.object };
+  const unreadable = refuseUnreadable(request, kind, minor);
+  if (unreadable !== undefined) {
+    return unreadable;
   }
   const endpoint = { apiVersion: apiVersionOf(kind), kind: kind.kind };
   const decoded = decodeBody({ value, ...(text !== undefined && { text, isYaml: format === 'yaml' }) }, endpoint, minor, {
@@ -45,11 +46,20 @@ export function readDefinitionBody(request: EndpointRequest, kind: RequestKind, 
   return 'message' in read || holdsMemberLists(sent) ? read : { ...read, object: sent as KubernetesObject };
 }
 
+/** Refuses a body that is no JSON, or no YAML. */
+export function refuseUnreadable({ body: { error, text = '' } = {} }: { readonly body?: Partial<SentBody> }, kind: RequestKind, minor: Minor): BadRequest | undefined {
+  if (error === undefined) {
+    return undefined;
+  }
+  const reason = minor <= CAPITAL_UNTIL ? error.replace(/^unsupported map key/, 'Unsupported map key') : error;
+  return { code: 400, message: notRecognized(kind.kind, reason, text) };
+}
+
 /** Until here the YAML reader begins this sentence with a capital. upstream: sigs.k8s.io/yaml v1.3.0 */
 const CAPITAL_UNTIL: Minor = 30;
 
 /** One error of the YAML reader. upstream: go.yaml.in/yaml/v2 TypeError */
-function unmarshalErrors(repeatedKeys: readonly string[]): readonly string[] {
+export function unmarshalErrors(repeatedKeys: readonly string[]): readonly string[] {
   return repeatedKeys.length === 0 ? [] : [`yaml: unmarshal errors:${repeatedKeys.map((sentence) => `\n  ${sentence}`).join('')}`];
 }
 
