@@ -279,10 +279,15 @@ function isNamespaced({ kind = '' }: KubernetesObject): boolean {
   return kindNamed(kind)?.namespaced !== false;
 }
 
+/** Stands for what an object does not say that it is. */
+const POD = { apiVersion: 'v1', kind: 'Pod' };
+
 function readObject(value: unknown, minor: number): { readonly object: KubernetesObject } | { readonly message: string } {
   const known = decodeObject(value, minor);
   // Lists, and the configuration of plugins, are no objects of a cluster.
-  const isStored = known !== undefined && (known.kind.workload || hasStrategy(known.kind.kind));
-  const decoded = isStored ? known : decodeBody({ value }, { apiVersion: 'v1', kind: 'Pod' }, minor);
-  return decoded.error === undefined ? { object: decoded.object as KubernetesObject } : { message: decoded.error.message };
+  if (known !== undefined && (known.kind.workload || hasStrategy(known.kind.kind))) {
+    return known.error === undefined ? { object: known.object as KubernetesObject } : { message: known.error.message };
+  }
+  const decoded = decodeBody({ value }, POD, minor);
+  return decoded.error === undefined ? { object: { ...decoded.object as KubernetesObject, ...POD } } : { message: decoded.error.message };
 }

@@ -22,9 +22,12 @@ export interface Body {
 
 /** The API server's refusal of a body. With a path where it is about a value. */
 export interface BadRequest extends Partial<Pick<DecodeError, 'path' | 'steps' | 'goType' | 'found' | 'ofPatch' | 'codeOfPatch'>> {
-  readonly code: 400;
+  /** 422 where the body of a custom resource says another kind. */
+  readonly code: 400 | 422;
   /** The whole sentence. */
   readonly message: string;
+  /** What a reader that is not strict has warned of before. */
+  readonly warnings?: readonly string[];
 }
 
 export interface DecodedBody {

@@ -1,3 +1,4 @@
+import { refuseKind, refuseVersion, saidKind, strictMessage } from './custom-type-meta';
 import { FieldValidation } from './options';
 import { ReadBody, refuseUnreadable, unmarshalErrors } from './read-body';
 import { EndpointRequest } from './request';
@@ -15,25 +16,52 @@ import { Minor } from '../version';
 export function readCustomBody(
   request: EndpointRequest, definition: CustomDefinition, kind: RequestKind, validation: FieldValidation, minor: Minor,
 ): ReadBody | BadRequest {
-  const { body, object } = request;
-  const sent = body === undefined ? object : body.value;
-  const value = withoutMemberLists(sent);
+  const value = withoutMemberLists(request.body === undefined ? request.object : request.body.value);
   const unread = { object: value as KubernetesObject, warnings: [] };
   const unreadable = refuseUnreadable(request, kind, minor);
   if (unreadable !== undefined || definition.version.isDefined !== true) {
     return unreadable ?? unread;
   }
-  const read = readCustom(definition, value, minor);
+  const said = saidKind(request, value, kind, validation);
+  if ('message' in said) {
+    return { code: 400, message: said.message };
+  }
+  // upstream: the schema counts for its own group and kind alone, and no version that it does not have knows a field.
+  const isOwn = said.kind === kind.kind && said.groupVersion.group === kind.group;
+  const isOwnVersion = isOwn && said.groupVersion.version === kind.version;
+  const read = readCustom(isOwnVersion ? definition : withoutSchema(definition), value, minor);
   if ('error' in read) {
-    return { code: 400, message: notHandled(kind, kind.kind, read.error) };
+    return { code: 400, message: notHandled({ kind: said.kind, version: said.groupVersion.version }, kind.kind, read.error) };
   }
-  const isStrict = validation === 'Strict';
-  const repeatedKeys = isStrict ? unmarshalErrors(body?.repeatedKeys ?? []) : body?.repeatedKeys ?? [];
-  const sentences = [...repeatedKeys, ...repeatedFields(sent), ...read.unknown.map((path) => `unknown field "${path}"`)];
-  if (sentences.length === 0 || validation === 'Ignore') {
-    return unread;
+  const fields = isOwn && !isOwnVersion ? Object.keys(value as object).filter((key) => !META.includes(key)) : [];
+  const unknown = fields.length === 0 ? read.unknown : [...read.unknown, ...fields].sort();
+  const sentences = strictSentences(request, unknown, validation);
+  if (sentences.length > 0 && validation === 'Strict') {
+    return { code: 400, message: strictMessage(said, strictError(sentences.slice(0, MOST_STRICT_ERRORS))) };
   }
-  return isStrict
-    ? { code: 400, message: notHandled(kind, kind.kind, strictError(sentences.slice(0, MOST_STRICT_ERRORS))) }
-    : { ...unread, warnings: sentences };
+  const refused = refuseVersion(said, kind) ?? refuseKind(said, kind, nameOf(value));
+  return refused === undefined ? { ...unread, warnings: sentences } : { ...refused, warnings: sentences };
+}
+
+function withoutSchema(definition: CustomDefinition): CustomDefinition {
+  return { ...definition, version: { ...definition.version, schema: undefined } };
+}
+
+const META = ['apiVersion', 'kind', 'metadata'];
+
+function nameOf(value: unknown): string {
+  const { metadata } = value as KubernetesObject;
+  return metadata?.name ?? '';
+}
+
+function strictSentences({ body, object }: EndpointRequest, unknown: readonly string[], validation: FieldValidation): readonly string[] {
+  if (validation === 'Ignore') {
+    return [];
+  }
+  const { repeatedKeys = [] } = body ?? {};
+  return [
+    ...validation === 'Strict' ? unmarshalErrors(repeatedKeys) : repeatedKeys,
+    ...repeatedFields(body === undefined ? object : body.value),
+    ...unknown.map((path) => `unknown field "${path}"`),
+  ];
 }

@@ -14,6 +14,7 @@ import { forbidden, withName } from '../authorization/forbidden';
 import { AuthorizationAttributes } from '../authorization/rules';
 import { notTyped } from '../decoding/bad-request';
 import { BadRequest } from '../decoding/decode-body';
+import { withoutMemberLists } from '../decoding/member-list';
 import { customDeprecationWarning, deprecationWarning } from '../deprecation';
 import { quote } from '../field/quote';
 import { groupResource } from '../kinds';
@@ -51,7 +52,7 @@ export function serve(state: ClusterState, request: EndpointRequest): Verdict {
 function serveUnknown(state: ClusterState, request: EndpointRequest): Verdict {
   const resource = unservedResource(state, request);
   if (resource === undefined) {
-    return admit(state, request);
+    return admit(state, { ...request, object: request.object ?? withoutMemberLists(request.body?.value) });
   }
   const message = forbidden(state, request.userInfo, attributesOf(request, resource));
   return refused(message === undefined ? NOT_SERVED : { stage: 'authorization', code: 403, message });
@@ -132,7 +133,7 @@ function writeObject(state: ClusterState, request: EndpointRequest, kind: Reques
   const read = readSent(request, kind, minor);
   if ('message' in read) {
     const isScale = owner.definition.type === 'custom' && request.subResource === 'scale';
-    return refused({ stage: 'decode', code: read.code, message: isScale ? notTyped('v1.Scale', minor) : read.message }, notes(request.warnings));
+    return refused({ stage: 'decode', code: read.code, message: isScale ? notTyped('v1.Scale', minor) : read.message }, notes([...request.warnings ?? [], ...read.warnings ?? []]));
   }
   const { object } = read;
   const warnings = [...request.warnings ?? [], ...read.warnings];
