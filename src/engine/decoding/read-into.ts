@@ -56,7 +56,7 @@ function mergeFields(type: StructType, before: JsonObject, { value, raw }: ReadV
 /** Reads a null into a field of a struct. */
 export function takeAway(struct: Record<string, unknown>, key: string, type: StructType, minor: Minor): void {
   const field = type.fields.get(key)?.type;
-  if (field !== undefined && (isNilled(field, minor) || isDefinitionPointer(type, key) || isPointer(type, key, minor))) {
+  if (field !== undefined && (isNilled(field, minor) || isDefinitionPointer(type, key) || structFields().isPointerField(type, key, minor))) {
     delete struct[key];
   }
 }
@@ -69,12 +69,6 @@ const NILLED: ReadonlySet<string> = new Set(['list', 'map', 'bytes', 'quantity',
 /** Whether a null takes away a value of the type. A struct, a text or a number that is no pointer stays as it is. */
 function isNilled({ kind }: GoType, minor: Minor): boolean {
   return NILLED.has(kind) || (kind === 'string' && minor < KEEPS_TEXTS_SINCE);
-}
-
-const POINTERS: ReadonlySet<string | undefined> = new Set(['pointer', 'null']);
-
-function isPointer(type: StructType, key: string, minor: Minor): boolean {
-  return POINTERS.has(structFields().writtenFieldsByName(type, minor).get(key)?.writing);
 }
 
 export function isNull(raw: unknown): boolean {

@@ -55,6 +55,12 @@ export function isPointer({ writing, type }: WrittenField): boolean {
   return (writing === 'pointer' || writing === 'null') && type.kind !== 'list' && type.kind !== 'map';
 }
 
+/** The same of the field of that name; false if the struct has none. */
+export function isPointerField(type: StructType, name: string, minor: Minor): boolean {
+  const field = writtenFieldsByName(type, minor).get(name);
+  return field !== undefined && isPointer(field);
+}
+
 function collect({ name, rows }: Definition, minor: Minor, table: ReadonlyMap<string, readonly FieldLine[]>, writings: Map<string, Writing>): void {
   for (const line of table.get(name) ?? []) {
     if (line.since <= minor && minor <= line.until) {
