@@ -23,7 +23,7 @@ const POLICIES = [
   'engine/controllers/controller-revision',
   'engine/admission-policy/creation', 'engine/admission-policy/examination', 'engine/admission-policy/object-forms', 'engine/admission-policy/param-rights', 'engine/admission-policy/plugins',
   'engine/admission-policy/type-checking',
-  'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/encoding/struct-fields', 'engine/field-manager/index',
+  'engine/custom-resources/rules/validate-rules', 'engine/device-selectors/compile-selector', 'engine/field-manager/index',
   'engine/other-kinds/objects',
   'engine/node-restriction/node-requests', 'engine/other-kinds/rare-strategies', 'engine/other-kinds/requests', 'engine/other-kinds/status', 'engine/state/written-object',
   'engine/validation/certificates/certificate-form',
@@ -34,6 +34,7 @@ const TABLES = {
   validation: ['engine/other-kinds/refusal'],
   definitions: ['engine/apiextensions/definition', 'engine/decoding/schema/apiextensions'],
   changes: ['engine/state/apply/index', 'engine/validation/update/update'],
+  structs: ['engine/encoding/struct-fields'],
   customs: ['engine/custom-resources/read', 'engine/custom-resources/validate'],
 };
 const FIXES = ['manifests/fixes/index'];

@@ -85,7 +85,7 @@ test('a check of a pod or a Service loads nothing for admission policies, an exp
 test('a check of a pod that is there loads what changes need', () => {
   const pod = join(folder, 'pod.yaml');
   writeFileSync(join(folder, 'old.yaml'), POD.replace('image: nginx', 'image: nginx:1.25'));
-  expect(loadedBy('check', pod, '--objects', join(folder, 'old.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['check', 'changes']);
+  expect(loadedBy('check', pod, '--objects', join(folder, 'old.yaml'), '--cluster', 'kubernetes:1.35')).toEqual(['check', 'changes', 'structs']);
 });
 
 test('the HTML report is loaded for itself alone, and has the page with the engine', () => {

@@ -7,7 +7,7 @@ import { structFields } from '../lazy-modules';
 import { Minor } from '../version';
 
 /** A value that was decoded, and the JSON that it was decoded from. */
-export interface ReadValue {
+export interface ReadMember {
   readonly value: unknown;
   readonly raw: unknown;
 }
@@ -16,7 +16,7 @@ export interface ReadValue {
  * A value read into the memory of another: a struct keeps the fields that the later text does not name, a map its keys, and the elements of a list are
  * read into those in their places. A null takes away what may be nil, and leaves all else as it is.
  */
-export function readInto(type: GoType, before: unknown, { value, raw }: ReadValue, minor: Minor): unknown {
+export function readInto(type: GoType, before: unknown, { value, raw }: ReadMember, minor: Minor): unknown {
   if (before === undefined) {
     return value;
   }
@@ -34,12 +34,12 @@ export function readInto(type: GoType, before: unknown, { value, raw }: ReadValu
   }
 }
 
-function readElement(type: GoType, before: unknown, read: ReadValue, minor: Minor): unknown {
+function readElement(type: GoType, before: unknown, read: ReadMember, minor: Minor): unknown {
   const isKept = isNull(read.raw) && before !== undefined && !isNilled(type, minor);
   return isKept ? before : isNull(read.raw) ? read.value : readInto(type, before, read, minor);
 }
 
-function mergeFields(type: StructType, before: JsonObject, { value, raw }: ReadValue, minor: Minor): JsonObject {
+function mergeFields(type: StructType, before: JsonObject, { value, raw }: ReadMember, minor: Minor): JsonObject {
   const merged: Record<string, unknown> = { ...before };
   for (const [key, sent] of membersOf(raw as object)) {
     const field = type.fields.get(key);

@@ -78,26 +78,26 @@ function changesToPass({ identity: { kind } }: DeniedObject, { verdict }: Decide
 
 /** The stages that refuse the object once it has all changes that are known for it. */
 export function stagesOfStops(denied: DeniedObject, first: DecidedFix): ReadonlySet<Verdict['stage']> {
-  return new Set(changesToPass(denied, first).map((changes) => walk(denied, first, changes, denied.state).decided.verdict.stage));
+  return new Set(changesToPass(denied, first).map((changes) => attempt(denied, first, changes, denied.state).decided.verdict.stage));
 }
 
 /** Changes the object until it is admitted: what one change leads to may need another one. */
 export function passWith(
   denied: DeniedObject, first: DecidedFix, wanted: PolicyChanges, state = denied.state,
 ): OwnFix | undefined {
-  const { changes, decided } = walk(denied, first, wanted, state);
+  const { changes, decided } = attempt(denied, first, wanted, state);
   return changes && { changes, decided };
 }
 
 /** Where the changes lead, one after another. */
-interface Walk {
+interface AttemptedFix {
   /** Undefined where the object is not admitted with them. */
   readonly changes?: readonly FieldChange[];
   /** What is decided last. */
   readonly decided: DecidedFix;
 }
 
-function walk(denied: DeniedObject, first: DecidedFix, wanted: PolicyChanges, state: ClusterState): Walk {
+function attempt(denied: DeniedObject, first: DecidedFix, wanted: PolicyChanges, state: ClusterState): AttemptedFix {
   const made: FieldChange[] = [];
   const inPod: FieldChange[] = [];
   let decided = first;
