@@ -147,8 +147,18 @@ function explainNamespace({ operation, name, verdict: { code } }: ReportedWorklo
     : `namespace ${namespace} does not exist: the API server rejects its manifest, or no namespace can have this name`;
 }
 
-function explainStorage({ reason }: Verdict, noun: string): string {
-  return reason === 'AlreadyExists' ? `the cluster has a ${noun} of this name` : `the API server does not store this ${noun}`;
+function explainStorage({ code, reason, findings }: Verdict, noun: string): string {
+  if (reason === 'AlreadyExists') {
+    return `the cluster has a ${noun} of this name`;
+  }
+  const [{ path } = { path: '' }] = findings();
+  if (path === 'metadata.uid') {
+    return `the ${noun} of this name in the cluster has another uid`;
+  }
+  if (path !== 'metadata.resourceVersion') {
+    return `the API server does not store this ${noun}`;
+  }
+  return code === 409 ? `the ${noun} in the cluster has another version` : `metadata.resourceVersion is no version that the API server can store this ${noun} with`;
 }
 
 /** Unsupported Media Type. */
