@@ -1,8 +1,8 @@
 import { isCustomGroup } from './built-in-kinds';
 import { CustomKind, CustomKindVersion } from '../custom-resources/definition';
 import { formatGroupVersion, parseGroupVersion } from '../decoding/group-version';
-import { findKind, isServed, Kind } from '../kinds';
-import { findOtherKind, findSubresourceKind, findWholeKind } from '../other-kinds/other-kinds';
+import { isServed, Kind } from '../kinds';
+import { findBuiltInKind, findSubresourceKind, findWholeKind } from '../other-kinds/other-kinds';
 import { pluralOf } from '../other-kinds/plural';
 import { ClusterState } from '../state/cluster-state';
 import { Assumption } from '../verdict';
@@ -42,7 +42,7 @@ export function requestKindOf(state: ClusterState, apiVersion: string, name: str
 }
 
 export function builtInKind(apiVersion: string, name: string, minor: Minor): Kind | undefined {
-  const found = findKind(apiVersion, name) ?? findOtherKind(apiVersion, name) ?? findSubresourceKind(apiVersion, name);
+  const found = findBuiltInKind(apiVersion, name) ?? findSubresourceKind(apiVersion, name);
   return found !== undefined && (isServed(found, { minor }) || found.optIn === true) ? found : undefined;
 }
 

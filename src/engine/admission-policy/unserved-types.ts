@@ -5,8 +5,8 @@ import { isJsonMap } from '../custom-resources/schema';
 import { decode } from '../decoding/decode';
 import { strictDecodingError, UnknownField } from '../decoding/unknown-field';
 import { JsonObject } from '../json-object';
-import { findKind, Kind, KINDS } from '../kinds';
-import { findOtherKind, findSubresourceKind, OTHER_KINDS } from '../other-kinds/other-kinds';
+import { Kind, KINDS } from '../kinds';
+import { findBuiltInKind, findSubresourceKind, OTHER_KINDS } from '../other-kinds/other-kinds';
 import { Minor } from '../version';
 
 /*
@@ -69,7 +69,7 @@ export interface UnservedType {
 
 /** A kind that the API server has a type for, whether or not it serves it still. */
 export function knownKind(apiVersion: string, kind: string, minor: Minor): Kind | undefined {
-  const found = findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind) ?? findSubresourceKind(apiVersion, kind);
+  const found = findBuiltInKind(apiVersion, kind) ?? findSubresourceKind(apiVersion, kind);
   return found === undefined || found.configuration === true || (found.since ?? 0) > minor ? undefined : found;
 }
 

@@ -1,5 +1,5 @@
 import { pluralOf } from './plural';
-import { isNamespaced, Kind } from '../kinds';
+import { findKind, isNamespaced, Kind } from '../kinds';
 import { Minor } from '../version';
 
 /*
@@ -116,6 +116,11 @@ const subresources = new Map(SUBRESOURCE_KINDS.map((each) => [keyOf(each.apiVers
 /** The kind of that name; undefined for one that the engine does not read. */
 export function findOtherKind(apiVersion: string, name: string): Kind | undefined {
   return byName.get(keyOf(apiVersion, name));
+}
+
+/** The built-in kind of that name, a workload or another. */
+export function findBuiltInKind(apiVersion: string, name: string): Kind | undefined {
+  return findKind(apiVersion, name) ?? findOtherKind(apiVersion, name);
 }
 
 export function findSubresourceKind(apiVersion: string, name: string): Kind | undefined {

@@ -11,10 +11,9 @@ import { hasLargeInteger, withWrappedIntegers } from '../../engine/decoding/wrap
 import { quote } from '../../engine/field/quote';
 import type { ApplyingClient } from '../../engine/field-manager/apply-to-cluster';
 import { JsonObject } from '../../engine/json-object';
-import { findKind } from '../../engine/kinds';
 import { writtenObjects } from '../../engine/lazy-modules';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { findOtherKind } from '../../engine/other-kinds/other-kinds';
+import { findBuiltInKind } from '../../engine/other-kinds/other-kinds';
 import { ClusterState } from '../../engine/state/cluster-state';
 import { isAppliedAgain, MergedObject, mergeByHelm, mergeIntoStored, withoutUndefined } from '../../engine/state/merge';
 import { StoredObject } from '../../engine/state/stored-object';
@@ -155,7 +154,7 @@ function converted({ settings: { minor } }: ClusterState, applied: JsonObject, m
 
 /** The Go type of a built-in kind. */
 export function goTypeOf(apiVersion: string, kind: string): string | undefined {
-  return (findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind))?.type;
+  return findBuiltInKind(apiVersion, kind)?.type;
 }
 
 /**

@@ -3,10 +3,9 @@ import { withoutTooLargeAnnotation } from './last-applied';
 import { isJsonObject, ManifestDocument } from './manifest-object';
 import { OtherObject, ServedObject } from './set-item';
 import { JsonObject } from '../../engine/json-object';
-import { findKind } from '../../engine/kinds';
 import { LAST_APPLIED_ANNOTATION } from '../../engine/objects/annotations';
 import { KubernetesObject } from '../../engine/objects/meta';
-import { findOtherKind } from '../../engine/other-kinds/other-kinds';
+import { findBuiltInKind } from '../../engine/other-kinds/other-kinds';
 import { withLastApplied } from '../../engine/state/apply/last-applied';
 import { StoredObject } from '../../engine/state/stored-object';
 
@@ -41,7 +40,7 @@ function objectAsApplied(value: unknown, namespace: string): unknown {
 /** The annotation names the namespace, too. */
 function inNamespace(object: JsonObject, namespace: string): JsonObject {
   const { apiVersion = '', kind = '', metadata } = object as KubernetesObject;
-  const known = findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind);
+  const known = findBuiltInKind(apiVersion, kind);
   return known?.namespaced === true && metadata?.namespace === undefined ? { ...object, metadata: { ...metadata, namespace } } : object;
 }
 

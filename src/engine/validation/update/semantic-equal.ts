@@ -1,9 +1,8 @@
 import { firstMinorOf, GoType, goType, StructType } from '../../decoding/go-type';
 import { JsonObject } from '../../json-object';
-import { findKind } from '../../kinds';
 import { structFields } from '../../lazy-modules';
 import { KubernetesObject } from '../../objects/meta';
-import { findOtherKind } from '../../other-kinds/other-kinds';
+import { findBuiltInKind } from '../../other-kinds/other-kinds';
 import { Minor } from '../../version';
 import { parseQuantity } from '../container/quantity';
 
@@ -47,7 +46,7 @@ export function haveEqualField(object: KubernetesObject, old: KubernetesObject, 
 
 /** The type of an object, as of the first minor that has it; none of a custom resource. */
 function typeOf({ apiVersion = '', kind = '' }: KubernetesObject, minor: Minor): { readonly type: GoType | undefined; readonly since: Minor } {
-  const name = (findKind(apiVersion, kind) ?? findOtherKind(apiVersion, kind))?.type;
+  const name = findBuiltInKind(apiVersion, kind)?.type;
   const since = name === undefined ? minor : Math.max(minor, firstMinorOf(name));
   return { type: name === undefined ? undefined : goType(name, since), since };
 }
