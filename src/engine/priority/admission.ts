@@ -1,3 +1,4 @@
+import { SYSTEM_CLASSES } from './system-classes';
 import { NamedClasses, denied, missing, otherClass, PluginAnswer, PodCreation, RefusedField } from '../admission/plugin-answer';
 import { removeField } from '../field/field-change';
 import { Pod } from '../objects/pod';
@@ -14,11 +15,6 @@ import { Minor } from '../version';
 const PREEMPT: string = 'PreemptLowerPriority';
 const NO_CLASS: PriorityClass = { value: 0, preemptionPolicy: PREEMPT };
 
-/** In every cluster: nobody can create, change or delete them. */
-const SYSTEM_CLASSES: ReadonlyMap<string, PriorityClass> = new Map([
-  ['system-cluster-critical', { value: 2_000_000_000, preemptionPolicy: PREEMPT }],
-  ['system-node-critical', { value: 2_000_001_000, preemptionPolicy: PREEMPT }],
-]);
 const SYSTEM_PREFIX = 'system-';
 
 /** The last minor that keeps the system classes to the system namespace. */

@@ -4,6 +4,7 @@ import { resourceOfRequest } from '../admission/resource-of-request';
 import { isJsonMap } from '../custom-resources/schema';
 import { quote } from '../field/quote';
 import { KubernetesObject } from '../objects/meta';
+import { SYSTEM_CLASSES } from '../priority/system-classes';
 import { addWarnings, ChainStep, deny } from '../progress';
 import { DecodedRequest } from '../request';
 import { ClusterState } from '../state/cluster-state';
@@ -22,8 +23,6 @@ export const checkDeletion: ChainStep = (state, request, progress) => {
   const warned = wholeServer ? addWarnings(progress, warningsOfDeletion(request.object, request, minor)) : progress;
   return denial === undefined ? warned : deny(warned, denial);
 };
-
-const SYSTEM_CLASSES: ReadonlySet<string> = new Set(['system-node-critical', 'system-cluster-critical']);
 
 /** upstream: pkg/registry/scheduling/priorityclass/storage/storage.go Delete */
 function ofSystem(request: DecodedRequest): Denial | undefined {

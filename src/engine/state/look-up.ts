@@ -2,6 +2,7 @@ import { ClusterState } from './cluster-state';
 import { StoredObject } from './stored-object';
 import { Namespace } from '../objects/namespace';
 import { ServiceAccount } from '../objects/service-account';
+import { SYSTEM_CLASSES } from '../priority/system-classes';
 import { isDNS1123Label, isDNS1123Subdomain } from '../validation/names/names';
 import { rulesFor } from '../validation/rules';
 import { Assumption } from '../verdict';
@@ -100,11 +101,8 @@ export function lookUpServiceAccount(state: ClusterState, namespace: string, nam
 
 /** Whether the objects are all that a server has, the classes that it makes at its start too. Then what is not among them is not there. */
 export function isListedWhole(state: ClusterState): boolean {
-  return state.settings.wholeServer === true && CLASSES_OF_EVERY_SERVER.every((name) => state.find('PriorityClass', '', name) !== undefined);
+  return state.settings.wholeServer === true && [...SYSTEM_CLASSES.keys()].every((name) => state.find('PriorityClass', '', name) !== undefined);
 }
-
-/** upstream: pkg/apis/scheduling/v1/helpers.go SystemPriorityClasses */
-const CLASSES_OF_EVERY_SERVER = ['system-node-critical', 'system-cluster-critical'];
 
 function assumedServiceAccount(title: string, absence: string): Assumption {
   return { about: `ServiceAccount ${title}`, reason: `not in the set; assumed that it exists. Without it, the API server answers: ${absence}` };

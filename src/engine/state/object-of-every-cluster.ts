@@ -1,7 +1,7 @@
 import { bootstrapPolicy } from '../lazy-modules';
 import { KubernetesObject } from '../objects/meta';
-import { PriorityClass } from '../objects/priority-class';
 import { Role, RoleBinding } from '../objects/rbac';
+import { SYSTEM_CLASSES } from '../priority/system-classes';
 import { Minor } from '../version';
 
 /*
@@ -50,25 +50,22 @@ function bootstrapObjects(kind: string, minor: Minor): readonly (Role | RoleBind
   }
 }
 
-/** upstream: pkg/apis/scheduling/v1/helpers.go SystemPriorityClasses */
-const SYSTEM_CLASSES: ReadonlyMap<string, PriorityClass> = new Map([
-  ['system-node-critical', { value: 2_000_001_000, description: 'Used for system critical pods that must not be moved from their current node.' }],
-  ['system-cluster-critical', {
-    value: 2_000_000_000, description: 'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
-  }],
-]);
 const V1_SINCE: Minor = 14;
 /** The first minor in which NonPreemptingPriority is on. */
 const PREEMPTION_POLICY_SINCE: Minor = 19;
 
 function classOfEveryCluster(name: string, minor: Minor): KubernetesObject | undefined {
   const found = SYSTEM_CLASSES.get(name);
-  return found && withManager({
+  if (found === undefined) {
+    return undefined;
+  }
+  const { preemptionPolicy, ...fields } = found;
+  return withManager({
     apiVersion: `scheduling.k8s.io/${minor < V1_SINCE ? 'v1beta1' : 'v1'}`,
     kind: 'PriorityClass',
     metadata: { name },
-    ...found,
-    ...(minor >= PREEMPTION_POLICY_SINCE && { preemptionPolicy: 'PreemptLowerPriority' }),
+    ...fields,
+    ...(minor >= PREEMPTION_POLICY_SINCE && { preemptionPolicy }),
   }, minor);
 }
 

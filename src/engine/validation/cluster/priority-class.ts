@@ -1,6 +1,7 @@
 import { FieldError, forbidden, notSupported, required, withChanges } from '../../field/error';
 import { setField } from '../../field/field-change';
 import { PriorityClass } from '../../objects/priority-class';
+import { SYSTEM_CLASSES } from '../../priority/system-classes';
 import { Minor } from '../../version';
 import { goText } from '../go/go-syntax';
 import { nameIsDNSSubdomain, nameOf, validateObjectMeta } from '../object-meta';
@@ -8,7 +9,6 @@ import { errorsOf, startValidation } from '../validation';
 
 const META_RULES = { namespaced: false, nameRule: nameIsDNSSubdomain };
 const SYSTEM_PREFIX = 'system-';
-const SYSTEM_VALUES: Readonly<Record<string, number>> = { 'system-node-critical': 2_000_001_000, 'system-cluster-critical': 2_000_000_000 };
 const HIGHEST_VALUE = 1_000_000_000;
 const PREEMPTION_POLICIES = ['PreemptLowerPriority', 'Never'];
 
@@ -36,11 +36,12 @@ export function validatePriorityClass(priorityClass: PriorityClass, minor: Minor
 }
 
 function systemClassError(name: string, { value = 0, globalDefault = false }: PriorityClass): string | undefined {
-  if (!Object.hasOwn(SYSTEM_VALUES, name)) {
+  const known = SYSTEM_CLASSES.get(name);
+  if (known === undefined) {
     return `${name} is not a known system priority class`;
   }
-  if (value !== SYSTEM_VALUES[name]) {
-    return `value of ${name} PriorityClass must be ${SYSTEM_VALUES[name]}`;
+  if (value !== known.value) {
+    return `value of ${name} PriorityClass must be ${known.value}`;
   }
   return globalDefault ? `globalDefault of ${name} PriorityClass must be false` : undefined;
 }
